@@ -1,0 +1,119 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/json.h"
+#include "base/pool.h"
+#include "base/random.h"
+#include "base/text.h"
+#include "base/time.h"
+#include "base/zip.h"
+
+namespace majung::base {
+namespace {
+
+TEST(Time, CivilRoundTripOverFourCenturies) {
+    for (Time t = -6'000'000'000 * kSecond; t < 7'000'000'000 * kSecond; t += 7'654'321'987'654)
+        EXPECT_EQ(from_civil(to_civil(t)), t);
+}
+
+TEST(Time, IsoRoundTripWithFractions) {
+    for (const Time t : {Time{0}, Time{1}, Time{500'000}, from_civil({2024, 2, 29, 23, 59, 59, 120'000}), Time{-1}}) {
+        const auto back = parse_iso(format_iso(t));
+        ASSERT_TRUE(back.has_value()) << format_iso(t);
+        EXPECT_EQ(*back, t);
+    }
+    EXPECT_EQ(format_iso(from_civil({2024, 1, 3, 16, 29, 15, 0})), "2024-01-03T16:29:15");
+    EXPECT_FALSE(parse_iso("2023-02-29"));
+    EXPECT_FALSE(parse_iso("2023-02-9"));
+    EXPECT_FALSE(parse_iso(""));
+}
+
+TEST(Rng, L3_SameSeedSameNumbersAndForksIgnoreWhatWasDrawn) {
+    Rng a(7), b(7);
+    const double first = a.normal();
+    EXPECT_EQ(first, b.normal());
+    EXPECT_EQ(a.fork("x").next(), Rng(7).fork("x").next());
+    EXPECT_NE(Rng(7).fork("x").next(), Rng(7).fork("y").next());
+    double sum = 0, squares = 0;
+    for (int i = 0; i < 100'000; ++i) {
+        const double x = a.normal();
+        sum += x;
+        squares += x * x;
+    }
+    EXPECT_NEAR(sum / 1e5, 0, 0.02);
+    EXPECT_NEAR(squares / 1e5, 1, 0.02);
+}
+
+TEST(Text, WidthAndNormalForm) {
+    EXPECT_EQ(display_width("온도 C"), 6U);
+    EXPECT_EQ(fit_width("온도계", 5), "온도…");
+    EXPECT_EQ(fit_width("ab", 4), "ab  ");
+    EXPECT_EQ(to_nfc("\xe1\x84\x80\xe1\x85\xa1"), "가");
+    EXPECT_FALSE(valid_utf8("\xc0\xaf"));
+    EXPECT_EQ(valid_utf8_prefix("ab\xea\xb0"), 2U);
+}
+
+TEST(Text, NumbersForPeople) {
+    EXPECT_EQ(rounded(1234567.0), "1234567");
+    EXPECT_EQ(rounded(0.012345), "0.0123");
+    EXPECT_EQ(rounded(12.0), "12");
+    EXPECT_EQ(shortest(0.1), "0.1");
+    EXPECT_FALSE(parse_double("1 "));
+    EXPECT_FALSE(parse_double("inf"));
+}
+
+TEST(Json, RoundTripKeepsOrderAndText) {
+    Json json = Json::object();
+    json.set("한글", "a\"b\n\x01").set("n", 1.5).set("i", std::int64_t{1} << 60).set("nan", std::nan(""));
+    json.set("list", Json::array().push(1).push(Json::object().set("x", true)));
+    for (const int indent : {0, 2}) {
+        const auto back = parse_json(json.write(indent));
+        ASSERT_TRUE(back.ok());
+        EXPECT_EQ(back->write(), json.write());
+    }
+    EXPECT_FALSE(parse_json("{\"a\":").ok());
+    EXPECT_FALSE(parse_json("").ok());
+}
+
+TEST(File, ReplaceIsWholeAndErrorsNameThePath) {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("파일 1.txt");
+    ASSERT_TRUE(replace_file(real_files(), path, "hello", true).ok());
+    EXPECT_EQ(*read_file(real_files(), path, 100), "hello");
+    EXPECT_EQ(read_file(real_files(), path, 3).error().code, "file_too_large");
+    const auto absent = read_file(real_files(), folder.file("none"), 10);
+    EXPECT_EQ(absent.error().code, "file_absent");
+    EXPECT_EQ(absent.error().file, folder.file("none"));
+    EXPECT_EQ(real_files().list(folder.path())->size(), 1U);
+}
+
+TEST(Zip, RoundTripIsReproducible) {
+    const std::vector<ZipEntry> entries{{"manifest.json", "{}"}, {"w/weights", std::string(100'000, 'x')}};
+    const auto archive = zip(entries);
+    ASSERT_TRUE(archive.ok());
+    EXPECT_EQ(*archive, *zip(entries));
+    const auto back = unzip(*archive, 1 << 20);
+    ASSERT_TRUE(back.ok());
+    ASSERT_EQ(back->size(), 2U);
+    EXPECT_EQ((*back)[1].bytes, entries[1].bytes);
+    EXPECT_EQ(unzip(*archive, 1000).error().code, "zip_too_large");
+    EXPECT_FALSE(unzip("not a zip", 1000).ok());
+}
+
+TEST(Hash, KnownDigest) {
+    EXPECT_EQ(sha256_hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    EXPECT_NE(hash64("a"), hash64("b"));
+}
+
+TEST(Pool, RunsEveryIndexOnce) {
+    Pool pool(3);
+    std::vector<int> seen(1000, 0);
+    pool.for_each(seen.size(), [&](std::size_t i) { ++seen[i]; });
+    for (const int n : seen) EXPECT_EQ(n, 1);
+}
+
+}  // namespace
+}  // namespace majung::base

@@ -1,0 +1,96 @@
+// The seam to the disk: every durable byte of the program passes through a FileSystem, so that tests can number each
+// write, fsync and rename, stop at any of them, and drop what was not synced.
+//
+// Paths are UTF-8. Errors carry the path: a missing or unreadable input is the user's (exit 2), a full disk or a
+// refused write the machine's (exit 1).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace majung::base {
+
+/// An open file; reads and writes name their offset. Not shared between threads without a lock.
+class File {
+  public:
+    virtual ~File() = default;
+    /// Bytes read, less than asked only at the end of the file.
+    virtual Result<std::size_t> read_at(std::int64_t offset, char* into, std::size_t size) = 0;
+    virtual Result<void> write_at(std::int64_t offset, std::string_view bytes) = 0;
+    virtual Result<void> truncate(std::int64_t size) = 0;
+    virtual Result<void> sync() = 0;
+    virtual Result<std::int64_t> size() = 0;
+};
+
+enum class OpenMode { read, create, read_write };   // create: truncates; read_write: makes it where absent
+
+struct DirectoryEntry {
+    std::string name;
+    bool directory = false;
+    std::int64_t size = 0;
+    std::int64_t modified = 0;   // base::Time
+};
+
+class FileSystem {
+  public:
+    virtual ~FileSystem() = default;
+    virtual Result<std::unique_ptr<File>> open(const std::string& path, OpenMode mode) = 0;
+    virtual Result<void> rename(const std::string& from, const std::string& to) = 0;   // replaces `to`
+    virtual Result<void> remove(const std::string& path) = 0;                          // a file or an empty folder
+    virtual Result<void> make_directories(const std::string& path) = 0;
+    virtual Result<void> sync_directory(const std::string& path) = 0;
+    virtual Result<std::vector<DirectoryEntry>> list(const std::string& path) = 0;     // sorted by name
+    virtual bool exists(const std::string& path) = 0;
+    virtual bool is_directory(const std::string& path) = 0;
+};
+
+/// The machine's own disk.
+FileSystem& real_files();
+
+/// Appends through a buffer. `finish` flushes; a destroyed writer that was not finished has written some prefix.
+class Appender {
+  public:
+    explicit Appender(std::unique_ptr<File> file, std::size_t buffer_bytes = 1 << 20);
+    Result<void> append(std::string_view bytes);
+    Result<void> finish(bool sync);
+    std::int64_t offset() const { return offset_ + static_cast<std::int64_t>(buffer_.size()); }
+
+  private:
+    Result<void> flush();
+    std::unique_ptr<File> file_;
+    std::string buffer_;
+    std::size_t buffer_bytes_;
+    std::int64_t offset_ = 0;
+};
+
+Result<std::string> read_file(FileSystem& files, const std::string& path, std::int64_t bytes_max);
+/// Writes aside, then renames: readers see the old bytes or the new ones.
+Result<void> replace_file(FileSystem& files, const std::string& path, std::string_view bytes, bool sync);
+/// A folder and all below it; no error where it is absent.
+Result<void> remove_tree(FileSystem& files, const std::string& path);
+
+std::string join_path(std::string_view folder, std::string_view name);
+std::string file_name(std::string_view path);      // last part
+std::string parent_path(std::string_view path);    // "." where there is none
+std::string extension(std::string_view path);      // lower case without the dot; "" where none
+
+/// A fresh empty folder under TMPDIR (or /tmp), removed with everything below it by the destructor.
+class TemporaryFolder {
+  public:
+    TemporaryFolder();
+    ~TemporaryFolder();
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+    const std::string& path() const { return path_; }
+    std::string file(std::string_view name) const { return join_path(path_, name); }
+
+  private:
+    std::string path_;
+};
+
+}  // namespace majung::base

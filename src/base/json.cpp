@@ -1,0 +1,207 @@
+#include "base/json.h"
+
+#include <simdjson.h>
+
+#include <cmath>
+#include <limits>
+
+#include "base/limits.h"
+#include "base/text.h"
+
+namespace majung::base {
+namespace {
+
+const std::string kEmptyString;
+const Json::Array kEmptyArray;
+const Json::Object kEmptyObject;
+const Json kNull;
+
+void write_string(std::string& out, std::string_view text) {
+    static constexpr char kHex[] = "0123456789abcdef";
+    out += '"';
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        switch (c) {
+            case '"': out += "\\\""; break;
+            case '\\': out += "\\\\"; break;
+            case '\n': out += "\\n"; break;
+            case '\r': out += "\\r"; break;
+            case '\t': out += "\\t"; break;
+            default:
+                if (byte < 0x20 || byte == 0x7f) {
+                    out += "\\u00";
+                    out += kHex[byte >> 4];
+                    out += kHex[byte & 15];
+                } else {
+                    out += c;
+                }
+        }
+    }
+    out += '"';
+}
+
+void new_line(std::string& out, int indent, int depth) {
+    if (indent <= 0) return;
+    out += '\n';
+    out.append(static_cast<std::size_t>(indent * depth), ' ');
+}
+
+void write_value(std::string& out, const Json& value, int indent, int depth) {
+    if (value.is_null()) {
+        out += "null";
+    } else if (value.is_bool()) {
+        out += value.as_bool() ? "true" : "false";
+    } else if (value.is_number()) {
+        out += value.write();
+    } else if (value.is_string()) {
+        write_string(out, value.as_string());
+    } else if (value.is_array()) {
+        out += '[';
+        bool first = true;
+        bool flat = true;
+        for (const auto& item : value.items()) flat = flat && !item.is_array() && !item.is_object();
+        for (const auto& item : value.items()) {
+            if (!first) out += flat && indent > 0 ? ", " : ",";
+            first = false;
+            if (!flat) new_line(out, indent, depth + 1);
+            write_value(out, item, indent, depth + 1);
+        }
+        if (!first && !flat) new_line(out, indent, depth);
+        out += ']';
+    } else if (value.is_object()) {
+        out += '{';
+        bool first = true;
+        for (const auto& [key, item] : value.members()) {
+            if (!first) out += ',';
+            first = false;
+            new_line(out, indent, depth + 1);
+            write_string(out, key);
+            out += indent > 0 ? ": " : ":";
+            write_value(out, item, indent, depth + 1);
+        }
+        if (!first) new_line(out, indent, depth);
+        out += '}';
+    }
+}
+
+Json from_element(const simdjson::dom::element& element) {
+    using simdjson::dom::element_type;
+    switch (element.type()) {
+        case element_type::ARRAY: {
+            Json::Array items;
+            for (const auto item : simdjson::dom::array(element)) items.push_back(from_element(item));
+            return items;
+        }
+        case element_type::OBJECT: {
+            Json::Object members;
+            for (const auto field : simdjson::dom::object(element))
+                members.emplace_back(std::string(field.key), from_element(field.value));
+            return members;
+        }
+        case element_type::INT64: return static_cast<std::int64_t>(std::int64_t(element));
+        case element_type::UINT64: return static_cast<double>(std::uint64_t(element));
+        case element_type::DOUBLE: return double(element);
+        case element_type::STRING: return std::string(std::string_view(element));
+        case element_type::BOOL: return bool(element);
+        case element_type::NULL_VALUE: return nullptr;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+bool Json::as_bool(bool fallback) const {
+    const bool* value = std::get_if<bool>(&value_);
+    return value != nullptr ? *value : fallback;
+}
+
+double Json::as_double(double fallback) const {
+    if (const double* value = std::get_if<double>(&value_)) return *value;
+    if (const std::int64_t* value = std::get_if<std::int64_t>(&value_)) return static_cast<double>(*value);
+    return fallback;
+}
+
+std::int64_t Json::as_int(std::int64_t fallback) const {
+    if (const std::int64_t* value = std::get_if<std::int64_t>(&value_)) return *value;
+    if (const double* value = std::get_if<double>(&value_))
+        if (std::fabs(*value) < 9e15) return static_cast<std::int64_t>(*value);
+    return fallback;
+}
+
+const std::string& Json::as_string() const {
+    const std::string* value = std::get_if<std::string>(&value_);
+    return value != nullptr ? *value : kEmptyString;
+}
+
+const Json::Array& Json::items() const {
+    const Array* value = std::get_if<Array>(&value_);
+    return value != nullptr ? *value : kEmptyArray;
+}
+
+const Json::Object& Json::members() const {
+    const Object* value = std::get_if<Object>(&value_);
+    return value != nullptr ? *value : kEmptyObject;
+}
+
+const Json& Json::operator[](std::string_view key) const {
+    for (const auto& [name, value] : members())
+        if (name == key) return value;
+    return kNull;
+}
+
+bool Json::has(std::string_view key) const { return &(*this)[key] != &kNull; }
+
+Json& Json::set(std::string key, Json value) {
+    if (is_null()) value_ = Object{};
+    auto& object = std::get<Object>(value_);
+    for (auto& [name, old] : object) {
+        if (name == key) {
+            old = std::move(value);
+            return *this;
+        }
+    }
+    object.emplace_back(std::move(key), std::move(value));
+    return *this;
+}
+
+Json& Json::push(Json value) {
+    if (is_null()) value_ = Array{};
+    std::get<Array>(value_).push_back(std::move(value));
+    return *this;
+}
+
+std::string Json::write(int indent) const {
+    std::string out;
+    if (const double* value = std::get_if<double>(&value_)) return std::isfinite(*value) ? shortest(*value) : "null";
+    if (const std::int64_t* value = std::get_if<std::int64_t>(&value_)) return std::to_string(*value);
+    write_value(out, *this, indent, 0);
+    return out;
+}
+
+Result<Json> parse_json(std::string_view text) {
+    if (text.size() > kJsonBytesMax) return user_error("json_invalid", {"too large"});
+    try {
+        simdjson::dom::parser parser(kJsonBytesMax);
+        if (parser.allocate(std::max<std::size_t>(text.size(), 64), 64) != simdjson::SUCCESS) return user_error("json_invalid", {"too large"});
+        simdjson::dom::element root;
+        const auto status = parser.parse(text.data(), text.size()).get(root);
+        if (status != simdjson::SUCCESS) return user_error("json_invalid", {simdjson::error_message(status)});
+        return from_element(root);
+    } catch (const simdjson::simdjson_error& why) {  // exceptions stop at this adapter
+        return user_error("json_invalid", {why.what()});
+    }
+}
+
+std::vector<double> json_doubles(const Json& array) {
+    std::vector<double> out;
+    for (const auto& item : array.items()) out.push_back(item.as_double(std::numeric_limits<double>::quiet_NaN()));
+    return out;
+}
+
+std::vector<std::string> json_strings(const Json& array) {
+    std::vector<std::string> out;
+    for (const auto& item : array.items()) out.push_back(item.as_string());
+    return out;
+}
+
+}  // namespace majung::base
