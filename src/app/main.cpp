@@ -1,0 +1,63 @@
+// The command line: finds the verb, runs it, turns an Error into one line and an exit code.
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "app/verb.h"
+
+namespace majung::app {
+namespace {
+
+constexpr const char* kVersion = "0.1.0";
+
+int fail(const base::Error& error, words::Language language) {
+    std::fprintf(stderr, "majung: %s\n", words::say(language, error).c_str());
+    if (error.exit_code != 0) return error.exit_code;
+    return error.kind == base::ErrorKind::user ? 2 : 1;
+}
+
+/// `--lang X` or `--lang=X` anywhere, so that even a parse error speaks the right language.
+std::string language_option(const std::vector<std::string>& words) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i] == "--lang" && i + 1 < words.size()) return words[i + 1];
+        if (words[i].rfind("--lang=", 0) == 0) return words[i].substr(7);
+    }
+    return "";
+}
+
+bool language_given(const std::string& option) {
+    return words::choose_language(option, words::Language::english) == words::choose_language(option, words::Language::korean);
+}
+
+int run(const std::vector<std::string>& words) {
+    const std::string option = words.empty() ? "" : language_option(words);
+    const words::Language language = words::choose_language(option, words::Language::english);
+    if (words.empty() || words[0] == "--help" || words[0] == "-h" || words[0] == "help" || words[0] == "--lang") {
+        std::fputs(help_program(language).c_str(), stdout);
+        return 0;
+    }
+    if (words[0] == "--version") {
+        std::printf("majung %s\n", kVersion);
+        return 0;
+    }
+    for (const auto& verb : all_verbs()) {
+        if (verb.name != words[0]) continue;
+        auto arguments = parse(verb, {words.begin() + 1, words.end()});
+        if (!arguments.ok()) return fail(arguments.error(), language);
+        if (arguments->has("--help")) {
+            std::fputs(help(verb, language).c_str(), stdout);
+            return 0;
+        }
+        arguments->language = language;
+        arguments->language_given = language_given(option);
+        const auto code = verb.run(*arguments);
+        if (std::fflush(stdout) != 0) return fail(base::machine_error("disk_full"), language);
+        return code.ok() ? *code : fail(code.error(), language);
+    }
+    return fail(base::user_error("verb_unknown", {words[0]}), language);
+}
+
+}  // namespace
+}  // namespace majung::app
+
+int main(int argc, char** argv) { return majung::app::run({argv + 1, argv + argc}); }

@@ -1,0 +1,9 @@
+#include "words/lists.h"
+
+namespace majung::words {
+
+std::vector<std::span<const Phrase>> all_phrases() {
+    return {error_phrases(), finding_phrases(), help_phrases(), terminal_phrases(), console_phrases()};
+}
+
+}  // namespace majung::words

@@ -1,0 +1,37 @@
+// Errors: what is wrong; what to do. One line each.
+#include "words/lists.h"
+
+namespace majung::words {
+namespace {
+
+constexpr Phrase kPhrases[] = {
+    {"file_absent", "there is no such file or folder; check the path", "그런 파일이나 폴더가 없습니다; 경로를 확인하세요"},
+    {"file_is_folder", "this is a folder where a file is needed; name a file", "파일이 필요한데 폴더입니다; 파일을 지정하세요"},
+    {"file_not_folder", "a part of this path is a file, not a folder; check the path", "경로의 일부가 폴더가 아니라 파일입니다; 경로를 확인하세요"},
+    {"folder_absent", "the folder {0} does not exist; make it or name another place", "{0} 폴더가 없습니다; 만들거나 다른 위치를 지정하세요"},
+    {"file_too_large", "the file has {0} bytes, at most {1} are read here", "파일이 {0}바이트인데 여기서는 {1}바이트까지 읽습니다"},
+    {"file_empty", "the file is empty; nothing to read", "빈 파일입니다; 읽을 것이 없습니다"},
+    {"folder_empty", "no readable file is in this folder; name a folder with data files", "이 폴더에 읽을 파일이 없습니다; 데이터 파일이 있는 폴더를 지정하세요"},
+    {"no_table", "no table was found in it ({0}); open it in an editor and check that it holds rows of data", "표를 찾지 못했습니다({0}); 편집기로 열어 데이터 행이 있는지 확인하세요"},
+    {"read_refused", "no permission to read; give this user read permission", "읽을 권한이 없습니다; 이 사용자에게 읽기 권한을 주세요"},
+    {"write_refused", "no permission to write here; choose another place or give this user write permission", "여기에 쓸 권한이 없습니다; 다른 위치를 고르거나 쓰기 권한을 주세요"},
+    {"disk_full", "the disk is full; nothing was changed, make room and run it again", "디스크가 가득 찼습니다; 바뀐 것은 없으니 공간을 만들고 다시 실행하세요"},
+    {"disk_error", "the disk answered: {0}", "디스크 오류: {0}"},
+    {"json_invalid", "not valid JSON: {0}", "올바른 JSON이 아닙니다: {0}"},
+    {"zip_damaged", "the archive is damaged ({0}); fetch it again", "압축 파일이 손상되었습니다({0}); 다시 받으세요"},
+    {"zip_unsafe_name", "the archive holds a name that leaves its folder: {0}", "압축 파일 안에 폴더를 벗어나는 이름이 있습니다: {0}"},
+    {"zip_too_large", "the archive unpacks to more than {0} bytes", "압축을 풀면 {0}바이트를 넘습니다"},
+    {"zip_failed", "the archive could not be written: {0}", "압축 파일을 쓰지 못했습니다: {0}"},
+    {"out_of_memory", "the machine has no memory left", "메모리가 부족합니다"},
+    {"state_damaged", "a saved state is damaged", "저장된 상태가 손상되었습니다"},
+    {"option_unknown", "{0} is not known here; see majung {1} --help", "{0|은} 알 수 없는 옵션입니다; majung {1} --help 를 보세요"},
+    {"option_wrong", "{0}; see majung {1} --help", "{0}; majung {1} --help 를 보세요"},
+    {"verb_unknown", "there is no verb {0}; see majung --help", "{0|이}라는 명령은 없습니다; majung --help 를 보세요"},
+    {"argument_missing", "{0} is missing; for example: {1}", "{0|이} 빠졌습니다; 예: {1}"},
+};
+
+}  // namespace
+
+std::span<const Phrase> error_phrases() { return kPhrases; }
+
+}  // namespace majung::words

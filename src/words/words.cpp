@@ -1,0 +1,115 @@
+#include "words/words.h"
+
+#include <cstdlib>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "words/lists.h"
+
+namespace majung::words {
+namespace {
+
+const std::unordered_map<std::string_view, const Phrase*>& index() {
+    static const auto built = [] {
+        std::unordered_map<std::string_view, const Phrase*> map;
+        for (const auto list : all_phrases())
+            for (const auto& phrase : list) map.emplace(phrase.code, &phrase);
+        return map;
+    }();
+    return built;
+}
+
+/// Final consonant of the last Hangul syllable: 0 none, 8 is ㄹ; -1 where the text does not end in Hangul.
+int final_consonant(std::string_view text) {
+    if (text.size() < 3) return -1;
+    const auto b = [&](std::size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(text[text.size() - 3 + i])); };
+    const unsigned code = (b(0) & 0x0fU) << 12 | (b(1) & 0x3fU) << 6 | (b(2) & 0x3fU);
+    if ((b(0) & 0xf0U) != 0xe0U || code < 0xac00U || code > 0xd7a3U) return -1;
+    return static_cast<int>((code - 0xac00U) % 28);
+}
+
+/// The last character as it is read aloud in Korean: digits by their names, other letters by a rule of thumb.
+int sound(std::string_view text) {
+    const int hangul = final_consonant(text);
+    if (hangul >= 0 || text.empty()) return hangul < 0 ? 0 : hangul;
+    switch (text.back()) {
+        case '0': case '3': case '6': case 'm': case 'M': case 'n': case 'N': return 1;
+        case '1': case '7': case '8': case 'l': case 'L': case 'r': case 'R': return 8;
+        default: return 0;
+    }
+}
+
+std::string_view particle(std::string_view kind, std::string_view before) {
+    const int end = sound(before);
+    if (kind == "을" || kind == "를") return end != 0 ? "을" : "를";
+    if (kind == "이" || kind == "가") return end != 0 ? "이" : "가";
+    if (kind == "은" || kind == "는") return end != 0 ? "은" : "는";
+    if (kind == "와" || kind == "과") return end != 0 ? "과" : "와";
+    if (kind == "로") return end != 0 && end != 8 ? "으로" : "로";
+    return kind;
+}
+
+std::string fill(std::string_view pattern, const std::vector<std::string>& args) {
+    std::string out;
+    while (!pattern.empty()) {
+        const std::size_t open = pattern.find('{');
+        out += pattern.substr(0, open);
+        if (open == std::string_view::npos) break;
+        const std::size_t close = pattern.find('}', open);
+        if (close == std::string_view::npos) {
+            out += pattern.substr(open);
+            break;
+        }
+        std::string_view inside = pattern.substr(open + 1, close - open - 1);
+        const std::size_t bar = inside.find('|');
+        const auto place = base::parse_int(inside.substr(0, bar));
+        if (!place || *place < 0) {
+            out += pattern.substr(open, close - open + 1);
+        } else if (static_cast<std::size_t>(*place) < args.size()) {
+            const std::string& argument = args[static_cast<std::size_t>(*place)];
+            out += argument;
+            if (bar != std::string_view::npos) out += particle(inside.substr(bar + 1), argument);
+        }
+        pattern.remove_prefix(close + 1);
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string say(Language language, std::string_view code, const std::vector<std::string>& args) {
+    const auto found = index().find(code);
+    if (found == index().end()) {
+        std::string out(code);
+        for (const auto& argument : args) out += " " + argument;
+        return out;
+    }
+    return fill(language == Language::korean ? found->second->korean : found->second->english, args);
+}
+
+bool known(std::string_view code) { return index().count(code) > 0; }
+
+std::string say(Language language, const base::Error& error) {
+    std::string out;
+    if (!error.file.empty()) {
+        out += error.file;
+        if (error.row > 0) out += ":" + std::to_string(error.row);
+        out += ": ";
+    }
+    return out + say(language, error.code, error.args);
+}
+
+Language choose_language(std::string_view option, Language fallback) {
+    if (option == "ko") return Language::korean;
+    if (option == "en") return Language::english;
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char* value = std::getenv(name);
+        if (value == nullptr || *value == '\0') continue;
+        const std::string_view locale(value);
+        if (locale == "C" || locale == "POSIX" || locale.substr(0, 2) == "C.") return fallback;
+        return locale.substr(0, 2) == "ko" ? Language::korean : Language::english;
+    }
+    return fallback;
+}
+
+}  // namespace majung::words

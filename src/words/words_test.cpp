@@ -1,0 +1,36 @@
+#include "words/words.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace majung::words {
+namespace {
+
+int placeholders(std::string_view text) {
+    int bits = 0;
+    for (std::size_t i = 0; i + 1 < text.size(); ++i)
+        if (text[i] == '{' && text[i + 1] >= '0' && text[i + 1] <= '9') bits |= 1 << (text[i + 1] - '0');
+    return bits;
+}
+
+TEST(Words, EveryCodeOnceAndBothLanguagesNameTheSameValues) {
+    std::set<std::string_view> seen;
+    for (const auto list : all_phrases()) {
+        for (const auto& phrase : list) {
+            EXPECT_TRUE(seen.insert(phrase.code).second) << phrase.code;
+            EXPECT_EQ(placeholders(phrase.english), placeholders(phrase.korean)) << phrase.code;
+        }
+    }
+}
+
+TEST(Words, L15_SentencesCarryTheirArguments) {
+    EXPECT_EQ(say(Language::english, "folder_absent", {"x"}), "the folder x does not exist; make it or name another place");
+    EXPECT_EQ(say(Language::korean, "option_unknown", {"온도", "read"}).substr(0, 9), "온도는");
+    EXPECT_EQ(say(Language::korean, "argument_missing", {"압력", "x"}).substr(0, 9), "압력이");
+    EXPECT_EQ(say(Language::english, "no_such_code", {"1", "2"}), "no_such_code 1 2");
+    EXPECT_EQ(say(Language::english, base::user_error("file_empty").at("a.csv", 3)), "a.csv:3: the file is empty; nothing to read");
+}
+
+}  // namespace
+}  // namespace majung::words
