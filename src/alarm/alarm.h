@@ -1,0 +1,73 @@
+// The life of an alarm after ISA-18.2 as a pure step function: a state, a rule, an input; a new state and what changed.
+//
+//   normal --score over threshold--> unacknowledged --ack--> acknowledged --return--> normal
+//                                    unacknowledged --return--> returned_unacknowledged --ack--> normal
+// Shelving hides an alarm from the operator until a time; its life goes on underneath.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.h"
+#include "base/time.h"
+#include "table/finding.h"
+
+namespace majung::alarm {
+
+enum class Phase { normal, unacknowledged, acknowledged, returned_unacknowledged };
+std::string_view phase_name(Phase phase);
+bool phase_from_name(std::string_view name, Phase& phase);
+
+struct AlarmRule {
+    double threshold = 0;
+    double deadband = 0;             // returns only below threshold - deadband ...
+    base::Time off_delay = 0;        // ... for at least this long (so that one upset is one alarm)
+    base::Time on_delay = 0;         // raised after being over the threshold for this long
+};
+
+struct AlarmInput {
+    enum class Kind { score, acknowledge, shelve, unshelve } kind = Kind::score;
+    base::Time time = 0;
+    double score = 0;                // NaN: not scored at this tick (no change but the passing of time)
+    table::Causes causes;            // with a score over the threshold
+    base::Time until = 0;            // shelve
+    std::string alarm_id;            // commands: which alarm
+};
+
+/// One a question and asset; savable.
+struct AlarmState {
+    Phase phase = Phase::normal;
+    std::string id;                  // of the alarm in life; empty when normal
+    std::int64_t raised = 0;         // how many so far: makes ids
+    base::Time since = 0;            // when the present phase began
+    base::Time over_since = 0, under_since = 0;   // 0 = not
+    base::Time shelved_until = 0;    // 0 = not shelved
+    table::Causes causes;            // as they were when it was raised
+    double score = 0;                // the largest in this life
+};
+base::Json to_json(const AlarmState& state);
+base::Result<AlarmState> alarm_state_from_json(const base::Json& json);
+
+/// A line of alarms.ndjson (seq and asset are filled by the caller).
+struct AlarmChange {
+    std::string id;
+    std::int64_t seq = 0;
+    std::string asset, question;
+    Phase state = Phase::normal;
+    bool shelved = false;
+    base::Time since = 0;
+    double score = 0;
+    table::Causes because;
+};
+base::Json to_json(const AlarmChange& change);   // {id, seq, asset, state, since, score, because:[{tag,value,low,high,left_at}]}
+AlarmChange alarm_change_from_json(const base::Json& json);
+
+/// Ids are "<prefix><raised>": stable over restarts because `raised` is part of the saved state.
+std::vector<AlarmChange> step(AlarmState& state, const AlarmRule& rule, const AlarmInput& input, std::string_view id_prefix);
+
+/// How often `rule` would raise an alarm on these scores: what trials and promises count, the same as live.
+std::int64_t count_alarms(const std::vector<base::Time>& time, const std::vector<double>& score, const AlarmRule& rule);
+
+}  // namespace majung::alarm

@@ -1,0 +1,72 @@
+// Model: recipe, entrant, smoothing, threshold and normal ranges in one value. Rows in, scores and causes out: the only
+// path from rows to scores (law L5) for trial, score and live.
+//
+// The smoothed score is an EWMA of the logarithm of the entrant's score; `threshold` is on it. Weights are const; a
+// ModelState (a Preparer's memory and one State per asset) is separate and savable (law L7).
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "alarm/alarm.h"
+#include "catalog/question.h"
+#include "entrant/entrant.h"
+#include "prepare/preparer.h"
+#include "prepare/recipe.h"
+
+namespace majung::model {
+
+/// Where a tag lives while all is well, per running regime: quantiles of the training part.
+struct NormalRange { double low = 0, high = 0; };
+
+struct Smoothing { double weight = 1; };   // EWMA weight of the newest log score; 1 = none
+
+/// Scores tick by tick, all vectors of one length; causes only where the smoothed score is over the threshold.
+struct Scores {
+    std::vector<base::Time> time;
+    std::vector<table::AssetId> asset;
+    std::vector<std::int32_t> regime;
+    std::vector<double> score;                       // smoothed; NaN = not scored
+    std::map<std::size_t, table::Causes> causes;     // place -> causes, strongest first
+    void append(const Scores& other);
+};
+
+class ModelState;   // model_state.h
+
+struct Model {
+    catalog::Question question;
+    prepare::Recipe recipe;
+    std::string entrant_name;
+    std::shared_ptr<const entrant::Entrant> entrant;   // const weights, shared by states that run at once
+    Smoothing smoothing;
+    alarm::AlarmRule rule;                             // its threshold is the model's
+    std::vector<std::vector<NormalRange>> ranges;      // [regime - 1][tag]
+    base::Json origin;                                 // who made it, from what, licence
+    base::Json promise;                                // budget, promised and measured rates, smallest visible fault
+
+    /// Scores of the ticks that closed by these rows. `table` is the place in recipe.tables.
+    base::Result<Scores> push(ModelState& state, int table, const table::Batch& rows) const;
+    /// Closes the ticks up to `until`.
+    Scores close(ModelState& state, base::Time until) const;
+};
+
+class ModelState {
+  public:
+    explicit ModelState(const Model& model);
+    std::string save() const;                                   // exact bytes
+    base::Result<void> load(std::string_view bytes);
+
+    prepare::Preparer preparer;
+    std::vector<table::State> entrants;                         // per asset
+    std::vector<double> smoothed;                               // per asset; NaN = none yet
+    std::vector<std::vector<base::Time>> left_at;               // [asset][tag]: since when out of its range; 0 = inside
+};
+
+/// The `.majung` file: zip of manifest.json, recipe.json, weights, threshold and ranges, parity.json, origin.json.
+/// Loading checks the parity rows and refuses a model that does not give its own answers.
+base::Result<std::string> to_bytes(const Model& model, const std::vector<table::TileData>& parity_rows);
+base::Result<Model> model_from_bytes(std::string_view bytes);
+
+}  // namespace majung::model
