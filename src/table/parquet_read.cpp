@@ -1,0 +1,334 @@
+// Row groups are read through Arrow's record batch reader with buffered column streams, so that memory follows the
+// batch, not the row group. Values are copied once into our aligned buffers; foreign types are widened on the way.
+#include <arrow/array.h>
+#include <arrow/io/interfaces.h>
+#include <arrow/record_batch.h>
+#include <arrow/type.h>
+#include <arrow/util/key_value_metadata.h>
+#include <parquet/arrow/reader.h>
+#include <parquet/exception.h>
+#include <parquet/file_reader.h>
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <limits>
+
+#include "base/limits.h"
+#include "table/builder.h"
+#include "table/parquet.h"
+
+namespace majung::table {
+namespace {
+
+class FileSource final : public arrow::io::RandomAccessFile {
+  public:
+    FileSource(std::unique_ptr<base::File> file, std::int64_t size) : file_(std::move(file)), size_(size) {}
+
+    arrow::Status Close() override {
+        closed_ = true;
+        return arrow::Status::OK();
+    }
+    bool closed() const override { return closed_; }
+    arrow::Result<std::int64_t> Tell() const override { return at_; }
+    arrow::Status Seek(std::int64_t position) override {
+        at_ = position;
+        return arrow::Status::OK();
+    }
+    arrow::Result<std::int64_t> GetSize() override { return size_; }
+    arrow::Result<std::int64_t> ReadAt(std::int64_t position, std::int64_t size, void* out) override {
+        auto read = file_->read_at(position, static_cast<char*>(out), static_cast<std::size_t>(size));
+        if (!read.ok()) return arrow::Status::IOError(base::describe(read.error()));
+        return static_cast<std::int64_t>(*read);
+    }
+    arrow::Result<std::shared_ptr<arrow::Buffer>> ReadAt(std::int64_t position, std::int64_t size) override {
+        ARROW_ASSIGN_OR_RAISE(auto buffer, arrow::AllocateResizableBuffer(size));
+        ARROW_ASSIGN_OR_RAISE(const std::int64_t read, ReadAt(position, size, buffer->mutable_data()));
+        ARROW_RETURN_NOT_OK(buffer->Resize(read));
+        return std::shared_ptr<arrow::Buffer>(std::move(buffer));
+    }
+    arrow::Result<std::int64_t> Read(std::int64_t size, void* out) override {
+        ARROW_ASSIGN_OR_RAISE(const std::int64_t read, ReadAt(at_, size, out));
+        at_ += read;
+        return read;
+    }
+    arrow::Result<std::shared_ptr<arrow::Buffer>> Read(std::int64_t size) override {
+        ARROW_ASSIGN_OR_RAISE(auto buffer, ReadAt(at_, size));
+        at_ += buffer->size();
+        return buffer;
+    }
+
+  private:
+    std::unique_ptr<base::File> file_;
+    std::int64_t size_, at_ = 0;
+    bool closed_ = false;
+};
+
+/// Our type for an Arrow type; false where there is none.
+bool field_of(const arrow::Field& from, Field& to) {
+    to.name = from.name();
+    if (from.HasMetadata()) to.unit = from.metadata()->Get("unit").ValueOr("");
+    switch (from.type()->id()) {
+        case arrow::Type::BOOL: to.type = Type::boolean; return true;
+        case arrow::Type::INT8:
+        case arrow::Type::INT16:
+        case arrow::Type::INT32:
+        case arrow::Type::INT64:
+        case arrow::Type::UINT8:
+        case arrow::Type::UINT16:
+        case arrow::Type::UINT32: to.type = Type::int64; return true;
+        case arrow::Type::FLOAT:
+        case arrow::Type::DOUBLE: to.type = Type::float64; return true;
+        case arrow::Type::STRING:
+        case arrow::Type::LARGE_STRING: to.type = Type::text; return true;
+        case arrow::Type::DATE32: to.type = Type::time; return true;
+        case arrow::Type::TIMESTAMP:
+            to.type = Type::time;
+            to.zoned = !static_cast<const arrow::TimestampType&>(*from.type()).timezone().empty();
+            return true;
+        default: return false;
+    }
+}
+
+template <class T>
+Buffer copied(const T* values, std::int64_t rows) {
+    Buffer out(static_cast<std::size_t>(rows) * sizeof(T));
+    if (rows > 0) std::memcpy(out.data(), values, out.size());
+    return out;
+}
+
+template <class To, class ArrowArray, class F>
+Buffer converted(const arrow::Array& array, F&& convert) {
+    const auto& typed = static_cast<const ArrowArray&>(array);
+    Buffer out(static_cast<std::size_t>(array.length()) * sizeof(To));
+    for (std::int64_t i = 0; i < array.length(); ++i)
+        out.as<To>()[i] = array.IsNull(i) ? To{} : static_cast<To>(convert(typed.Value(i)));
+    return out;
+}
+
+Buffer bits_of(std::int64_t rows) {
+    Buffer out(static_cast<std::size_t>((rows + 7) / 8));
+    if (out.size() > 0) std::memset(out.data(), 0, out.size());
+    return out;
+}
+
+void set_bit(Buffer& bits, std::int64_t i) { bits.as<std::uint8_t>()[i >> 3] |= static_cast<std::uint8_t>(1U << (i & 7)); }
+
+template <class ArrowArray>
+void copy_text(const arrow::Array& array, Column& column) {
+    const auto& typed = static_cast<const ArrowArray&>(array);
+    std::int64_t bytes = 0;
+    for (std::int64_t i = 0; i < array.length(); ++i) bytes += array.IsNull(i) ? 0 : static_cast<std::int64_t>(typed.GetView(i).size());
+    if (bytes > std::numeric_limits<std::int32_t>::max()) throw parquet::ParquetException("text of one batch over 2 GiB");
+    Buffer offsets(static_cast<std::size_t>(array.length() + 1) * sizeof(std::int32_t)), data(static_cast<std::size_t>(bytes));
+    std::int32_t at = 0;
+    for (std::int64_t i = 0; i < array.length(); ++i) {
+        offsets.as<std::int32_t>()[i] = at;
+        if (array.IsNull(i)) continue;
+        const auto text = typed.GetView(i);
+        if (!text.empty()) std::memcpy(data.data() + at, text.data(), text.size());
+        at += static_cast<std::int32_t>(text.size());
+    }
+    offsets.as<std::int32_t>()[array.length()] = at;
+    column.offsets = share(std::move(offsets));
+    column.data = share(std::move(data));
+}
+
+Buffer times_of(const arrow::Array& array) {
+    if (array.type_id() == arrow::Type::DATE32)
+        return converted<std::int64_t, arrow::Date32Array>(array, [](std::int32_t day) { return day * base::kDay; });
+    switch (static_cast<const arrow::TimestampType&>(*array.type()).unit()) {
+        case arrow::TimeUnit::SECOND:
+            return converted<std::int64_t, arrow::TimestampArray>(array, [](std::int64_t t) { return t * base::kSecond; });
+        case arrow::TimeUnit::MILLI:
+            return converted<std::int64_t, arrow::TimestampArray>(array, [](std::int64_t t) { return t * 1000; });
+        case arrow::TimeUnit::MICRO:
+            return converted<std::int64_t, arrow::TimestampArray>(array, [](std::int64_t t) { return t; });
+        case arrow::TimeUnit::NANO:
+            return converted<std::int64_t, arrow::TimestampArray>(array, [](std::int64_t t) { return t >= 0 ? t / 1000 : -((-t + 999) / 1000); });
+    }
+    return {};
+}
+
+Buffer numbers_of(const arrow::Array& array) {
+    const auto same = [](auto value) { return value; };
+    switch (array.type_id()) {
+        case arrow::Type::INT8: return converted<std::int64_t, arrow::Int8Array>(array, same);
+        case arrow::Type::INT16: return converted<std::int64_t, arrow::Int16Array>(array, same);
+        case arrow::Type::INT32: return converted<std::int64_t, arrow::Int32Array>(array, same);
+        case arrow::Type::UINT8: return converted<std::int64_t, arrow::UInt8Array>(array, same);
+        case arrow::Type::UINT16: return converted<std::int64_t, arrow::UInt16Array>(array, same);
+        case arrow::Type::UINT32: return converted<std::int64_t, arrow::UInt32Array>(array, same);
+        case arrow::Type::FLOAT: return converted<double, arrow::FloatArray>(array, same);
+        case arrow::Type::INT64:
+            if (array.null_count() > 0) return converted<std::int64_t, arrow::Int64Array>(array, same);
+            return copied(static_cast<const arrow::Int64Array&>(array).raw_values(), array.length());
+        default:
+            if (array.null_count() > 0) return converted<double, arrow::DoubleArray>(array, same);
+            return copied(static_cast<const arrow::DoubleArray&>(array).raw_values(), array.length());
+    }
+}
+
+/// A double that is NaN in a foreign file is missing here (law L13).
+void drop_nans(Column& column, Buffer& data, Buffer& validity, bool had_validity) {
+    for (std::int64_t i = 0; i < column.rows; ++i) {
+        double& value = data.as<double>()[i];
+        if (value == value) continue;
+        if (!had_validity) {
+            validity = Buffer(static_cast<std::size_t>((column.rows + 7) / 8));
+            std::memset(validity.data(), 0xff, validity.size());
+            had_validity = true;
+        }
+        validity.as<std::uint8_t>()[i >> 3] &= static_cast<std::uint8_t>(~(1U << (i & 7)));
+        value = 0;
+        ++column.null_count;
+    }
+    if (had_validity) column.validity = share(std::move(validity));
+}
+
+Column column_of(const arrow::Array& array, Type type) {
+    Column column;
+    column.type = type;
+    column.rows = array.length();
+    column.null_count = array.null_count();
+    Buffer validity;
+    if (column.null_count > 0) {
+        validity = bits_of(column.rows);
+        for (std::int64_t i = 0; i < column.rows; ++i)
+            if (array.IsValid(i)) set_bit(validity, i);
+    }
+    if (type == Type::float64) {
+        Buffer data = numbers_of(array);
+        drop_nans(column, data, validity, column.null_count > 0);
+        column.data = share(std::move(data));
+        return column;
+    }
+    if (column.null_count > 0) column.validity = share(std::move(validity));
+    if (type == Type::text) {
+        if (array.type_id() == arrow::Type::STRING) copy_text<arrow::StringArray>(array, column);
+        else copy_text<arrow::LargeStringArray>(array, column);
+    } else if (type == Type::boolean) {
+        Buffer data = bits_of(column.rows);
+        const auto& bits = static_cast<const arrow::BooleanArray&>(array);
+        for (std::int64_t i = 0; i < column.rows; ++i)
+            if (bits.IsValid(i) && bits.Value(i)) set_bit(data, i);
+        column.data = share(std::move(data));
+    } else {
+        column.data = share(type == Type::time ? times_of(array) : numbers_of(array));
+    }
+    return column;
+}
+
+class ArrowReader final : public ParquetReader {
+  public:
+    static base::Result<std::unique_ptr<ParquetReader>> open(base::FileSystem& files, const std::string& path,
+                                                             const std::vector<std::string>& columns) {
+        ASSIGN_OR_RETURN(auto file, files.open(path, base::OpenMode::read));
+        ASSIGN_OR_RETURN(const std::int64_t size, file->size());
+        auto reader = std::make_unique<ArrowReader>();
+        reader->path_ = path;
+        RETURN_IF_ERROR(reader->guarded([&] { return reader->start(std::move(file), size, columns); }));
+        return std::unique_ptr<ParquetReader>(std::move(reader));
+    }
+
+    const SchemaPtr& schema() const override { return schema_; }
+    std::int64_t rows() const override { return rows_; }
+    const std::vector<std::pair<std::string, std::string>>& metadata() const override { return metadata_; }
+
+    base::Result<std::optional<Batch>> next() override {
+        std::optional<Batch> out;
+        RETURN_IF_ERROR(guarded([&]() -> base::Result<void> {
+            std::shared_ptr<arrow::RecordBatch> batch;
+            do PARQUET_THROW_NOT_OK(batches_->ReadNext(&batch));
+            while (batch != nullptr && batch->num_rows() == 0);
+            if (batch == nullptr) return base::success();
+            out.emplace();
+            out->schema = schema_;
+            out->rows = batch->num_rows();
+            for (std::size_t i = 0; i < place_.size(); ++i)
+                out->columns.push_back(column_of(*batch->column(place_[i]), schema_->fields[i].type));
+            return base::success();
+        }));
+        return out;
+    }
+
+  private:
+    template <class F>
+    base::Result<void> guarded(F&& body) {
+        try {
+            return body();
+        } catch (const std::bad_alloc&) {
+            return base::machine_error("memory_full").at(path_);
+        } catch (const std::exception& e) {
+            return base::user_error("parquet_read", {e.what()}).at(path_);
+        }
+    }
+
+    base::Result<void> start(std::unique_ptr<base::File> file, std::int64_t size, const std::vector<std::string>& columns);
+
+    std::string path_;
+    SchemaPtr schema_;
+    std::int64_t rows_ = 0;
+    std::vector<std::pair<std::string, std::string>> metadata_;
+    std::vector<int> place_;   // of each of our columns in Arrow's batches
+    std::unique_ptr<parquet::arrow::FileReader> reader_;
+    std::unique_ptr<arrow::RecordBatchReader> batches_;
+};
+
+base::Result<void> ArrowReader::start(std::unique_ptr<base::File> file, std::int64_t size,
+                                      const std::vector<std::string>& columns) {
+    auto source = std::make_shared<FileSource>(std::move(file), size);
+    parquet::ReaderProperties properties;
+    properties.enable_buffered_stream();
+    properties.set_buffer_size(64 << 10);
+    parquet::arrow::FileReaderBuilder builder;
+    PARQUET_THROW_NOT_OK(builder.Open(source, properties));
+    parquet::ArrowReaderProperties arrow_properties;
+    arrow_properties.set_pre_buffer(false);
+    builder.properties(arrow_properties);
+    PARQUET_ASSIGN_OR_THROW(reader_, builder.Build());
+
+    std::shared_ptr<arrow::Schema> all;
+    PARQUET_THROW_NOT_OK(reader_->GetSchema(&all));
+    std::vector<int> wanted;
+    if (columns.empty())
+        for (int i = 0; i < all->num_fields(); ++i) wanted.push_back(i);
+    for (const std::string& name : columns) {
+        const auto at = all->GetAllFieldIndices(name);
+        if (at.empty()) return base::user_error("column_absent", {name}).at(path_);
+        wanted.push_back(at.front());
+    }
+    Schema schema;
+    for (const int i : wanted) {
+        Field field;
+        if (!field_of(*all->field(i), field))
+            return base::user_error("parquet_type", {all->field(i)->name(), all->field(i)->type()->ToString()}).at(path_);
+        schema.fields.push_back(std::move(field));
+    }
+    schema_ = std::make_shared<const Schema>(std::move(schema));
+    rows_ = reader_->parquet_reader()->metadata()->num_rows();
+    if (const auto pairs = reader_->parquet_reader()->metadata()->key_value_metadata())
+        for (std::int64_t i = 0; i < pairs->size(); ++i)
+            if (pairs->key(i) != "ARROW:schema") metadata_.emplace_back(pairs->key(i), pairs->value(i));
+
+    const std::int64_t width = std::max<std::int64_t>(1, static_cast<std::int64_t>(wanted.size()));
+    const auto rows = static_cast<std::uint64_t>(base::kBatchBytesMax / (8 * width));
+    reader_->set_batch_size(std::clamp<std::int64_t>(static_cast<std::int64_t>(std::bit_floor(rows)), 1, base::kBatchRowsMax));
+    std::vector<int> groups(static_cast<std::size_t>(reader_->num_row_groups())), ascending = wanted;
+    for (std::size_t i = 0; i < groups.size(); ++i) groups[i] = static_cast<int>(i);
+    std::sort(ascending.begin(), ascending.end());
+    ascending.erase(std::unique(ascending.begin(), ascending.end()), ascending.end());
+    for (const int i : wanted)
+        place_.push_back(static_cast<int>(std::lower_bound(ascending.begin(), ascending.end(), i) - ascending.begin()));
+    PARQUET_ASSIGN_OR_THROW(batches_, reader_->GetRecordBatchReader(groups, ascending));
+    return base::success();
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<ParquetReader>> ParquetReader::open(base::FileSystem& files, const std::string& path,
+                                                                 const std::vector<std::string>& columns) {
+    return ArrowReader::open(files, path, columns);
+}
+
+}  // namespace majung::table

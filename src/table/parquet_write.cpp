@@ -1,0 +1,339 @@
+// Rows are gathered into blocks of a fixed number of rows (a power of two that depends on the number of columns alone).
+// A block's columns are encoded one beside the other, each by its own Arrow column writer in a buffered row group;
+// nothing is copied from a batch but the few rows that don't fill a step of 1,024. Arrow decides on a page's end after
+// each such step, so pages, row groups and thus bytes are the same however the rows arrived (law L3).
+// Tables of very many columns are encoded column after column, as a column writer's buffers take some 100 kB.
+#include <arrow/array.h>
+#include <arrow/buffer.h>
+#include <arrow/io/interfaces.h>
+#include <arrow/ipc/writer.h>
+#include <arrow/type.h>
+#include <arrow/util/base64.h>
+#include <arrow/util/key_value_metadata.h>
+#include <parquet/arrow/schema.h>
+#include <parquet/column_writer.h>
+#include <parquet/exception.h>
+#include <parquet/file_writer.h>
+#include <parquet/properties.h>
+
+#include <algorithm>
+#include <bit>
+#include <optional>
+#include <unordered_set>
+
+#include "base/limits.h"
+#include "table/builder.h"
+#include "table/parquet.h"
+#include "table/parquet_encoding.h"
+
+namespace majung::table {
+namespace {
+
+constexpr std::int64_t kStepRows = 1024;
+constexpr std::size_t kBufferedColumnsMax = 1000;               // more: column after column
+constexpr std::int64_t kWideBlockBytes = 256LL << 20;           // of cells, held for that
+
+/// Arrow's sink over the seam. Remembers our error; Arrow sees only that there was one.
+class Sink final : public arrow::io::OutputStream {
+  public:
+    explicit Sink(std::unique_ptr<base::File> file) : appender_(std::move(file)) {}
+
+    arrow::Status Write(const void* data, std::int64_t size) override {
+        if (failed_) return arrow::Status::IOError("failed before");
+        auto done = appender_.append({static_cast<const char*>(data), static_cast<std::size_t>(size)});
+        if (done.ok()) return arrow::Status::OK();
+        failed_ = std::move(done.error());
+        return arrow::Status::IOError("write");
+    }
+    arrow::Status Close() override {
+        closed_ = true;
+        return arrow::Status::OK();
+    }
+    bool closed() const override { return closed_; }
+    arrow::Result<std::int64_t> Tell() const override { return appender_.offset(); }
+
+    base::Result<void> finish(bool sync) { return appender_.finish(sync); }
+    const std::optional<base::Error>& failed() const { return failed_; }
+
+  private:
+    base::Appender appender_;
+    std::optional<base::Error> failed_;
+    bool closed_ = false;
+};
+
+/// Arrow's view of our buffer, which it keeps alive.
+class SharedBuffer final : public arrow::Buffer {
+  public:
+    explicit SharedBuffer(BufferPtr buffer)
+        : arrow::Buffer(reinterpret_cast<const std::uint8_t*>(buffer->data()), static_cast<std::int64_t>(buffer->size())),
+          buffer_(std::move(buffer)) {}
+
+  private:
+    BufferPtr buffer_;
+};
+
+std::shared_ptr<arrow::Buffer> wrap(const BufferPtr& buffer) {
+    static const std::uint8_t kNothing[8] = {};
+    if (buffer == nullptr || buffer->data() == nullptr) return std::make_shared<arrow::Buffer>(kNothing, 0);
+    return std::make_shared<SharedBuffer>(buffer);
+}
+
+std::shared_ptr<arrow::DataType> arrow_type(const Field& field) {
+    switch (field.type) {
+        case Type::boolean: return arrow::boolean();
+        case Type::int64: return arrow::int64();
+        case Type::float64: return arrow::float64();
+        case Type::time:
+            return field.zoned ? arrow::timestamp(arrow::TimeUnit::MICRO, "UTC") : arrow::timestamp(arrow::TimeUnit::MICRO);
+        case Type::text: return arrow::utf8();
+    }
+    return arrow::utf8();
+}
+
+std::shared_ptr<arrow::Schema> arrow_schema(const Schema& schema) {
+    std::vector<std::shared_ptr<arrow::Field>> fields;
+    for (const Field& field : schema.fields) {
+        auto metadata = field.unit.empty() ? nullptr : arrow::key_value_metadata({"unit"}, {field.unit});
+        fields.push_back(arrow::field(field.name, arrow_type(field), true, std::move(metadata)));
+    }
+    return arrow::schema(std::move(fields));
+}
+
+std::shared_ptr<arrow::Array> wrap(const Column& column, const std::shared_ptr<arrow::DataType>& type, std::int64_t from,
+                                   std::int64_t count) {
+    std::vector<std::shared_ptr<arrow::Buffer>> buffers{column.null_count > 0 ? wrap(column.validity) : nullptr};
+    if (column.type == Type::text) buffers.push_back(wrap(column.offsets));
+    buffers.push_back(wrap(column.data));
+    const std::int64_t nulls = column.null_count == 0 ? 0 : arrow::kUnknownNullCount;
+    return arrow::MakeArray(arrow::ArrayData::Make(type, count, std::move(buffers), nulls, from));
+}
+
+std::int64_t block_rows(std::size_t columns) {
+    const std::int64_t bytes = columns > kBufferedColumnsMax ? kWideBlockBytes : base::kBatchBytesMax;
+    const auto rows = static_cast<std::uint64_t>(bytes) / (8 * std::max<std::uint64_t>(1, columns));
+    return std::clamp<std::int64_t>(static_cast<std::int64_t>(std::bit_floor(rows)), 1, base::kBatchRowsMax);
+}
+
+class ArrowWriter final : public ParquetWriter {
+  public:
+    ArrowWriter(base::FileSystem& files, std::string path, SchemaPtr schema, ParquetOptions options,
+                std::unique_ptr<base::File> file)
+        : files_(files),
+          path_(std::move(path)),
+          schema_(std::move(schema)),
+          options_(std::move(options)),
+          sink_(std::make_shared<Sink>(std::move(file))),
+          block_rows_(block_rows(schema_->size())),
+          step_rows_(std::min(kStepRows, block_rows_)),
+          wide_(schema_->size() > kBufferedColumnsMax),
+          tail_(schema_) {
+        for (const Field& field : schema_->fields) types_.push_back(arrow_type(field));
+    }
+
+    ~ArrowWriter() override {
+        if (finished_) return;
+        writer_.reset();
+        sink_.reset();
+        (void)files_.remove(path_ + ".part");
+    }
+
+    base::Result<void> write(const Batch& batch) override;
+    base::Result<void> finish(bool sync) override;
+    std::int64_t rows() const override { return rows_; }
+
+  private:
+    base::Result<void> take(Batch batch, std::int64_t from, std::int64_t count);
+    base::Result<void> write_block();
+    template <class F>
+    base::Result<void> guarded(F&& body);
+    void begin();
+    void encode(std::span<const RowRange> ranges, std::size_t column, parquet::ColumnWriter& into);
+    void encode_buffered();
+    void encode_column_after_column();
+    std::shared_ptr<parquet::WriterProperties> properties();
+
+    base::FileSystem& files_;
+    std::string path_;
+    SchemaPtr schema_;
+    ParquetOptions options_;
+    std::shared_ptr<Sink> sink_;
+    std::vector<std::shared_ptr<arrow::DataType>> types_;
+    std::int64_t block_rows_, step_rows_;
+    bool wide_;
+    BatchBuilder tail_;                     // fewer rows than a step
+    std::vector<RowRange> block_;           // whole steps
+    std::int64_t block_count_ = 0, rows_ = 0, group_rows_ = 0, group_bytes_ = 0;
+    std::unique_ptr<parquet::ParquetFileWriter> writer_;
+    std::shared_ptr<parquet::ArrowWriterProperties> arrow_properties_;
+    parquet::RowGroupWriter* group_ = nullptr;
+    bool finished_ = false;
+};
+
+template <class F>
+base::Result<void> ArrowWriter::guarded(F&& body) {
+    try {
+        body();
+    } catch (const std::bad_alloc&) {
+        return base::machine_error("memory_full").at(path_);
+    } catch (const std::exception& e) {
+        if (sink_->failed()) return *sink_->failed();
+        return base::machine_error("parquet_write", {e.what()}).at(path_);
+    }
+    return base::success();
+}
+
+base::Result<void> ArrowWriter::write(const Batch& batch) {
+    CHECK(batch.columns.size() == schema_->size());
+    rows_ += batch.rows;
+    std::int64_t from = 0;
+    const auto to_tail = [&](std::int64_t count) {
+        for (std::size_t c = 0; c < batch.columns.size(); ++c)
+            for (std::int64_t r = from; r < from + count; ++r) tail_.column(c).append_from(batch.columns[c], r);
+        from += count;
+    };
+    if (tail_.rows() > 0) {
+        to_tail(std::min(step_rows_ - tail_.rows(), batch.rows));
+        if (tail_.rows() < step_rows_) return base::success();
+        RETURN_IF_ERROR(take(tail_.finish(), 0, step_rows_));
+    }
+    while (batch.rows - from >= step_rows_) {
+        const std::int64_t whole_steps = (batch.rows - from) / step_rows_ * step_rows_;
+        const std::int64_t count = std::min(whole_steps, block_rows_ - block_count_);
+        RETURN_IF_ERROR(take(batch, from, count));
+        from += count;
+    }
+    if (from < batch.rows) to_tail(batch.rows - from);
+    return base::success();
+}
+
+base::Result<void> ArrowWriter::take(Batch batch, std::int64_t from, std::int64_t count) {
+    block_.push_back({std::move(batch), from, count});
+    block_count_ += count;
+    return block_count_ == block_rows_ ? write_block() : base::success();
+}
+
+base::Result<void> ArrowWriter::write_block() {
+    return guarded([&] {
+        if (writer_ == nullptr) begin();
+        if (block_count_ == 0) return;
+        if (wide_) encode_column_after_column();
+        else encode_buffered();
+    });
+}
+
+std::shared_ptr<parquet::WriterProperties> ArrowWriter::properties() {
+    parquet::WriterProperties::Builder builder;
+    builder.compression(parquet::Compression::ZSTD)
+        ->compression_level(options_.compression_level)
+        ->version(parquet::ParquetVersion::PARQUET_2_6)
+        ->write_batch_size(kStepRows)
+        ->max_row_group_length(options_.row_group_rows)
+        ->disable_dictionary();
+    std::unordered_set<std::string> names;
+    for (std::size_t c = 0; c < schema_->size(); ++c) {
+        if (!names.insert(schema_->fields[c].name).second) continue;   // Arrow knows encodings by name
+        const auto name = std::make_shared<parquet::schema::ColumnPath>(std::vector<std::string>{schema_->fields[c].name});
+        switch (choose_encoding(block_, c)) {
+            case ColumnEncoding::dictionary: builder.enable_dictionary(name); break;
+            case ColumnEncoding::delta: builder.encoding(name, parquet::Encoding::DELTA_BINARY_PACKED); break;
+            case ColumnEncoding::byte_stream_split: builder.encoding(name, parquet::Encoding::BYTE_STREAM_SPLIT); break;
+            case ColumnEncoding::plain: break;
+        }
+    }
+    return builder.build();
+}
+
+void ArrowWriter::begin() {
+    const auto schema = arrow_schema(*schema_);
+    const auto write_properties = properties();
+    arrow_properties_ = parquet::ArrowWriterProperties::Builder().store_schema()->build();
+    std::shared_ptr<parquet::SchemaDescriptor> descriptor;
+    PARQUET_THROW_NOT_OK(parquet::arrow::ToParquetSchema(schema.get(), *write_properties, *arrow_properties_, &descriptor));
+    const auto root = std::static_pointer_cast<parquet::schema::GroupNode>(descriptor->schema_root());
+    PARQUET_ASSIGN_OR_THROW(const auto serialized, arrow::ipc::SerializeSchema(*schema));
+    auto metadata = arrow::key_value_metadata({"ARROW:schema"}, {arrow::util::base64_encode(std::string_view(*serialized))});
+    for (const auto& [key, value] : options_.metadata) metadata->Append(key, value);
+    writer_ = parquet::ParquetFileWriter::Open(sink_, root, write_properties, metadata);
+}
+
+void ArrowWriter::encode(std::span<const RowRange> ranges, std::size_t column, parquet::ColumnWriter& into) {
+    parquet::ArrowWriteContext context(arrow::default_memory_pool(), arrow_properties_.get());
+    std::vector<std::int16_t> defined;
+    for (const RowRange& range : ranges) {
+        const Column& c = range.batch.columns[column];
+        defined.assign(static_cast<std::size_t>(range.count), 1);
+        if (c.null_count > 0)
+            for (std::int64_t i = 0; i < range.count; ++i)
+                defined[static_cast<std::size_t>(i)] = c.valid(range.from + i) ? 1 : 0;
+        const auto array = wrap(c, types_[column], range.from, range.count);
+        PARQUET_THROW_NOT_OK(into.WriteArrow(defined.data(), nullptr, range.count, *array, &context, true));
+    }
+}
+
+void ArrowWriter::encode_buffered() {
+    if (group_ == nullptr) group_ = writer_->AppendBufferedRowGroup();
+    std::vector<std::exception_ptr> failed(schema_->size());
+    const auto one = [&](std::size_t c) {
+        try {
+            encode(block_, c, *group_->column(static_cast<int>(c)));
+        } catch (...) {
+            failed[c] = std::current_exception();   // goes on in the caller's thread
+        }
+    };
+    if (options_.pool != nullptr) options_.pool->for_each(schema_->size(), one);
+    else for (std::size_t c = 0; c < schema_->size(); ++c) one(c);
+    for (const auto& error : failed)
+        if (error) std::rethrow_exception(error);
+    group_rows_ += block_count_;
+    block_.clear();
+    block_count_ = 0;
+    const std::int64_t held = group_->total_compressed_bytes() + group_->total_compressed_bytes_written();
+    if (group_rows_ < options_.row_group_rows && held < options_.row_group_bytes) return;
+    group_->Close();
+    group_ = nullptr;
+    group_rows_ = 0;
+}
+
+void ArrowWriter::encode_column_after_column() {
+    group_ = writer_->AppendRowGroup();
+    for (std::size_t c = 0; c < schema_->size(); ++c) {
+        parquet::ColumnWriter* into = group_->NextColumn();
+        encode(block_, c, *into);
+        into->Close();
+    }
+    group_->Close();
+    group_ = nullptr;
+    block_.clear();
+    block_count_ = 0;
+}
+
+base::Result<void> ArrowWriter::finish(bool sync) {
+    if (tail_.rows() > 0) {
+        const std::int64_t count = tail_.rows();
+        block_.push_back({tail_.finish(), 0, count});
+        block_count_ += count;
+    }
+    RETURN_IF_ERROR(write_block());
+    RETURN_IF_ERROR(guarded([&] {
+        if (group_ != nullptr) group_->Close();
+        writer_->Close();
+    }));
+    RETURN_IF_ERROR(sink_->finish(sync));
+    writer_.reset();
+    sink_.reset();
+    RETURN_IF_ERROR(files_.rename(path_ + ".part", path_));
+    finished_ = true;
+    if (sync) RETURN_IF_ERROR(files_.sync_directory(base::parent_path(path_)));
+    return base::success();
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<ParquetWriter>> ParquetWriter::open(base::FileSystem& files, const std::string& path,
+                                                                 SchemaPtr schema, ParquetOptions options) {
+    ASSIGN_OR_RETURN(auto file, files.open(path + ".part", base::OpenMode::create));
+    return std::unique_ptr<ParquetWriter>(
+        std::make_unique<ArrowWriter>(files, path, std::move(schema), std::move(options), std::move(file)));
+}
+
+}  // namespace majung::table
