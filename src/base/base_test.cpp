@@ -65,6 +65,15 @@ TEST(Text, NumbersForPeople) {
     EXPECT_FALSE(parse_double("inf"));
 }
 
+TEST(Json, DoublesWithoutAPointAreReadBack) {
+    for (const double value : {22111021199990210001.0, 18446744073709551616.0, -1e20, 9223372036854775808.0, -0.0, 1000.0}) {
+        const auto read = parse_json(Json(value).write());
+        ASSERT_TRUE(read.ok()) << value;
+        EXPECT_EQ(read->as_double(), value);
+        EXPECT_EQ(std::signbit(read->as_double()), std::signbit(value));
+    }
+}
+
 TEST(Json, RoundTripKeepsOrderAndText) {
     Json json = Json::object();
     json.set("한글", "a\"b\n\x01").set("n", 1.5).set("i", std::int64_t{1} << 60).set("nan", std::nan(""));

@@ -40,6 +40,15 @@ void write_string(std::string& out, std::string_view text) {
     out += '"';
 }
 
+// Digits alone would be read back as an integer: too large to be one past 2^63, and -0.0 would lose its sign.
+std::string write_double(double value) {
+    if (!std::isfinite(value)) return "null";
+    std::string text = shortest(value);
+    const bool digits_alone = text.find_first_of(".e") == std::string::npos;
+    if (digits_alone && (std::fabs(value) >= 0x1p63 || (value == 0 && std::signbit(value)))) text += ".0";
+    return text;
+}
+
 void new_line(std::string& out, int indent, int depth) {
     if (indent <= 0) return;
     out += '\n';
@@ -172,7 +181,7 @@ Json& Json::push(Json value) {
 
 std::string Json::write(int indent) const {
     std::string out;
-    if (const double* value = std::get_if<double>(&value_)) return std::isfinite(*value) ? shortest(*value) : "null";
+    if (const double* value = std::get_if<double>(&value_)) return write_double(*value);
     if (const std::int64_t* value = std::get_if<std::int64_t>(&value_)) return std::to_string(*value);
     write_value(out, *this, indent, 0);
     return out;
