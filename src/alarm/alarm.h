@@ -22,30 +22,30 @@ bool phase_from_name(std::string_view name, Phase& phase);
 
 struct AlarmRule {
     double threshold = 0;
-    double deadband = 0;             // returns only below threshold - deadband ...
-    base::Time off_delay = 0;        // ... for at least this long (so that one upset is one alarm)
-    base::Time on_delay = 0;         // raised after being over the threshold for this long
+    double deadband = 0;       // returns only below threshold - deadband ...
+    base::Time off_delay = 0;  // ... for at least this long (so that one upset is one alarm)
+    base::Time on_delay = 0;   // raised after being over the threshold for this long
 };
 
 struct AlarmInput {
     enum class Kind { score, acknowledge, shelve, unshelve } kind = Kind::score;
     base::Time time = 0;
-    double score = 0;                // NaN: not scored at this tick (no change but the passing of time)
-    table::Causes causes;            // with a score over the threshold
-    base::Time until = 0;            // shelve
-    std::string alarm_id;            // commands: which alarm
+    double score = 0;      // NaN: not scored at this tick (no change but the passing of time)
+    table::Causes causes;  // with a score over the threshold
+    base::Time until = 0;  // shelve
+    std::string alarm_id;  // commands: which alarm
 };
 
 /// One a question and asset; savable.
 struct AlarmState {
     Phase phase = Phase::normal;
-    std::string id;                  // of the alarm in life; empty when normal
-    std::int64_t raised = 0;         // how many so far: makes ids
-    base::Time since = 0;            // when the present phase began
-    base::Time over_since = 0, under_since = 0;   // 0 = not
-    base::Time shelved_until = 0;    // 0 = not shelved
-    table::Causes causes;            // as they were when it was raised
-    double score = 0;                // the largest in this life
+    std::string id;                              // of the alarm in life; empty when normal
+    std::int64_t raised = 0;                     // how many so far: makes ids
+    base::Time since = 0;                        // when the present phase began
+    base::Time over_since = 0, under_since = 0;  // 0 = not
+    base::Time shelved_until = 0;                // 0 = not shelved
+    table::Causes causes;                        // as they were when it was raised
+    double score = 0;                            // the largest in this life
 };
 base::Json to_json(const AlarmState& state);
 base::Result<AlarmState> alarm_state_from_json(const base::Json& json);
@@ -61,11 +61,13 @@ struct AlarmChange {
     double score = 0;
     table::Causes because;
 };
-base::Json to_json(const AlarmChange& change);   // {id, seq, asset, state, since, score, because:[{tag,value,low,high,left_at}]}
+base::Json to_json(
+    const AlarmChange& change);  // {id, seq, asset, state, since, score, because:[{tag,value,low,high,left_at}]}
 AlarmChange alarm_change_from_json(const base::Json& json);
 
 /// Ids are "<prefix><raised>": stable over restarts because `raised` is part of the saved state.
-std::vector<AlarmChange> step(AlarmState& state, const AlarmRule& rule, const AlarmInput& input, std::string_view id_prefix);
+std::vector<AlarmChange> step(AlarmState& state, const AlarmRule& rule, const AlarmInput& input,
+                              std::string_view id_prefix);
 
 /// How often `rule` would raise an alarm on these scores: what trials and promises count, the same as live.
 std::int64_t count_alarms(const std::vector<base::Time>& time, const std::vector<double>& score, const AlarmRule& rule);

@@ -4,8 +4,7 @@
 namespace majung::app {
 
 const std::vector<Verb>& all_verbs() {
-    static const std::vector<Verb> verbs = {
-    };
+    static const std::vector<Verb> verbs = {};
     return verbs;
 }
 

@@ -48,7 +48,8 @@ base::Result<Truth> truth_from_json(const base::Json& json) {
 }
 
 std::size_t DemoVerdict::caught() const {
-    return static_cast<std::size_t>(std::count_if(faults.begin(), faults.end(), [](const auto& f) { return f.caught; }));
+    return static_cast<std::size_t>(
+        std::count_if(faults.begin(), faults.end(), [](const auto& f) { return f.caught; }));
 }
 
 std::size_t DemoVerdict::kinds_caught() const {
@@ -110,7 +111,9 @@ base::Json to_json(const DemoVerdict& verdict) {
         faults.push(std::move(one));
     }
     base::Json json = base::Json::object();
-    json.set("clean_shifts", verdict.clean_shifts).set("clean_alarms", verdict.clean_alarms).set("faults", std::move(faults));
+    json.set("clean_shifts", verdict.clean_shifts)
+        .set("clean_alarms", verdict.clean_alarms)
+        .set("faults", std::move(faults));
     return json;
 }
 

@@ -27,8 +27,8 @@ base::Result<Truth> truth_from_json(const base::Json& json);
 struct FaultVerdict {
     std::string kind;
     bool caught = false;
-    double delay_s = 0;      // from the fault's start to the alarm that caught it
-    int cause_rank = 0;      // place of the first true tag among the causes, from 1; 0 = not there
+    double delay_s = 0;  // from the fault's start to the alarm that caught it
+    int cause_rank = 0;  // place of the first true tag among the causes, from 1; 0 = not there
     double chance = 0;
 };
 
@@ -43,10 +43,12 @@ struct DemoVerdict {
     std::size_t kinds() const;
 };
 
-DemoVerdict judge(const Truth& truth, const std::vector<alarm::AlarmChange>& changes, base::Time shift = 8 * base::kHour);
+DemoVerdict judge(const Truth& truth, const std::vector<alarm::AlarmChange>& changes,
+                  base::Time shift = 8 * base::kHour);
 /// The lines of an NDJSON file; `json_invalid` with the line.
 base::Result<std::vector<alarm::AlarmChange>> changes_from_ndjson(std::string_view text, const std::string& path);
 
-base::Json to_json(const DemoVerdict& verdict);   // {clean_shifts, clean_alarms, faults:[{kind,caught,delay_s,cause_rank,chance}]}
+base::Json to_json(
+    const DemoVerdict& verdict);  // {clean_shifts, clean_alarms, faults:[{kind,caught,delay_s,cause_rank,chance}]}
 
 }  // namespace majung::app

@@ -43,7 +43,9 @@ TEST(DemoJudge, CaughtNeedsTheTimeAndATrueTagAmongTheFirstThree) {
 }
 
 TEST(DemoJudge, TruthThatIsNoTruthIsRefused) {
-    EXPECT_TRUE(truth_from_json(*base::parse_json(R"({"faults":[],"clean":[["2024-01-01T00:00:00","2024-01-01T08:00:00"]]})")).ok());
+    EXPECT_TRUE(
+        truth_from_json(*base::parse_json(R"({"faults":[],"clean":[["2024-01-01T00:00:00","2024-01-01T08:00:00"]]})"))
+            .ok());
     EXPECT_FALSE(truth_from_json(*base::parse_json(R"({"faults":[{"start":"x","end":"y"}]})")).ok());
     EXPECT_FALSE(truth_from_json(*base::parse_json(R"({"clean":[["2024-01-01T00:00:00"]]})")).ok());
     EXPECT_EQ(changes_from_ndjson("{}\n{\n", "a.ndjson").error().row, 2);

@@ -23,12 +23,14 @@ std::string help(const Verb& verb, words::Language language) {
     specs.push_back({"--json", ""});
     specs.push_back({"--help", ""});
     for (const auto& spec : specs)
-        out += "  " + base::fit_width(spec.name + (spec.value.empty() ? "" : " " + spec.value), 34) + say(option_code(verb, spec.name)) + "\n";
+        out += "  " + base::fit_width(spec.name + (spec.value.empty() ? "" : " " + spec.value), 34) +
+               say(option_code(verb, spec.name)) + "\n";
     return out + "\n" + say("help_example") + ": " + verb.example + "\n";
 }
 
 std::string help_program(words::Language language) {
-    std::string out = "majung (마중물): " + words::say(language, "help_program") + "\n\n" + words::say(language, "help_verbs") + ":\n";
+    std::string out = "majung (마중물): " + words::say(language, "help_program") + "\n\n" +
+                      words::say(language, "help_verbs") + ":\n";
     for (const auto& verb : all_verbs())
         out += "  majung " + base::fit_width(verb.usage, 34) + words::say(language, "help_" + verb.name) + "\n";
     return out + "\n" + "majung VERB --help\n";

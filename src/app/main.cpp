@@ -26,7 +26,8 @@ std::string language_option(const std::vector<std::string>& words) {
 }
 
 bool language_given(const std::string& option) {
-    return words::choose_language(option, words::Language::english) == words::choose_language(option, words::Language::korean);
+    return words::choose_language(option, words::Language::english) ==
+           words::choose_language(option, words::Language::korean);
 }
 
 int run(const std::vector<std::string>& words) {

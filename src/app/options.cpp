@@ -16,7 +16,8 @@ base::Result<Arguments> parse(const Verb& verb, const std::vector<std::string>& 
     std::vector<std::string> values(specs.size());
     std::vector<CLI::Option*> options;
     for (std::size_t i = 0; i < specs.size(); ++i)
-        options.push_back(specs[i].value.empty() ? app.add_flag(specs[i].name) : app.add_option(specs[i].name, values[i]));
+        options.push_back(specs[i].value.empty() ? app.add_flag(specs[i].name)
+                                                 : app.add_option(specs[i].name, values[i]));
     app.add_option("positional", arguments.positional);
     try {
         std::vector<std::string> reversed(words.rbegin(), words.rend());

@@ -12,15 +12,15 @@
 namespace majung::app {
 
 struct OptionSpec {
-    std::string name;    // "--to"
-    std::string value;   // "OUT.csv|OUT.parquet"; empty = a flag
+    std::string name;   // "--to"
+    std::string value;  // "OUT.csv|OUT.parquet"; empty = a flag
 };
 
 struct Arguments {
     std::vector<std::string> positional;
-    std::map<std::string, std::string> values;   // "--to" -> its value; flags -> ""
+    std::map<std::string, std::string> values;  // "--to" -> its value; flags -> ""
     words::Language language = words::Language::english;
-    bool language_given = false;                 // by --lang or the locale
+    bool language_given = false;  // by --lang or the locale
 
     bool has(const std::string& option) const { return values.count(option) > 0; }
     std::string get(const std::string& option, std::string fallback = "") const {
@@ -34,9 +34,9 @@ struct Arguments {
 
 struct Verb {
     std::string name;
-    std::string usage;                  // "read PATH..."
-    std::string example;                // a whole command line
-    std::vector<OptionSpec> options;    // besides --lang, --json, --help
+    std::string usage;                // "read PATH..."
+    std::string example;              // a whole command line
+    std::vector<OptionSpec> options;  // besides --lang, --json, --help
     base::Result<int> (*run)(const Arguments&);
 };
 

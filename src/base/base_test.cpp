@@ -66,7 +66,8 @@ TEST(Text, NumbersForPeople) {
 }
 
 TEST(Json, DoublesWithoutAPointAreReadBack) {
-    for (const double value : {22111021199990210001.0, 18446744073709551616.0, -1e20, 9223372036854775808.0, -0.0, 1000.0}) {
+    for (const double value :
+         {22111021199990210001.0, 18446744073709551616.0, -1e20, 9223372036854775808.0, -0.0, 1000.0}) {
         const auto read = parse_json(Json(value).write());
         ASSERT_TRUE(read.ok()) << value;
         EXPECT_EQ(read->as_double(), value);

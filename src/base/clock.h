@@ -8,8 +8,8 @@ namespace majung::base {
 class Clock {
   public:
     virtual ~Clock() = default;
-    virtual Time now() = 0;         // UTC
-    virtual Time steady() = 0;      // never goes back; for spans
+    virtual Time now() = 0;     // UTC
+    virtual Time steady() = 0;  // never goes back; for spans
 };
 
 Clock& real_clock();

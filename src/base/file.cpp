@@ -35,7 +35,8 @@ Result<void> Appender::finish(bool sync) {
 Result<std::string> read_file(FileSystem& files, const std::string& path, std::int64_t bytes_max) {
     ASSIGN_OR_RETURN(auto file, files.open(path, OpenMode::read));
     ASSIGN_OR_RETURN(const std::int64_t size, file->size());
-    if (size > bytes_max) return user_error("file_too_large", {std::to_string(size), std::to_string(bytes_max)}).at(path);
+    if (size > bytes_max)
+        return user_error("file_too_large", {std::to_string(size), std::to_string(bytes_max)}).at(path);
     std::string bytes(static_cast<std::size_t>(size), '\0');
     ASSIGN_OR_RETURN(const std::size_t read, file->read_at(0, bytes.data(), bytes.size()));
     bytes.resize(read);

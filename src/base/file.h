@@ -27,24 +27,24 @@ class File {
     virtual Result<std::int64_t> size() = 0;
 };
 
-enum class OpenMode { read, create, read_write };   // create: truncates; read_write: makes it where absent
+enum class OpenMode { read, create, read_write };  // create: truncates; read_write: makes it where absent
 
 struct DirectoryEntry {
     std::string name;
     bool directory = false;
     std::int64_t size = 0;
-    std::int64_t modified = 0;   // base::Time
+    std::int64_t modified = 0;  // base::Time
 };
 
 class FileSystem {
   public:
     virtual ~FileSystem() = default;
     virtual Result<std::unique_ptr<File>> open(const std::string& path, OpenMode mode) = 0;
-    virtual Result<void> rename(const std::string& from, const std::string& to) = 0;   // replaces `to`
-    virtual Result<void> remove(const std::string& path) = 0;                          // a file or an empty folder
+    virtual Result<void> rename(const std::string& from, const std::string& to) = 0;  // replaces `to`
+    virtual Result<void> remove(const std::string& path) = 0;                         // a file or an empty folder
     virtual Result<void> make_directories(const std::string& path) = 0;
     virtual Result<void> sync_directory(const std::string& path) = 0;
-    virtual Result<std::vector<DirectoryEntry>> list(const std::string& path) = 0;     // sorted by name
+    virtual Result<std::vector<DirectoryEntry>> list(const std::string& path) = 0;  // sorted by name
     virtual bool exists(const std::string& path) = 0;
     virtual bool is_directory(const std::string& path) = 0;
 };
@@ -75,9 +75,9 @@ Result<void> replace_file(FileSystem& files, const std::string& path, std::strin
 Result<void> remove_tree(FileSystem& files, const std::string& path);
 
 std::string join_path(std::string_view folder, std::string_view name);
-std::string file_name(std::string_view path);      // last part
-std::string parent_path(std::string_view path);    // "." where there is none
-std::string extension(std::string_view path);      // lower case without the dot; "" where none
+std::string file_name(std::string_view path);    // last part
+std::string parent_path(std::string_view path);  // "." where there is none
+std::string extension(std::string_view path);    // lower case without the dot; "" where none
 
 /// A fresh empty folder under TMPDIR (or /tmp), removed with everything below it by the destructor.
 class TemporaryFolder {

@@ -15,7 +15,7 @@ class Sha256 {
     Sha256(Sha256&&) noexcept;
     Sha256& operator=(Sha256&&) noexcept;
     void update(std::string_view bytes);
-    std::string hex();   // of all bytes so far; further updates go on from there
+    std::string hex();  // of all bytes so far; further updates go on from there
 
   private:
     struct State;
@@ -23,6 +23,6 @@ class Sha256 {
 };
 
 std::string sha256_hex(std::string_view bytes);
-std::uint64_t hash64(std::string_view bytes, std::uint64_t seed = 0);   // not for adversaries, the same on every machine
+std::uint64_t hash64(std::string_view bytes, std::uint64_t seed = 0);  // not for adversaries, the same on every machine
 
 }  // namespace majung::base

@@ -191,7 +191,8 @@ Result<Json> parse_json(std::string_view text) {
     if (text.size() > kJsonBytesMax) return user_error("json_invalid", {"too large"});
     try {
         simdjson::dom::parser parser(kJsonBytesMax);
-        if (parser.allocate(std::max<std::size_t>(text.size(), 64), 64) != simdjson::SUCCESS) return user_error("json_invalid", {"too large"});
+        if (parser.allocate(std::max<std::size_t>(text.size(), 64), 64) != simdjson::SUCCESS)
+            return user_error("json_invalid", {"too large"});
         simdjson::dom::element root;
         const auto status = parser.parse(text.data(), text.size()).get(root);
         if (status != simdjson::SUCCESS) return user_error("json_invalid", {simdjson::error_message(status)});

@@ -19,25 +19,27 @@ class Json {
     using Array = std::vector<Json>;
     using Object = std::vector<std::pair<std::string, Json>>;
 
-    Json() = default;                                                       // null
-    Json(std::nullptr_t) {}                                                 // NOLINT: implicit on purpose
-    Json(bool value) : value_(value) {}                                     // NOLINT
-    Json(double value) : value_(value) {}                                   // NOLINT: NaN and infinities write as null
-    Json(std::int64_t value) : value_(value) {}                             // NOLINT
-    Json(int value) : value_(static_cast<std::int64_t>(value)) {}           // NOLINT
-    Json(std::size_t value) : value_(static_cast<std::int64_t>(value)) {}   // NOLINT
-    Json(const char* value) : value_(std::string(value)) {}                 // NOLINT
-    Json(std::string value) : value_(std::move(value)) {}                   // NOLINT
-    Json(std::string_view value) : value_(std::string(value)) {}            // NOLINT
-    Json(Array value) : value_(std::move(value)) {}                         // NOLINT
-    Json(Object value) : value_(std::move(value)) {}                        // NOLINT
+    Json() = default;                                                      // null
+    Json(std::nullptr_t) {}                                                // NOLINT: implicit on purpose
+    Json(bool value) : value_(value) {}                                    // NOLINT
+    Json(double value) : value_(value) {}                                  // NOLINT: NaN and infinities write as null
+    Json(std::int64_t value) : value_(value) {}                            // NOLINT
+    Json(int value) : value_(static_cast<std::int64_t>(value)) {}          // NOLINT
+    Json(std::size_t value) : value_(static_cast<std::int64_t>(value)) {}  // NOLINT
+    Json(const char* value) : value_(std::string(value)) {}                // NOLINT
+    Json(std::string value) : value_(std::move(value)) {}                  // NOLINT
+    Json(std::string_view value) : value_(std::string(value)) {}           // NOLINT
+    Json(Array value) : value_(std::move(value)) {}                        // NOLINT
+    Json(Object value) : value_(std::move(value)) {}                       // NOLINT
 
     static Json object() { return Json(Object{}); }
     static Json array() { return Json(Array{}); }
 
     bool is_null() const { return value_.index() == 0; }
     bool is_bool() const { return std::holds_alternative<bool>(value_); }
-    bool is_number() const { return std::holds_alternative<double>(value_) || std::holds_alternative<std::int64_t>(value_); }
+    bool is_number() const {
+        return std::holds_alternative<double>(value_) || std::holds_alternative<std::int64_t>(value_);
+    }
     bool is_string() const { return std::holds_alternative<std::string>(value_); }
     bool is_array() const { return std::holds_alternative<Array>(value_); }
     bool is_object() const { return std::holds_alternative<Object>(value_); }
@@ -46,14 +48,14 @@ class Json {
     bool as_bool(bool fallback = false) const;
     double as_double(double fallback = 0) const;
     std::int64_t as_int(std::int64_t fallback = 0) const;
-    const std::string& as_string() const;                  // "" where it is no string
-    const Array& items() const;                            // empty where it is no array
-    const Object& members() const;                         // empty where it is no object
-    const Json& operator[](std::string_view key) const;    // null where absent
+    const std::string& as_string() const;                // "" where it is no string
+    const Array& items() const;                          // empty where it is no array
+    const Object& members() const;                       // empty where it is no object
+    const Json& operator[](std::string_view key) const;  // null where absent
     bool has(std::string_view key) const;
 
-    Json& set(std::string key, Json value);                // an object (null becomes one); replaces
-    Json& push(Json value);                                // an array (null becomes one)
+    Json& set(std::string key, Json value);  // an object (null becomes one); replaces
+    Json& push(Json value);                  // an array (null becomes one)
 
     /// One line; with indent > 0 over several.
     std::string write(int indent = 0) const;
@@ -71,7 +73,7 @@ Json json_array(const std::vector<T>& values) {
     for (const auto& value : values) out.push(Json(value));
     return out;
 }
-std::vector<double> json_doubles(const Json& array);               // null reads as NaN
+std::vector<double> json_doubles(const Json& array);  // null reads as NaN
 std::vector<std::string> json_strings(const Json& array);
 
 }  // namespace majung::base

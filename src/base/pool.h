@@ -17,7 +17,7 @@ class Pool {
   public:
     /// 0 threads: as many as the machine has cores, at most 16.
     explicit Pool(std::size_t threads = 0);
-    ~Pool();   // waits for the tasks that were submitted
+    ~Pool();  // waits for the tasks that were submitted
     Pool(const Pool&) = delete;
     Pool& operator=(const Pool&) = delete;
 

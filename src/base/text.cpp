@@ -95,7 +95,8 @@ std::string rounded(double value, int digits) {
     const double size = std::fabs(value);
     char buffer[64];
     if (size >= 1e7 || size < 1e-4) {
-        const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific, digits - 1).ptr;
+        const auto end =
+            std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific, digits - 1).ptr;
         return {buffer, end};
     }
     const int before = static_cast<int>(std::floor(std::log10(size))) + 1;

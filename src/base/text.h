@@ -9,11 +9,11 @@
 
 namespace majung::base {
 
-std::string_view trim(std::string_view text);                     // ASCII blanks, tabs, line ends
-std::vector<std::string_view> split(std::string_view text, char separator);   // n separators give n+1 parts
+std::string_view trim(std::string_view text);                                // ASCII blanks, tabs, line ends
+std::vector<std::string_view> split(std::string_view text, char separator);  // n separators give n+1 parts
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 std::string lower_ascii(std::string_view text);
-bool starts_with_no_case(std::string_view text, std::string_view prefix);     // ASCII letters
+bool starts_with_no_case(std::string_view text, std::string_view prefix);  // ASCII letters
 
 /// Shortest text that reads back as the same double ("0.1", "1e+300"); NaN and infinities as "nan", "inf".
 std::string shortest(double value);

@@ -128,9 +128,14 @@ std::optional<Time> parse_iso(std::string_view text) {
 std::string format_span(Time span) {
     const std::int64_t s = (span < 0 ? -span : span) / kSecond;
     const std::string sign = span < 0 ? "-" : "";
-    if (s >= 86400) return sign + std::to_string(s / 86400) + " d" + (s % 86400 >= 3600 ? " " + std::to_string(s % 86400 / 3600) + " h" : "");
-    if (s >= 3600) return sign + std::to_string(s / 3600) + " h" + (s % 3600 >= 60 ? " " + std::to_string(s % 3600 / 60) + " min" : "");
-    if (s >= 60) return sign + std::to_string(s / 60) + " min" + (s % 60 != 0 ? " " + std::to_string(s % 60) + " s" : "");
+    if (s >= 86400)
+        return sign + std::to_string(s / 86400) + " d" +
+               (s % 86400 >= 3600 ? " " + std::to_string(s % 86400 / 3600) + " h" : "");
+    if (s >= 3600)
+        return sign + std::to_string(s / 3600) + " h" +
+               (s % 3600 >= 60 ? " " + std::to_string(s % 3600 / 60) + " min" : "");
+    if (s >= 60)
+        return sign + std::to_string(s / 60) + " min" + (s % 60 != 0 ? " " + std::to_string(s % 60) + " s" : "");
     return sign + std::to_string(s) + " s";
 }
 

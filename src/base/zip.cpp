@@ -15,7 +15,8 @@ struct CloseFile {
 };
 
 bool safe_name(const std::string& name) {
-    return !name.empty() && name.front() != '/' && name.find("..") == std::string::npos && name.find('\\') == std::string::npos;
+    return !name.empty() && name.front() != '/' && name.find("..") == std::string::npos &&
+           name.find('\\') == std::string::npos;
 }
 
 }  // namespace
@@ -41,7 +42,8 @@ Result<std::vector<ZipEntry>> unzip(std::string_view archive, std::int64_t bytes
         entry.name = info.name;
         if (!safe_name(entry.name)) return user_error("zip_unsafe_name", {entry.name});
         if (entry.name.back() == '/') continue;
-        if (info.size > static_cast<zip_uint64_t>(bytes_max - total)) return user_error("zip_too_large", {std::to_string(bytes_max)});
+        if (info.size > static_cast<zip_uint64_t>(bytes_max - total))
+            return user_error("zip_too_large", {std::to_string(bytes_max)});
         total += static_cast<std::int64_t>(info.size);
         entry.bytes.resize(info.size);
         const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen_index(raw, i, 0));
@@ -58,7 +60,8 @@ Result<std::string> zip(const std::vector<ZipEntry>& entries) {
     zip_source_t* target = zip_source_buffer_create(nullptr, 0, 0, &why);
     if (target == nullptr) return machine_error("out_of_memory");
     zip_source_keep(target);
-    const std::unique_ptr<zip_source_t, void (*)(zip_source_t*)> kept(target, [](zip_source_t* s) { zip_source_free(s); });
+    const std::unique_ptr<zip_source_t, void (*)(zip_source_t*)> kept(target,
+                                                                      [](zip_source_t* s) { zip_source_free(s); });
     zip_t* raw = zip_open_from_source(target, ZIP_TRUNCATE, &why);
     if (raw == nullptr) return machine_error("zip_failed", {zip_error_strerror(&why)});
     std::unique_ptr<zip_t, Discard> opened(raw);

@@ -11,7 +11,7 @@
 
 namespace majung::catalog {
 
-enum class QuestionKind { anomaly };   // class, value, forecast, life follow
+enum class QuestionKind { anomaly };  // class, value, forecast, life follow
 
 /// "1/shift", "3/day" count alarm events on running time; "1%" is the share of held-out rows in alarm.
 struct AlarmBudget {
@@ -28,13 +28,13 @@ std::string to_text(const AlarmBudget& budget);
 
 struct Question {
     QuestionKind kind = QuestionKind::anomaly;
-    std::string name = "anomaly";              // names the model's folder and file
-    std::vector<std::string> tables;           // which tables take part; empty = every usable one
-    std::string time_column, asset_column;     // empty = the catalog's
-    std::string target;                        // not for anomaly
+    std::string name = "anomaly";           // names the model's folder and file
+    std::vector<std::string> tables;        // which tables take part; empty = every usable one
+    std::string time_column, asset_column;  // empty = the catalog's
+    std::string target;                     // not for anomaly
     AlarmBudget budget;
-    std::optional<base::Time> train_until;     // exclusive end of what may be learned from (a row number on a row clock)
-    double train_fraction = 0;                 // > 0: that share of the time range instead
+    std::optional<base::Time> train_until;  // exclusive end of what may be learned from (a row number on a row clock)
+    double train_fraction = 0;              // > 0: that share of the time range instead
 };
 base::Json to_json(const Question& question);
 base::Result<Question> question_from_json(const base::Json& json);

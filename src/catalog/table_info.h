@@ -21,24 +21,24 @@ bool role_from_name(std::string_view name, Role& role);
 struct ColumnInfo {
     table::Field field;
     Role role = Role::remark;
-    std::vector<std::string> evidence;     // codes of words/ with their values joined by ':' ("name:온도", "range:20..80")
-    bool corrected = false;                // a person said so; wins over evidence
+    std::vector<std::string> evidence;  // codes of words/ with their values joined by ':' ("name:온도", "range:20..80")
+    bool corrected = false;             // a person said so; wins over evidence
     bool ignored = false;
     std::int64_t missing = 0;
-    std::int64_t distinct = 0;             // up to a cap; the cap itself means "that many or more"
-    double min = 0, max = 0, mean = 0, deviation = 0;   // numeric columns, over valid values
-    double step = 0;                       // smallest usual difference between neighbouring values (resolution)
-    std::vector<std::string> samples;      // three values as text
+    std::int64_t distinct = 0;                         // up to a cap; the cap itself means "that many or more"
+    double min = 0, max = 0, mean = 0, deviation = 0;  // numeric columns, over valid values
+    double step = 0;                   // smallest usual difference between neighbouring values (resolution)
+    std::vector<std::string> samples;  // three values as text
 };
 
 struct TableInfo {
     std::string name;
     std::vector<ColumnInfo> columns;
     std::int64_t rows = 0;
-    int time_column = -1;                  // -1: none, rows are counted instead
+    int time_column = -1;  // -1: none, rows are counted instead
     int asset_column = -1;
-    base::Time first = 0, last = 0;        // of the time column
-    base::Time sampling = 0;               // median step between neighbouring stamps; 0 = unknown
+    base::Time first = 0, last = 0;  // of the time column
+    base::Time sampling = 0;         // median step between neighbouring stamps; 0 = unknown
     std::vector<table::Finding> findings;
 
     int find(std::string_view column) const;

@@ -19,8 +19,11 @@ namespace majung::entrant {
 struct Output {
     std::vector<double> score;
     bool want_parts = false;
-    std::vector<double> parts;   // where wanted: rows x tags, each tag's non-negative part in the score
-    void clear() { score.clear(); parts.clear(); }
+    std::vector<double> parts;  // where wanted: rows x tags, each tag's non-negative part in the score
+    void clear() {
+        score.clear();
+        parts.clear();
+    }
 };
 
 class Entrant {
@@ -37,11 +40,11 @@ class Entrant {
 };
 
 struct EntrantKind {
-    std::string name;                                  // "zscore", "ewma_cusum", "pca", "cva", "isolation_forest"
-    std::string origin, licence;                       // declared and checked: "own, from <paper>", "Apache-2.0"
+    std::string name;             // "zscore", "ewma_cusum", "pca", "cva", "isolation_forest"
+    std::string origin, licence;  // declared and checked: "own, from <paper>", "Apache-2.0"
     std::unique_ptr<Entrant> (*make)();
 };
-const std::vector<EntrantKind>& all_entrants();        // the first is the trivial rival
-std::unique_ptr<Entrant> make_entrant(std::string_view name);   // null where there is none
+const std::vector<EntrantKind>& all_entrants();                // the first is the trivial rival
+std::unique_ptr<Entrant> make_entrant(std::string_view name);  // null where there is none
 
 }  // namespace majung::entrant

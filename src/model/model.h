@@ -19,32 +19,36 @@
 namespace majung::model {
 
 /// Where a tag lives while all is well, per running regime: quantiles of the training part.
-struct NormalRange { double low = 0, high = 0; };
+struct NormalRange {
+    double low = 0, high = 0;
+};
 
-struct Smoothing { double weight = 1; };   // EWMA weight of the newest log score; 1 = none
+struct Smoothing {
+    double weight = 1;
+};  // EWMA weight of the newest log score; 1 = none
 
 /// Scores tick by tick, all vectors of one length; causes only where the smoothed score is over the threshold.
 struct Scores {
     std::vector<base::Time> time;
     std::vector<table::AssetId> asset;
     std::vector<std::int32_t> regime;
-    std::vector<double> score;                       // smoothed; NaN = not scored
-    std::map<std::size_t, table::Causes> causes;     // place -> causes, strongest first
+    std::vector<double> score;                    // smoothed; NaN = not scored
+    std::map<std::size_t, table::Causes> causes;  // place -> causes, strongest first
     void append(const Scores& other);
 };
 
-class ModelState;   // model_state.h
+class ModelState;  // model_state.h
 
 struct Model {
     catalog::Question question;
     prepare::Recipe recipe;
     std::string entrant_name;
-    std::shared_ptr<const entrant::Entrant> entrant;   // const weights, shared by states that run at once
+    std::shared_ptr<const entrant::Entrant> entrant;  // const weights, shared by states that run at once
     Smoothing smoothing;
-    alarm::AlarmRule rule;                             // its threshold is the model's
-    std::vector<std::vector<NormalRange>> ranges;      // [regime - 1][tag]
-    base::Json origin;                                 // who made it, from what, licence
-    base::Json promise;                                // budget, promised and measured rates, smallest visible fault
+    alarm::AlarmRule rule;                         // its threshold is the model's
+    std::vector<std::vector<NormalRange>> ranges;  // [regime - 1][tag]
+    base::Json origin;                             // who made it, from what, licence
+    base::Json promise;                            // budget, promised and measured rates, smallest visible fault
 
     /// Scores of the ticks that closed by these rows. `table` is the place in recipe.tables.
     base::Result<Scores> push(ModelState& state, int table, const table::Batch& rows) const;
@@ -55,13 +59,13 @@ struct Model {
 class ModelState {
   public:
     explicit ModelState(const Model& model);
-    std::string save() const;                                   // exact bytes
+    std::string save() const;  // exact bytes
     base::Result<void> load(std::string_view bytes);
 
     prepare::Preparer preparer;
-    std::vector<table::State> entrants;                         // per asset
-    std::vector<double> smoothed;                               // per asset; NaN = none yet
-    std::vector<std::vector<base::Time>> left_at;               // [asset][tag]: since when out of its range; 0 = inside
+    std::vector<table::State> entrants;            // per asset
+    std::vector<double> smoothed;                  // per asset; NaN = none yet
+    std::vector<std::vector<base::Time>> left_at;  // [asset][tag]: since when out of its range; 0 = inside
 };
 
 /// The `.majung` file: zip of manifest.json, recipe.json, weights, threshold and ranges, parity.json, origin.json.

@@ -38,8 +38,8 @@ class Preparer {
 
 /// All of a dataset's rows in (from, until], merged over its tables in time order, through a Preparer: batch is the same
 /// code as live. Rows before `from` are not read into the Preparer.
-base::Result<std::vector<table::TileData>> prepare_all(const catalog::Dataset& data, const Recipe& recipe, base::Time from,
-                                                       base::Time until);
+base::Result<std::vector<table::TileData>> prepare_all(const catalog::Dataset& data, const Recipe& recipe,
+                                                       base::Time from, base::Time until);
 
 /// Pulls the rows of several readers in time order (by whole batches cut at tick borders) for push(); used by trial,
 /// score and replay alike. `visit(table, batch)` gets them; after each, ticks up to the returned watermark may close.
@@ -47,7 +47,11 @@ class MergedRows {
   public:
     MergedRows(const Recipe& recipe, std::vector<std::unique_ptr<table::BatchReader>> readers);
     ~MergedRows();
-    struct Piece { int table = 0; table::Batch rows; base::Time watermark = 0; };
+    struct Piece {
+        int table = 0;
+        table::Batch rows;
+        base::Time watermark = 0;
+    };
     base::Result<std::optional<Piece>> next();
 
   private:

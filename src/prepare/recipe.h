@@ -18,26 +18,26 @@
 namespace majung::prepare {
 
 struct RecipeTag {
-    std::string name;          // as alarms and truth name it: the column's name, or TABLE/COLUMN where that is not unique
-    int table = 0;             // place in Recipe::tables
+    std::string name;  // as alarms and truth name it: the column's name, or TABLE/COLUMN where that is not unique
+    int table = 0;     // place in Recipe::tables
     std::string column;
-    bool hold = false;         // last value rather than mean
-    base::Time hold_max = 0;   // older values are missing
+    bool hold = false;        // last value rather than mean
+    base::Time hold_max = 0;  // older values are missing
     std::string unit;
 };
 
 struct RecipeTable {
     std::string name;
-    std::string time_column, asset_column;   // empty = none
+    std::string time_column, asset_column;  // empty = none
 };
 
 /// Regime 0 is "not scored": stopped, warming up, or too much missing. Others are ways of running (products, loads).
 struct RegimeRule {
-    std::string tag;             // empty: one regime, always running
-    double running_above = 0;    // the plant runs while the tag is above this ...
-    base::Time warm_up = 0;      // ... and has been for this long
-    std::vector<std::string> mode_tags;            // setpoints and states whose values tell the modes
-    std::vector<std::vector<double>> mode_centres; // regime i + 1 is the nearest centre i (scaled by mode_scales)
+    std::string tag;                                // empty: one regime, always running
+    double running_above = 0;                       // the plant runs while the tag is above this ...
+    base::Time warm_up = 0;                         // ... and has been for this long
+    std::vector<std::string> mode_tags;             // setpoints and states whose values tell the modes
+    std::vector<std::vector<double>> mode_centres;  // regime i + 1 is the nearest centre i (scaled by mode_scales)
     std::vector<double> mode_scales;
 };
 
@@ -46,23 +46,27 @@ struct Recipe {
     bool row_clock = false;
     base::Time step = base::kMinute;
     base::Time lateness = 0;
-    base::Time gap_max = 0;                  // a longer silence of a whole table ends the regime
+    base::Time gap_max = 0;  // a longer silence of a whole table ends the regime
     std::vector<RecipeTable> tables;
-    std::vector<RecipeTag> tags;             // columns of every tile, in this order
-    std::vector<std::string> assets;         // AssetId -> name; one "" where there is no asset column
+    std::vector<RecipeTag> tags;      // columns of every tile, in this order
+    std::vector<std::string> assets;  // AssetId -> name; one "" where there is no asset column
     RegimeRule regime;
 
     std::vector<std::string> tag_names() const;
-    std::int32_t regimes() const;            // number of running regimes, at least 1; ids 1..regimes()
+    std::int32_t regimes() const;  // number of running regimes, at least 1; ids 1..regimes()
 };
 base::Json to_json(const Recipe& recipe);
 base::Result<Recipe> recipe_from_json(const base::Json& json);
 
 /// Learns from rows before `train_until` only (law L8). `no_numeric_tag`, `too_few_rows` say what is missing.
-base::Result<Recipe> learn_recipe(const catalog::Dataset& data, const catalog::Question& question, base::Time train_until);
+base::Result<Recipe> learn_recipe(const catalog::Dataset& data, const catalog::Question& question,
+                                  base::Time train_until);
 
 /// First and last tick of the dataset under the question (row numbers on a row clock): what splits are made of.
-struct TimeRange { base::Time first = 0, last = 0; bool row_clock = false; };
+struct TimeRange {
+    base::Time first = 0, last = 0;
+    bool row_clock = false;
+};
 base::Result<TimeRange> time_range(const catalog::Dataset& data, const catalog::Question& question);
 
 }  // namespace majung::prepare

@@ -22,7 +22,9 @@ const std::unordered_map<std::string_view, const Phrase*>& index() {
 /// Final consonant of the last Hangul syllable: 0 none, 8 is ㄹ; -1 where the text does not end in Hangul.
 int final_consonant(std::string_view text) {
     if (text.size() < 3) return -1;
-    const auto b = [&](std::size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(text[text.size() - 3 + i])); };
+    const auto b = [&](std::size_t i) {
+        return static_cast<unsigned>(static_cast<unsigned char>(text[text.size() - 3 + i]));
+    };
     const unsigned code = (b(0) & 0x0fU) << 12 | (b(1) & 0x3fU) << 6 | (b(2) & 0x3fU);
     if ((b(0) & 0xf0U) != 0xe0U || code < 0xac00U || code > 0xd7a3U) return -1;
     return static_cast<int>((code - 0xac00U) % 28);
@@ -33,8 +35,20 @@ int sound(std::string_view text) {
     const int hangul = final_consonant(text);
     if (hangul >= 0 || text.empty()) return hangul < 0 ? 0 : hangul;
     switch (text.back()) {
-        case '0': case '3': case '6': case 'm': case 'M': case 'n': case 'N': return 1;
-        case '1': case '7': case '8': case 'l': case 'L': case 'r': case 'R': return 8;
+        case '0':
+        case '3':
+        case '6':
+        case 'm':
+        case 'M':
+        case 'n':
+        case 'N': return 1;
+        case '1':
+        case '7':
+        case '8':
+        case 'l':
+        case 'L':
+        case 'r':
+        case 'R': return 8;
         default: return 0;
     }
 }

@@ -25,11 +25,13 @@ TEST(Words, EveryCodeOnceAndBothLanguagesNameTheSameValues) {
 }
 
 TEST(Words, L15_SentencesCarryTheirArguments) {
-    EXPECT_EQ(say(Language::english, "folder_absent", {"x"}), "the folder x does not exist; make it or name another place");
+    EXPECT_EQ(say(Language::english, "folder_absent", {"x"}),
+              "the folder x does not exist; make it or name another place");
     EXPECT_EQ(say(Language::korean, "option_unknown", {"온도", "read"}).substr(0, 9), "온도는");
     EXPECT_EQ(say(Language::korean, "argument_missing", {"압력", "x"}).substr(0, 9), "압력이");
     EXPECT_EQ(say(Language::english, "no_such_code", {"1", "2"}), "no_such_code 1 2");
-    EXPECT_EQ(say(Language::english, base::user_error("file_empty").at("a.csv", 3)), "a.csv:3: the file is empty; nothing to read");
+    EXPECT_EQ(say(Language::english, base::user_error("file_empty").at("a.csv", 3)),
+              "a.csv:3: the file is empty; nothing to read");
 }
 
 }  // namespace
