@@ -2,6 +2,10 @@
 //
 //   normal --score over threshold--> unacknowledged --ack--> acknowledged --return--> normal
 //                                    unacknowledged --return--> returned_unacknowledged --ack--> normal
+// Over means score > threshold; returned means score <= threshold - deadband for off_delay. A score that comes over again
+// after the return is a new alarm under a new id; where the earlier one was never acknowledged, the new one takes its
+// place on the operator's screen (the earlier goes to normal), so that alarms are counted the same with and without people.
+// A tick that was not scored (NaN) raises nothing and starts nothing; a return that had begun may complete.
 // Shelving hides an alarm from the operator until a time; its life goes on underneath.
 #pragma once
 
