@@ -23,7 +23,7 @@ test:
 	@ctest --test-dir build/dev --output-on-failure -j $(JOBS)
 
 bench:
-	@tools/setup test
+	@tools/setup bench
 	@test -e build/bench/build.ninja || cmake --preset bench
 	@cmake --build build/bench -j $(JOBS)
 	@tools/bench

@@ -12,7 +12,7 @@ set(MAJUNG_DEPS "${majung_deps_default}" CACHE PATH "Where tools/setup unpacked 
 # The version that tools/lock.txt pins for an artefact.
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tools/lock.txt")
 function(majung_locked_dir name out)
-  file(STRINGS "${PROJECT_SOURCE_DIR}/tools/lock.txt" lines REGEX "^[a-z]+ +[a-z]+ +[^ ]+ +[^ ]+ +${name}-")
+  file(STRINGS "${PROJECT_SOURCE_DIR}/tools/lock.txt" lines REGEX "^[a-z]+ +build +[^ ]+ +[^ ]+ +${name}-")
   list(GET lines 0 line)
   string(REGEX MATCH " (${name}-[^ ]+)" _ "${line}")
   set(dir "${MAJUNG_DEPS}/${CMAKE_MATCH_1}")
