@@ -23,9 +23,12 @@ struct NormalRange {
     double low = 0, high = 0;
 };
 
+/// EWMA of the log score: weight of the newest (1 = none), and where it starts: the training part's median log score.
 struct Smoothing {
-    double weight = 1;
-};  // EWMA weight of the newest log score; 1 = none
+    double weight = 1, start = 0;
+};
+
+inline constexpr std::size_t kCausesMax = 10;  // causes that are kept of one tick
 
 /// Scores tick by tick, all vectors of one length; causes only where the smoothed score is over the threshold.
 struct Scores {
@@ -37,7 +40,7 @@ struct Scores {
     void append(const Scores& other);
 };
 
-class ModelState;  // model_state.h
+class ModelState;
 
 struct Model {
     catalog::Question question;
@@ -54,6 +57,9 @@ struct Model {
     base::Result<Scores> push(ModelState& state, int table, const table::Batch& rows) const;
     /// Closes the ticks up to `until`.
     Scores close(ModelState& state, base::Time until) const;
+    /// The step of push and close behind the preparation: trial uses it where several candidates share one recipe, so that
+    /// their rows are prepared once.
+    Scores push_tile(ModelState& state, const table::Tile& tile) const;
 };
 
 class ModelState {
@@ -64,13 +70,15 @@ class ModelState {
 
     prepare::Preparer preparer;
     std::vector<table::State> entrants;            // per asset
-    std::vector<double> smoothed;                  // per asset; NaN = none yet
+    std::vector<double> smoothed;                  // per asset; NaN = none yet or not running
     std::vector<std::vector<base::Time>> left_at;  // [asset][tag]: since when out of its range; 0 = inside
 };
 
-/// The `.majung` file: zip of manifest.json, recipe.json, weights, threshold and ranges, parity.json, origin.json.
-/// Loading checks the parity rows and refuses a model that does not give its own answers.
-base::Result<std::string> to_bytes(const Model& model, const std::vector<table::TileData>& parity_rows);
-base::Result<Model> model_from_bytes(std::string_view bytes);
+/// Quantiles (0.1 % and 99.9 %) of each tag in each running regime: [regime - 1][tag]. A regime with few rows takes those
+/// of all regimes; a tag without a value has NaN for both.
+std::vector<std::vector<NormalRange>> learn_ranges(const std::vector<table::TileData>& training, std::int32_t regimes,
+                                                   std::size_t tags);
+/// The score as smoothing sees it: its logarithm, with a floor so that a score of 0 stays finite.
+double log_score(double score);
 
 }  // namespace majung::model

@@ -13,11 +13,11 @@
 
 namespace majung::table {
 
-using AssetId = std::int32_t;   // place in the recipe's list of assets
+using AssetId = std::int32_t;  // place in the recipe's list of assets
 
 struct MatrixView {
     const double* data = nullptr;
-    std::int64_t rows = 0, columns = 0;   // row-major, no padding
+    std::int64_t rows = 0, columns = 0;  // row-major, no padding
 
     std::span<const double> row(std::int64_t r) const {
         return {data + r * columns, static_cast<std::size_t>(columns)};
@@ -27,9 +27,9 @@ struct MatrixView {
 
 struct Tile {
     AssetId asset = 0;
-    std::span<const base::Time> time;           // rows ticks, ascending
-    std::span<const std::int32_t> regime;       // rows regimes of the recipe; 0 = not scored (stopped, warming up, gap)
-    MatrixView values;                          // rows x tags; NaN = missing
+    std::span<const base::Time> time;      // rows ticks, ascending
+    std::span<const std::int32_t> regime;  // rows regimes of the recipe; 0 = not scored (stopped, warming up, gap)
+    MatrixView values;                     // rows x tags; NaN = missing
 };
 
 /// Owns what a Tile views.
@@ -37,12 +37,16 @@ struct TileData {
     AssetId asset = 0;
     std::vector<base::Time> time;
     std::vector<std::int32_t> regime;
-    std::vector<double> values;                 // rows x columns
+    std::vector<double> values;  // rows x columns
     std::int64_t columns = 0;
 
     std::int64_t rows() const { return static_cast<std::int64_t>(time.size()); }
     Tile view() const { return {asset, time, regime, {values.data(), rows(), columns}}; }
-    void clear() { time.clear(); regime.clear(); values.clear(); }
+    void clear() {
+        time.clear();
+        regime.clear();
+        values.clear();
+    }
     void append(base::Time t, std::int32_t r, std::span<const double> row) {
         time.push_back(t);
         regime.push_back(r);
@@ -56,6 +60,8 @@ class TileReader {
     virtual const std::vector<std::string>& tags() const = 0;
     /// The tile is valid until the next call. Tiles of one asset come in time order.
     virtual base::Result<std::optional<Tile>> next() = 0;
+    /// Starts again at the first tile: what learns may pass over its rows more than once.
+    virtual base::Result<void> rewind() = 0;
 };
 
 /// Tiles from memory, cut at `rows_max` rows; for tests and for fitting on kept data.
@@ -65,6 +71,11 @@ class MemoryTiles final : public TileReader {
         : tags_(std::move(tags)), data_(data), rows_max_(rows_max) {}
     const std::vector<std::string>& tags() const override { return tags_; }
     base::Result<std::optional<Tile>> next() override;
+    base::Result<void> rewind() override {
+        row_ = 0;
+        at_ = 0;
+        return {};
+    }
 
   private:
     std::vector<std::string> tags_;

@@ -1,0 +1,62 @@
+#include "model/causes.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace majung::model {
+namespace {
+
+const std::vector<NormalRange>* ranges_of(const Model& model, std::int32_t regime) {
+    const bool known = regime > 0 && static_cast<std::size_t>(regime) <= model.ranges.size();
+    return known ? &model.ranges[static_cast<std::size_t>(regime) - 1] : nullptr;
+}
+
+}  // namespace
+
+table::Causes causes_of(const Model& model, std::int32_t regime, std::span<const double> parts,
+                        std::span<const double> values, std::span<const base::Time> left_at) {
+    std::vector<std::size_t> order;
+    double total = 0;
+    for (std::size_t t = 0; t < parts.size(); ++t) {
+        if (!(parts[t] > 0) || std::isnan(values[t])) continue;
+        order.push_back(t);
+        total += parts[t];
+    }
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return parts[a] > parts[b]; });
+    if (order.size() > kCausesMax) order.resize(kCausesMax);
+    const auto* ranges = ranges_of(model, regime);
+    table::Causes causes;
+    for (const std::size_t t : order) {
+        table::Cause cause;
+        cause.tag = model.recipe.tags[t].name;
+        cause.value = values[t];
+        if (ranges != nullptr) {
+            cause.low = (*ranges)[t].low;
+            cause.high = (*ranges)[t].high;
+        }
+        cause.share = parts[t] / total;
+        cause.left_at = left_at[t];
+        causes.push_back(std::move(cause));
+    }
+    return causes;
+}
+
+void track_ranges(const Model& model, std::int32_t regime, base::Time time, std::span<const double> values,
+                  std::vector<base::Time>& left_at) {
+    const auto* ranges = ranges_of(model, regime);
+    if (ranges == nullptr) {
+        std::fill(left_at.begin(), left_at.end(), base::Time{0});
+        return;
+    }
+    for (std::size_t t = 0; t < values.size(); ++t) {
+        if (std::isnan(values[t])) continue;
+        const bool outside = values[t] < (*ranges)[t].low || values[t] > (*ranges)[t].high;
+        if (!outside)
+            left_at[t] = 0;
+        else if (left_at[t] == 0)
+            left_at[t] = time;
+    }
+}
+
+}  // namespace majung::model
