@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <exception>
 
 namespace majung::base {
 
@@ -41,16 +42,41 @@ void Pool::work() {
     }
 }
 
-void Pool::for_each(std::size_t n, const std::function<void(std::size_t)>& body) {
+namespace {
+/// What the threads of one for_each share. A helper that comes to its turn after all is done touches nothing else.
+struct Share {
     std::atomic<std::size_t> next{0};
-    const auto drain = [&] {
-        for (std::size_t i = next++; i < n; i = next++) body(i);
+    std::mutex mutex;
+    std::condition_variable all_done;
+    std::size_t done = 0;
+    std::exception_ptr failed;
+};
+}  // namespace
+
+void Pool::for_each(std::size_t n, const std::function<void(std::size_t)>& body) {
+    const auto share = std::make_shared<Share>();   // helpers may start after this call has returned
+    const auto drain = [share, n, &body] {
+        std::size_t did = 0;
+        std::exception_ptr failed;
+        for (std::size_t i = share->next++; i < n; i = share->next++, ++did) {
+            try {
+                body(i);
+            } catch (...) {
+                failed = std::current_exception();   // goes on in the caller
+            }
+        }
+        if (did == 0) return;
+        const std::lock_guard lock(share->mutex);
+        if (failed) share->failed = failed;
+        share->done += did;
+        share->all_done.notify_all();
     };
-    std::vector<std::future<void>> helpers;
-    const std::size_t extra = std::min(workers_.size(), n > 0 ? n - 1 : 0);
-    for (std::size_t i = 1; i <= extra && i < workers_.size(); ++i) helpers.push_back(submit(drain));
+    const std::size_t helpers = std::min(workers_.size() - 1, n > 0 ? n - 1 : 0);
+    for (std::size_t i = 0; i < helpers; ++i) enqueue(drain);
     drain();
-    for (auto& helper : helpers) helper.get();
+    std::unique_lock lock(share->mutex);
+    share->all_done.wait(lock, [&] { return share->done == n; });
+    if (share->failed) std::rethrow_exception(share->failed);
 }
 
 }  // namespace majung::base

@@ -19,9 +19,9 @@
 namespace majung::table {
 
 struct ParquetOptions {
-    int compression_level = 1;                       // zstd
-    base::Pool* pool = nullptr;                      // columns are encoded on it and on the caller's thread
-    std::int64_t row_group_bytes = 64LL << 20;       // compressed bytes held until a row group is written
+    int compression_level = 1;                  // zstd
+    base::Pool* pool = nullptr;                 // columns are encoded on it and on the caller's thread
+    std::int64_t row_group_bytes = 64LL << 20;  // compressed bytes held until a row group is written
     std::int64_t row_group_rows = 1 << 20;
     std::vector<std::pair<std::string, std::string>> metadata;
 };
@@ -32,7 +32,7 @@ class ParquetWriter {
     static base::Result<std::unique_ptr<ParquetWriter>> open(base::FileSystem& files, const std::string& path,
                                                              SchemaPtr schema, ParquetOptions options = {});
     virtual ~ParquetWriter() = default;
-    virtual base::Result<void> write(const Batch& batch) = 0;     // of the schema given to open
+    virtual base::Result<void> write(const Batch& batch) = 0;  // of the schema given to open
     /// With `sync` the bytes and the name are on the disk when it returns.
     virtual base::Result<void> finish(bool sync) = 0;
     virtual std::int64_t rows() const = 0;

@@ -1,11 +1,12 @@
-// A dictionary pays where values repeat: one page of distinct values, then a few bits a row. In a sample of n rows with
-// d distinct values it is taken for d <= n/2 (numbers that come from few digits of a converter keep repeating as the
-// file goes on); Arrow falls back to plain pages by itself where the dictionary outgrows its page.
-// Else integers and times are stored as differences, and doubles with their bytes in separate streams, which lets zstd
-// see the slowly changing exponent and the noisy mantissa apart.
+// A dictionary pays where values repeat: one page of distinct values, then a few bits a row. Measured on 100 columns of a
+// million doubles: with two decimals a dictionary is three times smaller than split bytes at the same time; where a
+// sample of 16,384 rows shows more than about 4,096 distinct values its hash table falls out of the cache and it takes
+// two to five times as long. So it is taken up to a quarter of the sample's rows; where it outgrows its page later, the
+// writer goes on in the second choice.
+// That is differences for integers and times, and for doubles their bytes in separate streams, which lets zstd see the
+// slowly changing exponent and the noisy mantissa apart.
 #include "table/parquet_encoding.h"
 
-#include <bit>
 #include <string_view>
 #include <unordered_set>
 
@@ -37,17 +38,11 @@ Seen count_distinct(std::span<const RowRange> sample, std::size_t column) {
 }  // namespace
 
 ColumnEncoding choose_encoding(std::span<const RowRange> sample, std::size_t column) {
-    if (sample.empty()) return ColumnEncoding::plain;
+    if (sample.empty()) return ColumnEncoding::direct;
     const Type type = sample.front().batch.columns[column].type;
-    if (type == Type::boolean) return ColumnEncoding::plain;
+    if (type == Type::boolean) return ColumnEncoding::direct;
     const Seen seen = count_distinct(sample, column);
-    if (seen.distinct * 2 <= seen.rows) return ColumnEncoding::dictionary;
-    switch (type) {
-        case Type::int64:
-        case Type::time: return ColumnEncoding::delta;
-        case Type::float64: return ColumnEncoding::byte_stream_split;
-        default: return ColumnEncoding::plain;
-    }
+    return seen.distinct * 4 <= seen.rows ? ColumnEncoding::dictionary : ColumnEncoding::direct;
 }
 
 }  // namespace majung::table

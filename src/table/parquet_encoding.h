@@ -13,7 +13,8 @@ struct RowRange {
     std::int64_t from = 0, count = 0;
 };
 
-enum class ColumnEncoding { plain, dictionary, delta, byte_stream_split };
+/// dictionary: while it pays, then without it.
+enum class ColumnEncoding { dictionary, direct };
 
 /// Looks at most at kEncodingSampleRows rows. Depends on the values alone.
 ColumnEncoding choose_encoding(std::span<const RowRange> sample, std::size_t column);

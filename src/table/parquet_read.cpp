@@ -112,15 +112,20 @@ Buffer bits_of(std::int64_t rows) {
     return out;
 }
 
-void set_bit(Buffer& bits, std::int64_t i) { bits.as<std::uint8_t>()[i >> 3] |= static_cast<std::uint8_t>(1U << (i & 7)); }
+void set_bit(Buffer& bits, std::int64_t i) {
+    bits.as<std::uint8_t>()[i >> 3] |= static_cast<std::uint8_t>(1U << (i & 7));
+}
 
 template <class ArrowArray>
 void copy_text(const arrow::Array& array, Column& column) {
     const auto& typed = static_cast<const ArrowArray&>(array);
     std::int64_t bytes = 0;
-    for (std::int64_t i = 0; i < array.length(); ++i) bytes += array.IsNull(i) ? 0 : static_cast<std::int64_t>(typed.GetView(i).size());
-    if (bytes > std::numeric_limits<std::int32_t>::max()) throw parquet::ParquetException("text of one batch over 2 GiB");
-    Buffer offsets(static_cast<std::size_t>(array.length() + 1) * sizeof(std::int32_t)), data(static_cast<std::size_t>(bytes));
+    for (std::int64_t i = 0; i < array.length(); ++i)
+        bytes += array.IsNull(i) ? 0 : static_cast<std::int64_t>(typed.GetView(i).size());
+    if (bytes > std::numeric_limits<std::int32_t>::max())
+        throw parquet::ParquetException("text of one batch over 2 GiB");
+    Buffer offsets(static_cast<std::size_t>(array.length() + 1) * sizeof(std::int32_t)),
+        data(static_cast<std::size_t>(bytes));
     std::int32_t at = 0;
     for (std::int64_t i = 0; i < array.length(); ++i) {
         offsets.as<std::int32_t>()[i] = at;
@@ -139,13 +144,15 @@ Buffer times_of(const arrow::Array& array) {
         return converted<std::int64_t, arrow::Date32Array>(array, [](std::int32_t day) { return day * base::kDay; });
     switch (static_cast<const arrow::TimestampType&>(*array.type()).unit()) {
         case arrow::TimeUnit::SECOND:
-            return converted<std::int64_t, arrow::TimestampArray>(array, [](std::int64_t t) { return t * base::kSecond; });
+            return converted<std::int64_t, arrow::TimestampArray>(array,
+                                                                  [](std::int64_t t) { return t * base::kSecond; });
         case arrow::TimeUnit::MILLI:
             return converted<std::int64_t, arrow::TimestampArray>(array, [](std::int64_t t) { return t * 1000; });
         case arrow::TimeUnit::MICRO:
             return converted<std::int64_t, arrow::TimestampArray>(array, [](std::int64_t t) { return t; });
         case arrow::TimeUnit::NANO:
-            return converted<std::int64_t, arrow::TimestampArray>(array, [](std::int64_t t) { return t >= 0 ? t / 1000 : -((-t + 999) / 1000); });
+            return converted<std::int64_t, arrow::TimestampArray>(
+                array, [](std::int64_t t) { return t >= 0 ? t / 1000 : -((-t + 999) / 1000); });
     }
     return {};
 }
@@ -205,8 +212,10 @@ Column column_of(const arrow::Array& array, Type type) {
     }
     if (column.null_count > 0) column.validity = share(std::move(validity));
     if (type == Type::text) {
-        if (array.type_id() == arrow::Type::STRING) copy_text<arrow::StringArray>(array, column);
-        else copy_text<arrow::LargeStringArray>(array, column);
+        if (array.type_id() == arrow::Type::STRING)
+            copy_text<arrow::StringArray>(array, column);
+        else
+            copy_text<arrow::LargeStringArray>(array, column);
     } else if (type == Type::boolean) {
         Buffer data = bits_of(column.rows);
         const auto& bits = static_cast<const arrow::BooleanArray&>(array);
@@ -264,13 +273,14 @@ class ArrowReader final : public ParquetReader {
         }
     }
 
-    base::Result<void> start(std::unique_ptr<base::File> file, std::int64_t size, const std::vector<std::string>& columns);
+    base::Result<void> start(std::unique_ptr<base::File> file, std::int64_t size,
+                             const std::vector<std::string>& columns);
 
     std::string path_;
     SchemaPtr schema_;
     std::int64_t rows_ = 0;
     std::vector<std::pair<std::string, std::string>> metadata_;
-    std::vector<int> place_;   // of each of our columns in Arrow's batches
+    std::vector<int> place_;  // of each of our columns in Arrow's batches
     std::unique_ptr<parquet::arrow::FileReader> reader_;
     std::unique_ptr<arrow::RecordBatchReader> batches_;
 };
@@ -302,7 +312,8 @@ base::Result<void> ArrowReader::start(std::unique_ptr<base::File> file, std::int
     for (const int i : wanted) {
         Field field;
         if (!field_of(*all->field(i), field))
-            return base::user_error("parquet_type", {all->field(i)->name(), all->field(i)->type()->ToString()}).at(path_);
+            return base::user_error("parquet_type", {all->field(i)->name(), all->field(i)->type()->ToString()})
+                .at(path_);
         schema.fields.push_back(std::move(field));
     }
     schema_ = std::make_shared<const Schema>(std::move(schema));
@@ -313,7 +324,8 @@ base::Result<void> ArrowReader::start(std::unique_ptr<base::File> file, std::int
 
     const std::int64_t width = std::max<std::int64_t>(1, static_cast<std::int64_t>(wanted.size()));
     const auto rows = static_cast<std::uint64_t>(base::kBatchBytesMax / (8 * width));
-    reader_->set_batch_size(std::clamp<std::int64_t>(static_cast<std::int64_t>(std::bit_floor(rows)), 1, base::kBatchRowsMax));
+    reader_->set_batch_size(
+        std::clamp<std::int64_t>(static_cast<std::int64_t>(std::bit_floor(rows)), 1, base::kBatchRowsMax));
     std::vector<int> groups(static_cast<std::size_t>(reader_->num_row_groups())), ascending = wanted;
     for (std::size_t i = 0; i < groups.size(); ++i) groups[i] = static_cast<int>(i);
     std::sort(ascending.begin(), ascending.end());

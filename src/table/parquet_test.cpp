@@ -25,23 +25,31 @@ Batch rows(std::int64_t from, std::int64_t count) {
     for (std::int64_t i = from; i < from + count; ++i) {
         builder.column(0).append(1'700'000'000 * base::kSecond + i * base::kSecond);
         builder.column(1).append(i * 250'000);
-        if (i % 5 == 0) builder.column(2).append_null();
-        else builder.column(2).append(0.1 * static_cast<double>(i % 300));
+        if (i % 5 == 0)
+            builder.column(2).append_null();
+        else
+            builder.column(2).append(0.1 * static_cast<double>(i % 300));
         builder.column(3).append(std::sin(static_cast<double>(i) * 1.37) * 1e6);
         builder.column(4).append(i * 7 - 3);
-        if (i % 11 == 0) builder.column(5).append_null();
-        else builder.column(5).append(i % 3 == 0);
-        if (i % 13 == 0) builder.column(6).append_null();
-        else builder.column(6).append(std::string_view(i % 17 == 0 ? "" : "로트-" + std::to_string(i / 100)));
+        if (i % 11 == 0)
+            builder.column(5).append_null();
+        else
+            builder.column(5).append(i % 3 == 0);
+        if (i % 13 == 0)
+            builder.column(6).append_null();
+        else
+            builder.column(6).append(std::string_view(i % 17 == 0 ? "" : "로트-" + std::to_string(i / 100)));
     }
     return builder.finish();
 }
 
-base::Result<void> write_rows(const std::string& path, std::int64_t count, std::uint64_t cut_seed, ParquetOptions options) {
+base::Result<void> write_rows(const std::string& path, std::int64_t count, std::uint64_t cut_seed,
+                              ParquetOptions options) {
     ASSIGN_OR_RETURN(auto writer, ParquetWriter::open(base::real_files(), path, plant_schema(), std::move(options)));
     base::Rng rng(cut_seed);
     for (std::int64_t at = 0; at < count;) {
-        const std::int64_t n = std::min<std::int64_t>(count - at, cut_seed == 0 ? 65'536 : 1 + static_cast<std::int64_t>(rng.below(9'000)));
+        const std::int64_t n = std::min<std::int64_t>(
+            count - at, cut_seed == 0 ? 65'536 : 1 + static_cast<std::int64_t>(rng.below(9'000)));
         RETURN_IF_ERROR(writer->write(rows(at, n)));
         at += n;
     }

@@ -30,8 +30,9 @@ namespace majung::table {
 namespace {
 
 constexpr std::int64_t kStepRows = 1024;
-constexpr std::size_t kBufferedColumnsMax = 1000;               // more: column after column
-constexpr std::int64_t kWideBlockBytes = 256LL << 20;           // of cells, held for that
+constexpr std::int64_t kDictionaryBytes = 256 << 10;   // of one column in one row group
+constexpr std::size_t kBufferedColumnsMax = 1000;      // more: column after column
+constexpr std::int64_t kWideBlockBytes = 256LL << 20;  // of cells, held for that
 
 /// Arrow's sink over the seam. Remembers our error; Arrow sees only that there was one.
 class Sink final : public arrow::io::OutputStream {
@@ -65,7 +66,8 @@ class Sink final : public arrow::io::OutputStream {
 class SharedBuffer final : public arrow::Buffer {
   public:
     explicit SharedBuffer(BufferPtr buffer)
-        : arrow::Buffer(reinterpret_cast<const std::uint8_t*>(buffer->data()), static_cast<std::int64_t>(buffer->size())),
+        : arrow::Buffer(reinterpret_cast<const std::uint8_t*>(buffer->data()),
+                        static_cast<std::int64_t>(buffer->size())),
           buffer_(std::move(buffer)) {}
 
   private:
@@ -84,7 +86,8 @@ std::shared_ptr<arrow::DataType> arrow_type(const Field& field) {
         case Type::int64: return arrow::int64();
         case Type::float64: return arrow::float64();
         case Type::time:
-            return field.zoned ? arrow::timestamp(arrow::TimeUnit::MICRO, "UTC") : arrow::timestamp(arrow::TimeUnit::MICRO);
+            return field.zoned ? arrow::timestamp(arrow::TimeUnit::MICRO, "UTC")
+                               : arrow::timestamp(arrow::TimeUnit::MICRO);
         case Type::text: return arrow::utf8();
     }
     return arrow::utf8();
@@ -99,8 +102,8 @@ std::shared_ptr<arrow::Schema> arrow_schema(const Schema& schema) {
     return arrow::schema(std::move(fields));
 }
 
-std::shared_ptr<arrow::Array> wrap(const Column& column, const std::shared_ptr<arrow::DataType>& type, std::int64_t from,
-                                   std::int64_t count) {
+std::shared_ptr<arrow::Array> wrap(const Column& column, const std::shared_ptr<arrow::DataType>& type,
+                                   std::int64_t from, std::int64_t count) {
     std::vector<std::shared_ptr<arrow::Buffer>> buffers{column.null_count > 0 ? wrap(column.validity) : nullptr};
     if (column.type == Type::text) buffers.push_back(wrap(column.offsets));
     buffers.push_back(wrap(column.data));
@@ -160,8 +163,8 @@ class ArrowWriter final : public ParquetWriter {
     std::vector<std::shared_ptr<arrow::DataType>> types_;
     std::int64_t block_rows_, step_rows_;
     bool wide_;
-    BatchBuilder tail_;                     // fewer rows than a step
-    std::vector<RowRange> block_;           // whole steps
+    BatchBuilder tail_;            // fewer rows than a step
+    std::vector<RowRange> block_;  // whole steps
     std::int64_t block_count_ = 0, rows_ = 0, group_rows_ = 0, group_bytes_ = 0;
     std::unique_ptr<parquet::ParquetFileWriter> writer_;
     std::shared_ptr<parquet::ArrowWriterProperties> arrow_properties_;
@@ -216,8 +219,10 @@ base::Result<void> ArrowWriter::write_block() {
     return guarded([&] {
         if (writer_ == nullptr) begin();
         if (block_count_ == 0) return;
-        if (wide_) encode_column_after_column();
-        else encode_buffered();
+        if (wide_)
+            encode_column_after_column();
+        else
+            encode_buffered();
     });
 }
 
@@ -228,16 +233,20 @@ std::shared_ptr<parquet::WriterProperties> ArrowWriter::properties() {
         ->version(parquet::ParquetVersion::PARQUET_2_6)
         ->write_batch_size(kStepRows)
         ->max_row_group_length(options_.row_group_rows)
+        ->dictionary_pagesize_limit(kDictionaryBytes)
         ->disable_dictionary();
     std::unordered_set<std::string> names;
     for (std::size_t c = 0; c < schema_->size(); ++c) {
-        if (!names.insert(schema_->fields[c].name).second) continue;   // Arrow knows encodings by name
-        const auto name = std::make_shared<parquet::schema::ColumnPath>(std::vector<std::string>{schema_->fields[c].name});
-        switch (choose_encoding(block_, c)) {
-            case ColumnEncoding::dictionary: builder.enable_dictionary(name); break;
-            case ColumnEncoding::delta: builder.encoding(name, parquet::Encoding::DELTA_BINARY_PACKED); break;
-            case ColumnEncoding::byte_stream_split: builder.encoding(name, parquet::Encoding::BYTE_STREAM_SPLIT); break;
-            case ColumnEncoding::plain: break;
+        if (!names.insert(schema_->fields[c].name).second) continue;  // Arrow knows encodings by name
+        const auto name =
+            std::make_shared<parquet::schema::ColumnPath>(std::vector<std::string>{schema_->fields[c].name});
+        if (choose_encoding(block_, c) == ColumnEncoding::dictionary) builder.enable_dictionary(name);
+        switch (schema_->fields[c].type) {
+            case Type::int64:
+            case Type::time: builder.encoding(name, parquet::Encoding::DELTA_BINARY_PACKED); break;
+            case Type::float64: builder.encoding(name, parquet::Encoding::BYTE_STREAM_SPLIT); break;
+            case Type::boolean:
+            case Type::text: break;
         }
     }
     return builder.build();
@@ -248,10 +257,12 @@ void ArrowWriter::begin() {
     const auto write_properties = properties();
     arrow_properties_ = parquet::ArrowWriterProperties::Builder().store_schema()->build();
     std::shared_ptr<parquet::SchemaDescriptor> descriptor;
-    PARQUET_THROW_NOT_OK(parquet::arrow::ToParquetSchema(schema.get(), *write_properties, *arrow_properties_, &descriptor));
+    PARQUET_THROW_NOT_OK(
+        parquet::arrow::ToParquetSchema(schema.get(), *write_properties, *arrow_properties_, &descriptor));
     const auto root = std::static_pointer_cast<parquet::schema::GroupNode>(descriptor->schema_root());
     PARQUET_ASSIGN_OR_THROW(const auto serialized, arrow::ipc::SerializeSchema(*schema));
-    auto metadata = arrow::key_value_metadata({"ARROW:schema"}, {arrow::util::base64_encode(std::string_view(*serialized))});
+    auto metadata =
+        arrow::key_value_metadata({"ARROW:schema"}, {arrow::util::base64_encode(std::string_view(*serialized))});
     for (const auto& [key, value] : options_.metadata) metadata->Append(key, value);
     writer_ = parquet::ParquetFileWriter::Open(sink_, root, write_properties, metadata);
 }
@@ -277,11 +288,13 @@ void ArrowWriter::encode_buffered() {
         try {
             encode(block_, c, *group_->column(static_cast<int>(c)));
         } catch (...) {
-            failed[c] = std::current_exception();   // goes on in the caller's thread
+            failed[c] = std::current_exception();  // goes on in the caller's thread
         }
     };
-    if (options_.pool != nullptr) options_.pool->for_each(schema_->size(), one);
-    else for (std::size_t c = 0; c < schema_->size(); ++c) one(c);
+    if (options_.pool != nullptr)
+        options_.pool->for_each(schema_->size(), one);
+    else
+        for (std::size_t c = 0; c < schema_->size(); ++c) one(c);
     for (const auto& error : failed)
         if (error) std::rethrow_exception(error);
     group_rows_ += block_count_;
