@@ -1,9 +1,12 @@
 // Recipe: the preparation steps, learned once from the training part and replayed unchanged on tomorrow's file and on the
 // live stream. Rows of several tables come in, ticks of one clock go out.
 //
-// A tick at time t uses rows in (t - step, t] and not later (law L10). Numeric tags take the mean of the tick's rows,
-// states, setpoints and slow tables (sampled coarser than the clock) hold the last value for at most `hold_max`.
-// Where no table has a time column the clock counts rows: tick i is row i, "time" is i seconds.
+// A tick at time t uses rows in (t - step, t] and not later (law L10). Numeric tags take the mean of the tick's rows;
+// states, setpoints and slow tables (sampled coarser than the clock) take the last. A tick without a row of the tag keeps
+// the tag's former value for at most `hold_max`, then it is missing.
+// A tick exists where a table that is not slow has a row; a silence of up to `gap_max` is filled with ticks.
+// Where no table has a time column the clock counts the rows of one table: row i (from 1) is the tick at i seconds, and
+// every Time of this folder (ticks, ranges, train_until) is such a row number times kSecond.
 #pragma once
 
 #include <cstdint>
@@ -24,18 +27,25 @@ struct RecipeTag {
     bool hold = false;        // last value rather than mean
     base::Time hold_max = 0;  // older values are missing
     std::string unit;
+    std::vector<std::string> categories;  // a text column's values seen in training; the value is the place here
 };
 
 struct RecipeTable {
     std::string name;
     std::string time_column, asset_column;  // empty = none
+    bool slow = false;  // its rows make no tick, its values are held (inspection by lot, laboratory)
 };
 
-/// Regime 0 is "not scored": stopped, warming up, or too much missing. Others are ways of running (products, loads).
+/// The plant runs while this tag is above `above`.
+struct RunningSign {
+    std::string tag;
+    double above = 0;
+};
+
+/// Regime 0 is "not scored": stopped, warming up, an unknown product, or too much missing. Others are ways of running.
 struct RegimeRule {
-    std::string tag;                                // empty: one regime, always running
-    double running_above = 0;                       // the plant runs while the tag is above this ...
-    base::Time warm_up = 0;                         // ... and has been for this long
+    std::vector<RunningSign> running;               // by majority; empty = always running
+    base::Time warm_up = 0;                         // not scored for so long after a restart or a gap
     std::vector<std::string> mode_tags;             // setpoints and states whose values tell the modes
     std::vector<std::vector<double>> mode_centres;  // regime i + 1 is the nearest centre i (scaled by mode_scales)
     std::vector<double> mode_scales;
@@ -49,6 +59,7 @@ struct Recipe {
     base::Time gap_max = 0;  // a longer silence of a whole table ends the regime
     std::vector<RecipeTable> tables;
     std::vector<RecipeTag> tags;      // columns of every tile, in this order
+    std::vector<RecipeTag> guides;    // prepared like tags, but only tell the regime (product, recipe number)
     std::vector<std::string> assets;  // AssetId -> name; one "" where there is no asset column
     RegimeRule regime;
 
@@ -62,7 +73,7 @@ base::Result<Recipe> recipe_from_json(const base::Json& json);
 base::Result<Recipe> learn_recipe(const catalog::Dataset& data, const catalog::Question& question,
                                   base::Time train_until);
 
-/// First and last tick of the dataset under the question (row numbers on a row clock): what splits are made of.
+/// First and last tick of the dataset under the question (row clock: from 1 s): what splits are made of.
 struct TimeRange {
     base::Time first = 0, last = 0;
     bool row_clock = false;

@@ -1,0 +1,80 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "prepare/preparer.h"
+#include "table/builder.h"
+
+namespace majung::prepare {
+namespace {
+
+using base::kSecond;
+
+table::Batch rig(std::int64_t rows, bool timed) {
+    table::Schema schema;
+    if (timed) schema.fields.push_back({"datetime", table::Type::time, "", false});
+    schema.fields.push_back({"Current", table::Type::float64, "", false});
+    schema.fields.push_back({"Pressure", table::Type::float64, "", false});
+    schema.fields.push_back({"anomaly", table::Type::float64, "", false});
+    table::BatchBuilder builder(std::make_shared<const table::Schema>(schema));
+    for (std::int64_t i = 0; i < rows; ++i) {
+        std::size_t c = 0;
+        if (timed) builder.column(c++).append(i * kSecond);
+        builder.column(c++).append(std::sin(0.37 * static_cast<double>(i)));
+        builder.column(c++).append(5 + std::cos(0.11 * static_cast<double>(i)));
+        builder.column(c).append(i % 97 == 0 ? 1.0 : 0.0);
+    }
+    return builder.finish();
+}
+
+catalog::MemoryDataset dataset(std::int64_t rows, bool timed) {
+    catalog::MemoryDataset data;
+    const table::Batch batch = rig(rows, timed);
+    table::MemoryReader reader(batch.schema, {batch});
+    data.add(*catalog::describe("rig", reader, {}), {batch});
+    return data;
+}
+
+TEST(Learn, LabelsAreNoTagsAndTheClockIsTheTablesOwn) {
+    const auto data = dataset(500, true);
+    EXPECT_EQ(data.tables()[0].columns[3].role, catalog::Role::label);
+    const auto range = time_range(data, {});
+    ASSERT_TRUE(range.ok());
+    EXPECT_EQ(range->last, 499 * kSecond);
+    const auto recipe = learn_recipe(data, {}, 300 * kSecond);
+    ASSERT_TRUE(recipe.ok());
+    EXPECT_EQ(recipe->tag_names(), (std::vector<std::string>{"Current", "Pressure"}));
+    EXPECT_EQ(recipe->step, kSecond);
+    const auto tiles = prepare_all(data, *recipe, 99 * kSecond, 199 * kSecond);
+    ASSERT_TRUE(tiles.ok());
+    ASSERT_EQ((*tiles)[0].rows(), 100);
+    EXPECT_EQ((*tiles)[0].time.front(), 100 * kSecond);
+    EXPECT_EQ((*tiles)[0].values[0], std::sin(37.0));
+}
+
+TEST(Learn, RowsCountWhereThereIsNoTime) {
+    const auto data = dataset(500, false);
+    const auto range = time_range(data, {});
+    ASSERT_TRUE(range.ok());
+    EXPECT_TRUE(range->row_clock);
+    EXPECT_EQ(range->first, kSecond);
+    EXPECT_EQ(range->last, 500 * kSecond);
+    const auto recipe = learn_recipe(data, {}, 300 * kSecond);
+    ASSERT_TRUE(recipe.ok());
+    const auto tiles = prepare_all(data, *recipe, 300 * kSecond, 400 * kSecond);
+    ASSERT_TRUE(tiles.ok());
+    ASSERT_EQ((*tiles)[0].rows(), 100);
+    EXPECT_EQ((*tiles)[0].time.front(), 301 * kSecond);
+    EXPECT_EQ((*tiles)[0].values[0], std::sin(0.37 * 300));  // the 301st row
+}
+
+TEST(Learn, NothingToLearnFromIsSaid) {
+    catalog::MemoryDataset empty;
+    const auto recipe = learn_recipe(empty, {}, kSecond);
+    ASSERT_FALSE(recipe.ok());
+    EXPECT_EQ(recipe.error().code, "no_numeric_tag");
+    EXPECT_EQ(learn_recipe(dataset(3, true), {}, kSecond).error().code, "too_few_rows");
+}
+
+}  // namespace
+}  // namespace majung::prepare

@@ -1,0 +1,217 @@
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <cmath>
+#include <cstring>
+
+#include "prepare/preparer.h"
+#include "table/builder.h"
+
+namespace majung::prepare {
+namespace {
+
+using base::kSecond;
+
+struct Row {
+    base::Time time;
+    std::string asset;
+    double x, y;
+};
+
+table::Batch batch_of(const std::vector<Row>& rows, bool slow) {
+    const char* value = slow ? "quality" : "flow";
+    const auto schema =
+        std::make_shared<const table::Schema>(table::Schema{{{"t", table::Type::time, "", false},
+                                                             {"machine", table::Type::text, "", false},
+                                                             {value, table::Type::float64, "", false},
+                                                             {"speed", table::Type::float64, "", false}}});
+    table::BatchBuilder builder(schema);
+    for (const Row& row : rows) {
+        builder.column(0).append(row.time);
+        builder.column(1).append(std::string_view(row.asset));
+        builder.column(2).append(row.x);
+        builder.column(3).append(row.y);
+    }
+    return builder.finish();
+}
+
+Recipe two_tables() {
+    Recipe recipe;
+    recipe.step = 10 * kSecond;
+    recipe.gap_max = 50 * kSecond;
+    recipe.tables = {{"fast", "t", "machine", false}, {"slow", "t", "machine", true}};
+    recipe.tags = {{"flow", 0, "flow", false, 20 * kSecond, "", {}},
+                   {"speed", 0, "speed", false, 0, "", {}},
+                   {"quality", 1, "quality", true, 300 * kSecond, "", {}}};
+    recipe.assets = {"A", "B"};
+    recipe.regime.running = {{"speed", 0.5}};
+    recipe.regime.warm_up = 20 * kSecond;
+    return recipe;
+}
+
+/// Rows of both tables in time order: what arrives.
+struct Arrival {
+    int table;
+    Row row;
+};
+
+std::vector<Arrival> arrivals() {
+    base::Time time = 0;
+    std::vector<Arrival> out;
+    const auto count = *rc::gen::inRange(1, 250);
+    for (int i = 0; i < count; ++i) {
+        time +=
+            *rc::gen::weightedElement<base::Time>({{6, 3 * kSecond}, {3, 11 * kSecond}, {1, 0}, {1, 120 * kSecond}});
+        const int table = *rc::gen::weightedElement<int>({{5, 0}, {1, 1}});
+        const double x =
+            *rc::gen::weightedElement<double>({{1, std::nan("")}, {9, 0.1 * *rc::gen::inRange(-100, 100)}});
+        const double speed = *rc::gen::element(0.0, 1.0, 1.0, 1.1, std::nan(""));
+        out.push_back(
+            {table, {time, *rc::gen::element(std::string("A"), std::string("B"), std::string("C")), x, speed}});
+    }
+    return out;
+}
+
+struct Played {
+    std::vector<table::TileData> assets{2};
+    void take(Preparer& preparer) {
+        while (const auto tile = preparer.next())
+            for (std::int64_t r = 0; r < tile->values.rows; ++r)
+                assets[static_cast<std::size_t>(tile->asset)].append(tile->time[static_cast<std::size_t>(r)],
+                                                                     tile->regime[static_cast<std::size_t>(r)],
+                                                                     tile->values.row(r));
+    }
+    bool operator==(const Played& other) const {
+        for (std::size_t a = 0; a < 2; ++a) {
+            const auto &x = assets[a], &y = other.assets[a];
+            if (x.time != y.time || x.regime != y.regime || x.values.size() != y.values.size()) return false;
+            if (!x.values.empty() &&
+                std::memcmp(x.values.data(), y.values.data(), x.values.size() * sizeof(double)) != 0)
+                return false;
+        }
+        return true;
+    }
+};
+
+Played play_at_once(const std::vector<Arrival>& rows) {
+    Preparer preparer(two_tables());
+    Played played;
+    for (int table : {1, 0}) {
+        std::vector<Row> of;
+        for (const auto& row : rows)
+            if (row.table == table) of.push_back(row.row);
+        EXPECT_TRUE(preparer.push(table, batch_of(of, table == 1)).ok());
+    }
+    preparer.close(std::numeric_limits<base::Time>::max());
+    played.take(preparer);
+    return played;
+}
+
+RC_GTEST_PROP(Preparer, L6_L7_AnyTilingAnyClosingAnyRestartGivesTheSameBits, ()) {
+    const auto rows = arrivals();
+    const Played whole = play_at_once(rows);
+    Preparer preparer(two_tables());
+    Played pieces;
+    for (std::size_t at = 0; at < rows.size();) {
+        const auto count = static_cast<std::size_t>(*rc::gen::inRange(1, 40));
+        for (int table : {0, 1}) {
+            std::vector<Row> of;
+            for (std::size_t i = at; i < std::min(rows.size(), at + count); ++i)
+                if (rows[i].table == table) of.push_back(rows[i].row);
+            RC_ASSERT(preparer.push(table, batch_of(of, table == 1)).ok());
+        }
+        at = std::min(rows.size(), at + count);
+        if (*rc::gen::arbitrary<bool>() && at < rows.size()) preparer.close(rows[at].row.time - 1);
+        if (*rc::gen::arbitrary<bool>()) pieces.take(preparer);
+        if (*rc::gen::inRange(0, 4) == 0) {
+            Preparer again(two_tables());
+            RC_ASSERT(again.load(*table::state_from_bytes(table::to_bytes(preparer.save()))).ok());
+            preparer = std::move(again);
+        }
+    }
+    preparer.close(std::numeric_limits<base::Time>::max());
+    pieces.take(preparer);
+    RC_ASSERT(pieces == whole);
+    RC_ASSERT(preparer.rows_late() == 0);
+}
+
+RC_GTEST_PROP(Preparer, L10_ATickDoesNotChangeWithWhatComesLater, ()) {
+    const auto rows = arrivals();
+    const auto cut = static_cast<std::size_t>(*rc::gen::inRange<std::size_t>(0, rows.size()));
+    const Played whole = play_at_once(rows);
+    const Played early = play_at_once({rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(cut)});
+    const base::Time known = cut < rows.size() ? rows[cut].row.time : std::numeric_limits<base::Time>::max();
+    for (std::size_t a = 0; a < 2; ++a) {
+        const auto &x = early.assets[a], &y = whole.assets[a];
+        for (std::size_t i = 0; i < x.time.size(); ++i) {
+            if (x.time[i] >= known) break;  // the tick was not closed yet
+            RC_ASSERT(x.time[i] == y.time[i]);
+            RC_ASSERT(x.regime[i] == y.regime[i]);
+            RC_ASSERT(std::memcmp(&x.values[i * 3], &y.values[i * 3], 3 * sizeof(double)) == 0);
+        }
+    }
+}
+
+TEST(Preparer, MeansHoldsFillsAndRegimes) {
+    Preparer preparer(two_tables());
+    const auto second = [](int s) { return s * kSecond; };
+    ASSERT_TRUE(preparer.push(1, batch_of({{second(5), "A", 7, 0}}, true)).ok());
+    ASSERT_TRUE(preparer
+                    .push(0, batch_of({{second(1), "A", 1, 1},
+                                       {second(10), "A", 3, 1},
+                                       {second(12), "A", 5, 1},
+                                       {second(40), "A", 6, 1},
+                                       {second(100), "A", 8, 1}},
+                                      false))
+                    .ok());
+    preparer.close(second(99));
+    Played played;
+    played.take(preparer);
+    const auto& a = played.assets[0];
+    ASSERT_EQ(a.time, (std::vector<base::Time>{second(10), second(20), second(30), second(40)}));
+    EXPECT_EQ(a.values[0], 2);      // the mean of 1 and 3
+    EXPECT_EQ(a.values[2], 7);      // held from the slow table
+    EXPECT_EQ(a.values[3 * 2], 5);  // held for one made tick
+    EXPECT_TRUE(std::isnan(a.values[3 * 2 + 1]));
+    EXPECT_EQ(a.regime, (std::vector<std::int32_t>{0, 0, 0, 1}));  // warming up; speed unknown; then running
+    preparer.close(std::numeric_limits<base::Time>::max());
+    played.take(preparer);
+    EXPECT_EQ(a.time.back(), second(100));
+    EXPECT_EQ(a.regime.back(), 0);  // after a gap it warms up again
+}
+
+TEST(Preparer, L10_LateRowsAreCountedNotUsed) {
+    Preparer preparer(two_tables());
+    ASSERT_TRUE(
+        preparer
+            .push(0, batch_of({{20 * kSecond, "A", 1, 1}, {5 * kSecond, "A", 9, 1}, {25 * kSecond, "C", 9, 1}}, false))
+            .ok());
+    EXPECT_EQ(preparer.rows_late(), 1);
+    EXPECT_EQ(preparer.rows_unplaced(), 1);
+}
+
+TEST(Preparer, L7_DamagedStateIsRefused) {
+    Preparer preparer(two_tables());
+    table::State state = preparer.save();
+    ASSERT_TRUE(preparer.load(state).ok());
+    state.integers.pop_back();
+    EXPECT_FALSE(preparer.load(state).ok());
+    state.integers.assign(100, std::numeric_limits<std::int64_t>::max());
+    EXPECT_FALSE(preparer.load(state).ok());
+}
+
+TEST(Recipe, JsonRoundTrip) {
+    Recipe recipe = two_tables();
+    recipe.guides = {{"product", 0, "product", true, kSecond, "", {"CN7", "RG3"}}};
+    recipe.regime.mode_tags = {"product"};
+    recipe.regime.mode_centres = {{0}, {1}};
+    recipe.regime.mode_scales = {1};
+    const auto back = recipe_from_json(*base::parse_json(to_json(recipe).write(2)));
+    ASSERT_TRUE(back.ok());
+    EXPECT_EQ(to_json(*back).write(), to_json(recipe).write());
+    EXPECT_EQ(back->regimes(), 2);
+    EXPECT_FALSE(recipe_from_json(*base::parse_json("{\"format\":2}")).ok());
+}
+
+}  // namespace
+}  // namespace majung::prepare

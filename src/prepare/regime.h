@@ -1,0 +1,53 @@
+// RegimeWatch: which way of running a tick belongs to, decided from the ticks up to it (law L10).
+//
+// A tick is running while most of the rule's signs are above their level; after a restart or a gap the warm-up has to
+// pass; the mode is the nearest of the learned combinations of products and setpoints. Everything else is regime 0.
+// Fails where a product was never seen in training: such ticks are not scored rather than guessed at.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <vector>
+
+#include "prepare/recipe.h"
+
+namespace majung::prepare {
+
+class RegimeWatch {
+  public:
+    static constexpr base::Time kNever = std::numeric_limits<base::Time>::min();
+
+    /// `columns`: the recipe's tags, then its guides.
+    RegimeWatch(const Recipe& recipe, const std::vector<RecipeTag>& columns);
+
+    struct Memory {
+        base::Time running_since = kNever;
+        std::int32_t mode = 0;  // the last mode told: kept where its tags are missing
+    };
+    /// `row` holds a value a column; `gap` says that the tick does not follow the one before it.
+    std::int32_t step(Memory& memory, base::Time tick, bool gap, std::span<const double> row) const;
+    /// The mode's regime from 1; 0 = none.
+    std::int32_t mode_of(std::span<const double> row) const;
+
+  private:
+    enum class Running { yes, no, unknown };
+    Running running(std::span<const double> row) const;
+
+    struct Sign {
+        std::size_t column;
+        double above;
+    };
+    struct ModeTag {
+        std::size_t column;
+        double scale;
+        double unknown;
+    };  // a category >= unknown was not learned
+    std::size_t tags_;
+    base::Time warm_up_;
+    std::vector<Sign> signs_;
+    std::vector<ModeTag> mode_tags_;
+    std::vector<std::vector<double>> centres_;
+};
+
+}  // namespace majung::prepare
