@@ -267,7 +267,7 @@ class ArrowReader final : public ParquetReader {
         try {
             return body();
         } catch (const std::bad_alloc&) {
-            return base::machine_error("memory_full").at(path_);
+            return base::machine_error("out_of_memory").at(path_);
         } catch (const std::exception& e) {
             return base::user_error("parquet_read", {e.what()}).at(path_);
         }

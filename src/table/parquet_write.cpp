@@ -177,7 +177,7 @@ base::Result<void> ArrowWriter::guarded(F&& body) {
     try {
         body();
     } catch (const std::bad_alloc&) {
-        return base::machine_error("memory_full").at(path_);
+        return base::machine_error("out_of_memory").at(path_);
     } catch (const std::exception& e) {
         if (sink_->failed()) return *sink_->failed();
         return base::machine_error("parquet_write", {e.what()}).at(path_);
