@@ -25,6 +25,8 @@ class File {
     virtual Result<void> truncate(std::int64_t size) = 0;
     virtual Result<void> sync() = 0;
     virtual Result<std::int64_t> size() = 0;
+    /// A pipe or terminal: its bytes come once, in order, whatever offset is named.
+    virtual Result<bool> is_stream() { return false; }
 };
 
 enum class OpenMode { read, create, read_write };  // create: truncates; read_write: makes it where absent

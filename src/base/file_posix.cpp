@@ -29,13 +29,15 @@ Error disk_error(const std::string& path, int code, bool writing) {
 
 class PosixFile final : public File {
   public:
-    PosixFile(int descriptor, std::string path) : descriptor_(descriptor), path_(std::move(path)) {}
+    PosixFile(int descriptor, std::string path, bool stream)
+        : descriptor_(descriptor), path_(std::move(path)), stream_(stream) {}
     ~PosixFile() override { ::close(descriptor_); }
 
     Result<std::size_t> read_at(std::int64_t offset, char* into, std::size_t size) override {
         std::size_t done = 0;
         while (done < size) {
-            const ssize_t n = ::pread(descriptor_, into + done, size - done, offset + static_cast<std::int64_t>(done));
+            const ssize_t n = stream_ ? ::read(descriptor_, into + done, size - done)
+                                      : ::pread(descriptor_, into + done, size - done, offset + static_cast<std::int64_t>(done));
             if (n < 0 && errno == EINTR) continue;
             if (n < 0) return disk_error(path_, errno, false);
             if (n == 0) break;
@@ -71,9 +73,12 @@ class PosixFile final : public File {
         return static_cast<std::int64_t>(info.st_size);
     }
 
+    Result<bool> is_stream() override { return stream_; }
+
   private:
     int descriptor_;
     std::string path_;
+    bool stream_;
 };
 
 class PosixFiles final : public FileSystem {
@@ -88,11 +93,12 @@ class PosixFiles final : public FileSystem {
             return disk_error(path, errno, writing);
         }
         struct stat info {};
-        if (::fstat(descriptor, &info) == 0 && S_ISDIR(info.st_mode)) {
+        const bool known = ::fstat(descriptor, &info) == 0;
+        if (known && S_ISDIR(info.st_mode)) {
             ::close(descriptor);
             return disk_error(path, EISDIR, writing);
         }
-        return std::unique_ptr<File>(std::make_unique<PosixFile>(descriptor, path));
+        return std::unique_ptr<File>(std::make_unique<PosixFile>(descriptor, path, known && !S_ISREG(info.st_mode) && !S_ISBLK(info.st_mode)));
     }
 
     Result<void> rename(const std::string& from, const std::string& to) override {
