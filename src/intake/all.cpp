@@ -1,0 +1,17 @@
+// Every format that Majungmul reads, in the order in which they are asked. A new format is one file and one line here.
+#include "intake/delimited.h"
+
+namespace majung::intake {
+
+const std::vector<const Format*>& all_formats() {
+    static const std::vector<const Format*> formats = {&delimited_format()};
+    return formats;
+}
+
+const Format* format_named(std::string_view name) {
+    for (const Format* format : all_formats())
+        if (format->name() == name) return format;
+    return nullptr;
+}
+
+}  // namespace majung::intake

@@ -1,0 +1,30 @@
+#include "intake/column_writer.h"
+
+namespace majung::intake {
+
+table::Column ColumnWriter::finish(std::int64_t rows) {
+    table::Column column;
+    column.type = type_;
+    column.rows = rows;
+    column.null_count = nulls_;
+    const auto n = static_cast<std::size_t>(rows);
+    if (nulls_ > 0) {
+        validity_.resize((n + 7) / 8);
+        column.validity = table::share(std::move(validity_));
+    }
+    if (type_ == table::Type::text) {
+        offsets_.resize((n + 1) * sizeof(std::int32_t));
+        data_.resize(static_cast<std::size_t>(offsets_.as<std::int32_t>()[rows]));
+        column.offsets = table::share(std::move(offsets_));
+    } else {
+        data_.resize(type_ == table::Type::boolean ? (n + 7) / 8 : n * 8);
+    }
+    column.data = table::share(std::move(data_));
+    validity_ = table::Buffer();
+    data_ = table::Buffer();
+    offsets_ = table::Buffer();
+    nulls_ = 0;
+    return column;
+}
+
+}  // namespace majung::intake

@@ -1,0 +1,188 @@
+// The format of delimited text: choosing its reading. Encoding first, then every plausible dialect cuts a sample of the
+// head, and the cut under which the columns take the fewest bits wins; layout and types are then found on the whole head.
+#include "intake/delimited.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+
+#include "base/limits.h"
+#include "base/text.h"
+#include "intake/delimited_pass.h"
+#include "intake/description_length.h"
+#include "intake/dialect.h"
+#include "intake/encoding.h"
+#include "intake/layout.h"
+
+namespace majung::intake {
+namespace {
+
+constexpr std::size_t kSampleBytes = 48UL << 10;
+constexpr std::size_t kSampleRecords = 400;
+
+Newline newline_of(std::string_view text) {
+    std::size_t lf = 0, crlf = 0, cr = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\n')
+            (i > 0 && text[i - 1] == '\r' ? crlf : lf) += 1;
+        else if (text[i] == '\r' && (i + 1 >= text.size() || text[i + 1] != '\n'))
+            ++cr;
+    }
+    if (lf + crlf == 0 && cr > 0) return Newline::cr;
+    if (lf > 0 && crlf > 0) return Newline::mixed;
+    return crlf > 0 ? Newline::crlf : Newline::lf;
+}
+
+/// Text to its last line end, so that no half record is judged.
+std::string_view whole_lines(std::string_view text, char line_end) {
+    const std::size_t end = text.rfind(line_end);
+    return end == std::string_view::npos ? text : text.substr(0, end + 1);
+}
+
+std::vector<Dialect> candidates(std::string_view sample, Newline newline) {
+    std::vector<Dialect> out;
+    const bool quotes = sample.find('"') != std::string_view::npos;
+    const auto add = [&](char delimiter, bool runs) {
+        Dialect dialect;
+        dialect.delimiter = delimiter;
+        dialect.blank_runs = runs;
+        dialect.newline = newline;
+        if (quotes && !runs) {
+            dialect.quote = '"';
+            out.push_back(dialect);
+            if (sample.find("\\\"") != std::string_view::npos) {
+                dialect.escape = '\\';
+                out.push_back(dialect);
+            }
+        } else {
+            out.push_back(dialect);
+        }
+    };
+    for (const char delimiter : {',', ';', '\t', '|'})
+        if (sample.find(delimiter) != std::string_view::npos) add(delimiter, false);
+    if (sample.find(' ') != std::string_view::npos || sample.find('\t') != std::string_view::npos) add(' ', true);
+    add(0, false);
+    return out;
+}
+
+struct Scored {
+    Dialect dialect;
+    double bits = 0;
+    double records = 1;
+};
+
+double score(std::string_view sample, const Dialect& dialect, double& records) {
+    const CutText cut = cut_text(sample, dialect, kSampleRecords);
+    std::size_t width = 0;
+    std::vector<std::size_t> widths;
+    for (const auto& row : cut.records) {
+        width = std::max(width, row.size());
+        widths.push_back(row.size());
+    }
+    if (widths.empty()) return 0;
+    std::sort(widths.begin(), widths.end());
+    const auto usual = static_cast<std::int64_t>(widths[widths.size() / 2]);
+    double total = 0;
+    for (const auto& row : cut.records) total += bits::ragged(static_cast<std::int64_t>(row.size()), usual);
+    std::vector<std::string_view> cells;
+    for (std::size_t c = 0; c < width; ++c) {
+        cells.clear();
+        for (const auto& row : cut.records)
+            if (c < row.size()) cells.push_back(row[c]);
+        total += fit_column(cells).bits;
+    }
+    records = static_cast<double>(cut.records.size());
+    return total;
+}
+
+std::vector<Scored> score_dialects(std::string_view sample, Newline newline) {
+    std::vector<Scored> out;
+    for (const auto& dialect : candidates(sample, newline)) {
+        Scored scored{dialect, 0, 1};
+        scored.bits = score(sample, dialect, scored.records);
+        out.push_back(scored);
+    }
+    std::stable_sort(out.begin(), out.end(), [](const Scored& a, const Scored& b) { return a.bits < b.bits; });
+    return out;
+}
+
+std::string table_name(const std::string& path) {
+    std::string name = base::file_name(path);
+    for (const std::string_view packing : {".gz"})
+        if (name.size() > packing.size() && name.ends_with(packing)) name.resize(name.size() - packing.size());
+    const std::size_t dot = name.rfind('.');
+    if (dot != std::string::npos && dot > 0) name.resize(dot);
+    return base::to_nfc(name);
+}
+
+/// Bytes that no text holds: a picture or program named .csv.
+bool binary(std::string_view head) {
+    std::size_t controls = 0;
+    for (const char c : head.substr(0, 4096)) {
+        const auto byte = static_cast<unsigned char>(c);
+        controls +=
+            byte < 32 && byte != '\n' && byte != '\r' && byte != '\t' && byte != '\f' && byte != 0x1a && byte != 0;
+    }
+    return controls * 20 > std::min<std::size_t>(head.size(), 4096);
+}
+
+class Delimited final : public Format {
+  public:
+    std::string_view name() const override { return "delimited"; }
+
+    base::Result<Reading> choose(const Head& head, const Hints&) const override {
+        const auto start = std::chrono::steady_clock::now();
+        if (head.bytes.empty()) return base::user_error("file_empty").at(head.path);
+        Reading reading;
+        const Encoding encoding = detect_encoding(head.bytes, head.whole);
+        reading.encoding = encoding.name;
+        reading.byte_mark = encoding.mark_bytes > 0;
+        if (!is_utf16(encoding.name) && binary(head.bytes)) return base::user_error("not_text").at(head.path);
+        std::string decoded;
+        std::string_view text = head.bytes.substr(encoding.mark_bytes);
+        if (is_utf16(encoding.name)) {
+            std::size_t used = 0;
+            decode_utf16(text, encoding.name == "UTF-16BE", head.whole, decoded, used);
+            text = decoded;
+        } else if (const Decoder* decoder = decoder_for(encoding.name)) {
+            std::size_t strange = 0;
+            decoder->decode(text, decoded, strange);
+            text = decoded;
+        }
+        const Newline newline = newline_of(text);
+        const char line_end = newline == Newline::cr ? '\r' : '\n';
+        if (!head.whole) text = whole_lines(text, line_end);
+        std::string_view sample = text;
+        if (sample.size() > kSampleBytes) sample = whole_lines(sample.substr(0, kSampleBytes), line_end);
+        const std::vector<Scored> scored = score_dialects(sample, newline);
+        reading.dialect = scored.front().dialect;
+        const CutText cut = cut_text(text, reading.dialect, static_cast<std::size_t>(-1));
+        Layout layout = find_layout(cut, reading.dialect, head.whole);
+        if (!layout.found) return base::user_error("no_table").at(head.path);
+        layout.table.name = table_name(head.path);
+        reading.preamble_rows = layout.preamble_rows;
+        if (scored.size() > 1) {
+            layout.table.margin_bits = (scored[1].bits - scored[0].bits) / std::max(1.0, scored[0].records);
+            layout.table.runner_up = "delimiter " + delimiter_name(scored[1].dialect);
+        }
+        layout.table.sureness = std::clamp(1.0 - std::exp2(-layout.table.margin_bits / 4 - 1), 0.5, 0.999);
+        reading.tables.push_back(std::move(layout.table));
+        reading.detect_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+        return reading;
+    }
+
+    base::Result<ReadSummary> read(Source& source, const Reading& reading, ChunkSink& sink,
+                                   const ReadOptions& options) const override {
+        return read_delimited(source, reading, sink, options);
+    }
+};
+
+}  // namespace
+
+const Format& delimited_format() {
+    static const Delimited format;
+    return format;
+}
+
+}  // namespace majung::intake

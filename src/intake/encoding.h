@@ -1,0 +1,42 @@
+// Encodings: which one a file is in, and its bytes as UTF-8.
+//
+// Order of belief: a byte-order mark; UTF-16 by its zero bytes; strict UTF-8; strict CP949; then the rest by likelihood.
+// UTF-16 is decoded as a stream before lines are found. All others keep ASCII line ends and delimiters as bytes of their
+// own, so lines are found in the raw bytes and each piece of whole lines is decoded by itself, in parallel.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace majung::intake {
+
+struct Encoding {
+    std::string name = "UTF-8";  // IANA
+    std::size_t mark_bytes = 0;  // of the byte-order mark at the start
+};
+
+Encoding detect_encoding(std::string_view head, bool whole);
+
+inline bool is_utf8(std::string_view name) { return name == "UTF-8"; }
+inline bool is_utf16(std::string_view name) { return name == "UTF-16LE" || name == "UTF-16BE"; }
+
+/// Whole UTF-16 units to UTF-8; a lone surrogate becomes U+FFFD. `in` may end inside a pair: `used` says how far it went.
+void decode_utf16(std::string_view in, bool big_endian, bool last, std::string& out, std::size_t& used);
+
+/// A decoder of the encodings that keep ASCII: tables made once, then used by any thread.
+class Decoder {
+  public:
+    virtual ~Decoder() = default;
+    /// Appends the bytes as UTF-8. Bytes that mean nothing are read as Windows-1252 and counted in `strange`.
+    virtual void decode(std::string_view in, std::string& out, std::size_t& strange) const = 0;
+    /// Could `in` be wholly in this encoding?
+    virtual bool strict(std::string_view in) const = 0;
+};
+/// nullptr for UTF-8, UTF-16 and unknown names.
+const Decoder* decoder_for(std::string_view name);
+
+/// One cell with bytes that are no UTF-8: its strange bytes read as Windows-1252.
+std::string mend_utf8(std::string_view cell);
+
+}  // namespace majung::intake

@@ -1,0 +1,124 @@
+#include "intake/header.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/text.h"
+#include "intake/lexicon.h"
+
+namespace majung::intake {
+namespace {
+
+/// Line ends and runs of blanks inside a name become one blank.
+std::string one_line(std::string_view written) {
+    std::string out;
+    for (const char c : base::trim(written)) {
+        const bool gap = c == '\n' || c == '\r' || c == '\t';
+        if (gap && !out.empty() && out.back() == ' ') continue;
+        out += gap ? ' ' : c;
+    }
+    return out;
+}
+
+/// Units hold signs that names do not.
+bool unit_sign(std::string_view text) {
+    static constexpr std::string_view kSigns[] = {"°", "²", "³", "µ", "μ", "Ω", "℃", "℉", "㎜", "㎏", "㎥", "㎝", "㎡"};
+    if (text.size() > 16) return false;
+    for (const auto& sign : kSigns)
+        if (text.find(sign) != std::string_view::npos) return true;
+    return text == "%" || text == "$";
+}
+
+bool is_unit(std::string_view text) { return means_unit(text) || unit_sign(text); }
+
+}  // namespace
+
+ColumnName split_unit(std::string_view written) {
+    ColumnName out;
+    out.name = base::to_nfc(one_line(written));
+    if (out.name.size() < 4) return out;
+    const char last = out.name.back();
+    if (last != ')' && last != ']') return out;
+    const std::size_t open = out.name.rfind(last == ')' ? '(' : '[');
+    if (open == std::string::npos || open == 0) return out;
+    const std::string inside(base::trim(std::string_view(out.name).substr(open + 1, out.name.size() - open - 2)));
+    const std::string before(base::trim(std::string_view(out.name).substr(0, open)));
+    if (inside.empty() || before.empty() || (!is_unit(inside) && last != ']')) return out;
+    if (last == ']' &&
+        (inside.size() > 16 || std::all_of(inside.begin(), inside.end(), [](char c) { return c >= '0' && c <= '9'; })))
+        return out;
+    out.name = before;
+    out.unit = inside;
+    return out;
+}
+
+bool units_row(std::span<const std::string_view> cells) {
+    std::size_t filled = 0, units = 0;
+    for (const auto& cell : cells) {
+        if (base::trim(cell).empty()) continue;
+        ++filled;
+        units += is_unit(base::trim(cell));
+    }
+    return filled > 0 && units * 2 > filled;
+}
+
+bool group_row(std::span<const std::string_view> cells, std::span<const std::string_view> names) {
+    std::unordered_set<std::string_view> distinct, distinct_names;
+    std::size_t filled = 0, repeats = 0;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const auto cell = base::trim(cells[i]);
+        if (cell.empty()) {
+            repeats += i > 0 && filled > 0;  // merged cells leave blanks behind their text
+            continue;
+        }
+        ++filled;
+        repeats += i > 0 && cell == base::trim(cells[i - 1]);
+        distinct.insert(cell);
+    }
+    for (const auto& name : names)
+        if (!base::trim(name).empty()) distinct_names.insert(base::trim(name));
+    return filled >= 2 && repeats > 0 && cells.size() + 1 >= names.size() && distinct.size() <= distinct_names.size();
+}
+
+std::vector<ColumnName> name_columns(std::span<const std::vector<std::string_view>> rows,
+                                     std::span<const std::string_view> units, std::size_t columns) {
+    std::vector<std::string> written(columns);
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+        std::string carried;  // a merged group's name stands over the columns behind it too
+        for (std::size_t c = 0; c < columns; ++c) {
+            std::string cell = c < rows[r].size() ? one_line(rows[r][c]) : "";
+            if (r + 1 < rows.size()) {
+                if (cell.empty())
+                    cell = carried;
+                else
+                    carried = cell;
+            }
+            if (cell.empty()) continue;
+            if (!written[c].empty()) written[c] += ' ';
+            written[c] += cell;
+        }
+    }
+    std::vector<ColumnName> out;
+    std::unordered_map<std::string, int> seen;
+    for (std::size_t c = 0; c < columns; ++c) {
+        ColumnName name = split_unit(written[c]);
+        if (c < units.size() && !base::trim(units[c]).empty()) {
+            std::string unit = one_line(units[c]);
+            if (unit.size() > 2 &&
+                ((unit.front() == '[' && unit.back() == ']') || (unit.front() == '(' && unit.back() == ')')))
+                unit = unit.substr(1, unit.size() - 2);
+            name.unit = base::to_nfc(unit);
+        }
+        if (name.name.empty()) name.name = "col_" + std::to_string(c);
+        const int count = ++seen[name.name];
+        if (count > 1) {
+            name.name += '_' + std::to_string(count);
+            ++seen[name.name];
+        }
+        out.push_back(std::move(name));
+    }
+    return out;
+}
+
+}  // namespace majung::intake

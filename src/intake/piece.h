@@ -1,0 +1,68 @@
+// A piece: a few megabytes of whole lines of one table, parsed by one thread into batches, ledger entries and what its
+// cells say about the columns' types. Pieces know nothing of each other; numbers of rows and lines count from the piece's
+// start and are moved to the file's when it is delivered.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "intake/dialect.h"
+#include "intake/reading.h"
+#include "table/batch.h"
+#include "table/ledger.h"
+
+namespace majung::intake {
+
+struct LedgerEntry {
+    std::int64_t row = 0, line = 0, column = 0, offset = 0;
+    std::string_view code;  // a literal
+    bool rejected = false;
+    std::string raw;
+};
+
+/// What the cells of a column said about its type; sums over pieces.
+struct ColumnTally {
+    std::int64_t filled = 0;      // cells with something in them
+    std::int64_t exceptions = 0;  // of those, not of the type and no word for "no value"
+    std::int64_t widened = 0;     // int64: numbers that are no integers
+    std::int64_t codes = 0;       // int64: leading zeros, more than 18 digits
+    unsigned orders = ~0U;        // time, where the head left the order open: orders that explain every cell so far
+    std::vector<std::string> samples;  // exceptions, or the first cells of an undecided column
+    void add(const ColumnTally& other);
+};
+
+inline constexpr std::size_t kSamplesMax = 200;  // cells kept of a column to choose its type anew
+
+/// How pieces of a table are parsed; one for all threads.
+struct PiecePlan {
+    Dialect dialect;
+    const TableReading* table = nullptr;
+    table::SchemaPtr schema;
+    std::string encoding;               // what the bytes of a piece are in
+    bool strict = false;                // the second pass: what is no value of the column is an exception, never news
+    std::vector<unsigned> open_orders;  // of each column: date orders that the head left open, 0 = none
+};
+
+struct ParsedPiece {
+    struct Part {
+        table::Batch kept;
+        std::int64_t first_row = 0;  // of the piece's data records, from 0
+        table::RowCounts counts;
+        std::vector<std::int64_t> rows;  // of each kept row, where some were rejected between them
+        std::size_t ledger_end = 0;      // entries before this one belong to this part or earlier ones
+    };
+    std::vector<Part> parts;
+    std::vector<LedgerEntry> ledger;
+    std::vector<ColumnTally> tallies;
+    std::int64_t rows = 0, lines = 0, blank = 0;
+    bool refuted = false;
+    bool lf = false, crlf = false;  // line ends that it holds
+};
+
+/// `bytes` are followed by at least kPiecePadding readable bytes. `first_data`: the piece begins the table's data.
+inline constexpr std::size_t kPiecePadding = 64;
+ParsedPiece parse_piece(std::string_view bytes, const PiecePlan& plan, bool first_data, bool last);
+
+}  // namespace majung::intake

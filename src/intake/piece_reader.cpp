@@ -1,0 +1,143 @@
+#include "intake/piece_reader.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "base/limits.h"
+#include "intake/encoding.h"
+#include "intake/piece.h"
+
+namespace majung::intake {
+
+PieceReader::PieceReader(Source& source, const Reading& reading, std::size_t block_bytes)
+    : source_(source),
+      reading_(reading),
+      block_bytes_(std::max<std::size_t>(block_bytes, 4)),
+      buffer_(std::make_shared<table::Buffer>()) {}
+
+base::Result<void> PieceReader::fill() {
+    const bool wide = is_utf16(reading_.encoding);
+    const std::size_t rest = end_ - begin_;
+    std::string_view decoded;
+    if (wide) {
+        const std::size_t before = raw_.size();
+        raw_.resize(before + block_bytes_);
+        ASSIGN_OR_RETURN(const std::size_t n, source_.read(raw_.data() + before, block_bytes_));
+        bytes_read_ += static_cast<std::int64_t>(n);
+        ended_ = n < block_bytes_;
+        raw_.resize(before + n);
+        wide_.clear();
+        std::size_t used = 0;
+        decode_utf16(raw_, reading_.encoding == "UTF-16BE", ended_, wide_, used);
+        raw_.erase(0, used);
+        decoded = wide_;
+    }
+    const std::size_t room = rest + (wide ? decoded.size() : block_bytes_) + kPiecePadding;
+    auto larger = std::make_shared<table::Buffer>(room);
+    if (rest > 0) std::memcpy(larger->data(), buffer_->data() + begin_, rest);
+    buffer_ = std::move(larger);
+    begin_ = 0;
+    end_ = rest;
+    if (wide) {
+        if (!decoded.empty()) std::memcpy(buffer_->data() + end_, decoded.data(), decoded.size());
+        end_ += decoded.size();
+    } else {
+        ASSIGN_OR_RETURN(const std::size_t n, source_.read(buffer_->as<char>() + end_, block_bytes_));
+        bytes_read_ += static_cast<std::int64_t>(n);
+        ended_ = n < block_bytes_;
+        end_ += n;
+    }
+    std::memset(buffer_->data() + end_, 0, kPiecePadding);
+    if (!started_) {
+        started_ = true;
+        if (end_ < 3 && !ended_) return fill();
+        if (end_ >= 3 && std::memcmp(buffer_->data(), "\xef\xbb\xbf", 3) == 0) {  // the mark is no text
+            begin_ = 3;
+            offset_ = 3;
+        }
+    }
+    return base::success();
+}
+
+base::Result<std::int64_t> PieceReader::skip_lines(std::int64_t lines) {
+    const char line_end = reading_.dialect.newline == Newline::cr ? '\r' : '\n';
+    std::int64_t skipped = 0;
+    while (skipped < lines) {
+        const char* start = buffer_->as<char>() + begin_;
+        const void* found = end_ > begin_ ? std::memchr(start, line_end, end_ - begin_) : nullptr;
+        if (found == nullptr) {
+            if (ended_) {
+                offset_ += static_cast<std::int64_t>(end_ - begin_);
+                begin_ = end_;
+                return skipped;
+            }
+            RETURN_IF_ERROR(fill());
+            continue;
+        }
+        const std::size_t taken = static_cast<std::size_t>(static_cast<const char*>(found) - start) + 1;
+        begin_ += taken;
+        offset_ += static_cast<std::int64_t>(taken);
+        ++skipped;
+    }
+    return skipped;
+}
+
+base::Result<Piece> PieceReader::skip_overlong() {
+    const char line_end = reading_.dialect.newline == Newline::cr ? '\r' : '\n';
+    Piece piece;
+    piece.offset = offset_;
+    piece.overlong_start.assign(buffer_->as<char>() + begin_, std::min<std::size_t>(end_ - begin_, 1 << 10));
+    for (;;) {
+        const char* start = buffer_->as<char>() + begin_;
+        const void* found = end_ > begin_ ? std::memchr(start, line_end, end_ - begin_) : nullptr;
+        const std::size_t taken =
+            found == nullptr ? end_ - begin_ : static_cast<std::size_t>(static_cast<const char*>(found) - start) + 1;
+        begin_ += taken;
+        offset_ += static_cast<std::int64_t>(taken);
+        piece.overlong_bytes += static_cast<std::int64_t>(taken);
+        if (found != nullptr || ended_) break;
+        RETURN_IF_ERROR(fill());
+    }
+    piece.overlong_lines = 1;
+    return piece;
+}
+
+base::Result<std::optional<Piece>> PieceReader::next() {
+    if (!started_) RETURN_IF_ERROR(fill());
+    for (;;) {
+        if (begin_ == end_ && ended_) return std::optional<Piece>();
+        const std::string_view text(buffer_->as<char>() + begin_, end_ - begin_);
+        const std::size_t whole = ended_                       ? text.size()
+                                  : text.size() < block_bytes_ ? 0
+                                                               : whole_records(text, reading_.dialect, false);
+        if (whole > 0) {
+            Piece piece;
+            piece.begin = begin_;
+            piece.size = whole;
+            piece.offset = offset_;
+            piece.last = ended_;
+            begin_ += whole;
+            offset_ += static_cast<std::int64_t>(whole);
+            piece.buffer = buffer_;
+            if (begin_ <
+                end_) {  // what is left moves to a buffer of its own: the piece's is being read by another thread
+                auto rest = std::make_shared<table::Buffer>(end_ - begin_ + kPiecePadding);
+                std::memcpy(rest->data(), buffer_->data() + begin_, end_ - begin_ + kPiecePadding);
+                end_ -= begin_;
+                buffer_ = std::move(rest);
+            } else {
+                buffer_ = std::make_shared<table::Buffer>(kPiecePadding);
+                end_ = 0;
+            }
+            begin_ = 0;
+            return std::optional<Piece>(std::move(piece));
+        }
+        if (end_ - begin_ > static_cast<std::size_t>(base::kRowBytesMax)) {
+            ASSIGN_OR_RETURN(Piece skipped, skip_overlong());
+            return std::optional<Piece>(std::move(skipped));
+        }
+        RETURN_IF_ERROR(fill());
+    }
+}
+
+}  // namespace majung::intake

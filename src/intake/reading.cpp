@@ -1,0 +1,130 @@
+#include "intake/reading.h"
+
+#include "intake/format.h"
+
+namespace majung::intake {
+namespace {
+
+using base::Json;
+
+constexpr std::int64_t kReadingFormat = 1;
+
+std::string one(char c) { return c == 0 ? std::string() : std::string(1, c); }
+char first(const Json& json) { return json.as_string().empty() ? '\0' : json.as_string()[0]; }
+
+Json column_json(const ColumnReading& c) {
+    Json json = Json::object();
+    json.set("name", c.name).set("unit", c.unit).set("type", table::type_name(c.type)).set("role", c.role_hint);
+    if (table::numeric(c.type)) json.set("decimal", one(c.number.decimal)).set("thousands", one(c.number.thousands));
+    if (c.type == table::Type::time)
+        json.set("order", order_name(c.time.order)).set("zoned", c.time.zoned).set("iso", c.time.iso);
+    json.set("missing", base::json_array(c.missing)).set("filled", c.filled).set("undecided", c.undecided);
+    return json;
+}
+
+ColumnReading column_from(const Json& json) {
+    ColumnReading c;
+    c.name = json["name"].as_string();
+    c.unit = json["unit"].as_string();
+    (void)table::type_from_name(json["type"].as_string(), c.type);
+    c.role_hint = json["role"].as_string();
+    if (json.has("decimal")) c.number = {first(json["decimal"]), first(json["thousands"])};
+    if (const auto order = order_from_name(json["order"].as_string())) c.time.order = *order;
+    c.time.zoned = json["zoned"].as_bool();
+    c.time.iso = json["iso"].as_bool();
+    c.missing = base::json_strings(json["missing"]);
+    c.filled = json["filled"].as_bool();
+    c.undecided = json["undecided"].as_bool();
+    return c;
+}
+
+Json table_json(const TableReading& t) {
+    Json json = Json::object();
+    json.set("name", t.name)
+        .set("first_line", t.first_line)
+        .set("end_line", t.end_line)
+        .set("header_rows", t.header_rows);
+    json.set("units_row", t.units_row).set("orientation", t.orientation == Orientation::rows ? "rows" : "columns");
+    json.set("cells_usual", t.cells_usual).set("header", base::json_array(t.header));
+    json.set("sureness", t.sureness)
+        .set("margin_bits", t.margin_bits)
+        .set("doubtful", t.doubtful)
+        .set("runner_up", t.runner_up);
+    Json columns = Json::array();
+    for (const auto& column : t.columns) columns.push(column_json(column));
+    json.set("columns", std::move(columns));
+    return json;
+}
+
+TableReading table_from(const Json& json) {
+    TableReading t;
+    t.name = json["name"].as_string();
+    t.first_line = json["first_line"].as_int(1);
+    t.end_line = json["end_line"].as_int();
+    t.header_rows = static_cast<int>(json["header_rows"].as_int());
+    t.units_row = static_cast<int>(json["units_row"].as_int());
+    t.orientation = json["orientation"].as_string() == "columns" ? Orientation::columns : Orientation::rows;
+    t.cells_usual = static_cast<int>(json["cells_usual"].as_int());
+    t.header = base::json_strings(json["header"]);
+    t.sureness = json["sureness"].as_double();
+    t.margin_bits = json["margin_bits"].as_double();
+    t.doubtful = json["doubtful"].as_bool();
+    t.runner_up = json["runner_up"].as_string();
+    for (const auto& column : json["columns"].items()) t.columns.push_back(column_from(column));
+    return t;
+}
+
+}  // namespace
+
+std::string_view newline_name(Newline newline) {
+    static constexpr std::string_view kNames[] = {"lf", "crlf", "cr", "mixed"};
+    return kNames[static_cast<int>(newline)];
+}
+
+std::string delimiter_name(const Dialect& dialect) { return one(dialect.delimiter); }
+
+Json to_json(const Reading& r) {
+    Json dialect = Json::object();
+    dialect.set("delimiter", one(r.dialect.delimiter))
+        .set("blank_runs", r.dialect.blank_runs)
+        .set("quote", one(r.dialect.quote));
+    dialect.set("escape", one(r.dialect.escape)).set("newline", newline_name(r.dialect.newline));
+    Json tables = Json::array();
+    for (const auto& table : r.tables) tables.push(table_json(table));
+    Json json = Json::object();
+    json.set("format", kReadingFormat).set("kind", r.format).set("encoding", r.encoding).set("byte_mark", r.byte_mark);
+    json.set("dialect", std::move(dialect)).set("preamble_rows", r.preamble_rows).set("tables", std::move(tables));
+    return json;
+}
+
+base::Result<Reading> reading_from_json(const Json& json) {
+    if (json["format"].as_int() > kReadingFormat) return base::user_error("newer_format", {"reading"});
+    if (json["format"].as_int() < 1 || json["tables"].items().empty()) return base::user_error("reading_damaged");
+    Reading r;
+    r.format = json["kind"].as_string();
+    r.encoding = json["encoding"].as_string();
+    r.byte_mark = json["byte_mark"].as_bool();
+    const Json& dialect = json["dialect"];
+    r.dialect.delimiter = first(dialect["delimiter"]);
+    r.dialect.blank_runs = dialect["blank_runs"].as_bool();
+    r.dialect.quote = first(dialect["quote"]);
+    r.dialect.escape = first(dialect["escape"]);
+    for (const Newline newline : {Newline::lf, Newline::crlf, Newline::cr, Newline::mixed})
+        if (dialect["newline"].as_string() == newline_name(newline)) r.dialect.newline = newline;
+    r.preamble_rows = json["preamble_rows"].as_int();
+    for (const auto& table : json["tables"].items()) r.tables.push_back(table_from(table));
+    return r;
+}
+
+base::Result<Reading> choose_reading(const Head& head, const Hints& hints) {
+    if (hints.stored) return *hints.stored;
+    std::optional<base::Error> first_error;
+    for (const Format* format : all_formats()) {
+        auto reading = format->choose(head, hints);
+        if (reading.ok()) return reading;
+        if (!first_error) first_error = std::move(reading.error());
+    }
+    return *std::move(first_error);
+}
+
+}  // namespace majung::intake

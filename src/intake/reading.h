@@ -1,0 +1,94 @@
+// Reading: how a raw file is understood. A value: chosen from the head of a file (choose_reading), stored as JSON with a
+// `format` version, and used unchanged by read_all on every later file of the same kind.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.h"
+#include "base/result.h"
+#include "intake/cells.h"
+#include "intake/times.h"
+#include "table/finding.h"
+#include "table/type.h"
+
+namespace majung::intake {
+
+enum class Newline { lf, crlf, cr, mixed };
+std::string_view newline_name(Newline newline);  // "lf", "crlf", "cr", "mixed"
+
+/// How a line is cut into cells.
+struct Dialect {
+    char delimiter = ',';  // 0 = one cell a line; ' ' with blank_runs = any run of blanks, none at the ends
+    bool blank_runs = false;
+    char quote = 0;   // 0 = none
+    char escape = 0;  // 0 = a quote inside quotes is doubled
+    Newline newline = Newline::lf;
+    bool operator==(const Dialect&) const = default;
+};
+std::string delimiter_name(const Dialect& dialect);  // as in R.json: ",", ";", "\t", " ", ""
+
+struct ColumnReading {
+    std::string name;  // NFC, unit taken off
+    std::string unit;
+    table::Type type = table::Type::text;
+    NumberFormat number;               // int64 and double
+    TimeFormat time;                   // time
+    std::vector<std::string> missing;  // what stands for "no value" in this column besides nothing
+    std::string role_hint;             // "time" | "" : what the reading itself knows
+    bool filled = false;               // no cell of the head was empty
+    bool undecided = false;            // every cell of the head was empty
+    bool operator==(const ColumnReading&) const = default;
+};
+
+enum class Orientation { rows, columns };  // columns: the table lies on its side, a source column is a record
+
+/// One table of a file and the lines that it takes.
+struct TableReading {
+    std::string name;
+    std::int64_t first_line = 1;  // physical line of its first header row (data row where it has none), from 1
+    std::int64_t end_line = 0;    // physical line after its last; 0 = the end of the file
+    int header_rows = 0;          // units row and other rows between names and data included
+    int units_row = 0;            // which of them names units, from 1; 0 = none
+    Orientation orientation = Orientation::rows;
+    int cells_usual = 0;              // cells of most records; fewer than the columns where trailing ones are left out
+    std::vector<std::string> header;  // the cells of the names row as written, to know it when it comes again
+    std::vector<ColumnReading> columns;
+    double sureness = 0;     // chance of being right, 0..1
+    double margin_bits = 0;  // to the runner-up, per record
+    bool doubtful = false;
+    std::string runner_up;  // what the next best reading would have been
+    bool operator==(const TableReading&) const = default;
+};
+
+struct Reading {
+    std::string format = "delimited";  // a name in all.cpp
+    std::string encoding = "UTF-8";    // IANA name
+    bool byte_mark = false;
+    Dialect dialect;
+    std::int64_t preamble_rows = 0;  // lines before the first table
+    std::vector<TableReading> tables;
+    double detect_ms = 0;  // not stored
+};
+
+base::Json to_json(const Reading& reading);
+base::Result<Reading> reading_from_json(const base::Json& json);  // `newer_format` where a later version wrote it
+
+/// The first bytes of a source, unpacked but not decoded.
+struct Head {
+    std::string_view bytes;
+    bool whole = false;  // nothing follows
+    std::string path;
+};
+
+struct Hints {
+    std::optional<Reading> stored;
+    std::vector<table::Correction> corrections;
+};
+
+base::Result<Reading> choose_reading(const Head& head, const Hints& hints);
+
+}  // namespace majung::intake

@@ -1,0 +1,88 @@
+#include "intake/summary.h"
+
+#include <algorithm>
+
+#include "base/limits.h"
+#include "base/text.h"
+#include "table/builder.h"
+
+namespace majung::intake {
+namespace {
+constexpr std::size_t kSamples = 3;
+constexpr std::size_t kFindingTextBytes = 200;
+
+std::string cut_text_at(std::string text, std::size_t bytes) {
+    if (text.size() > bytes) text.resize(bytes);
+    text.resize(base::valid_utf8_prefix(text));
+    return text;
+}
+}  // namespace
+
+table::SchemaPtr schema_of(const TableReading& table) {
+    table::Schema schema;
+    for (const auto& column : table.columns)
+        schema.fields.push_back(
+            {column.name, column.type, column.unit, column.type == table::Type::time && column.time.zoned});
+    return std::make_shared<const table::Schema>(std::move(schema));
+}
+
+table::Batch ledger_batch(std::span<const LedgerEntry> entries) {
+    table::BatchBuilder builder(table::ledger_schema());
+    for (const auto& e : entries) {
+        builder.column(0).append(e.row);
+        builder.column(1).append(e.line);
+        builder.column(2).append(e.column);
+        builder.column(3).append(e.code);
+        builder.column(4).append(std::string_view(e.rejected ? "rejected" : "repaired"));
+        builder.column(5).append(std::string_view(e.raw));
+        builder.column(6).append(e.offset);
+    }
+    return builder.finish();
+}
+
+table::Batch empty_batch(const table::SchemaPtr& schema) { return table::BatchBuilder(schema).finish(); }
+
+SummaryBuilder::SummaryBuilder(const Reading& reading) {
+    summary_.reading = reading;
+    summary_.tables.resize(reading.tables.size());
+    for (std::size_t t = 0; t < reading.tables.size(); ++t)
+        summary_.tables[t].samples.resize(reading.tables[t].columns.size());
+}
+
+void SummaryBuilder::add(const Chunk& chunk, std::span<const LedgerEntry> entries) {
+    auto& table = summary_.tables[static_cast<std::size_t>(chunk.table)];
+    table.counts += chunk.counts;
+    for (const auto& entry : entries) {
+        const auto& columns = summary_.reading.tables[static_cast<std::size_t>(chunk.table)].columns;
+        const bool named = entry.column > 0 && entry.column <= static_cast<std::int64_t>(columns.size());
+        finding(std::string(entry.code), entry.line,
+                named ? columns[static_cast<std::size_t>(entry.column) - 1].name : "", entry.raw);
+    }
+    for (std::size_t c = 0; c < table.samples.size() && c < chunk.kept.columns.size(); ++c) {
+        auto& samples = table.samples[c];
+        const std::int64_t look = std::min<std::int64_t>(chunk.kept.rows, 1000);
+        for (std::int64_t r = 0; r < look && samples.size() < kSamples; ++r)
+            if (chunk.kept.columns[c].valid(r)) samples.push_back(table::cell_text(chunk.kept, r, c));
+    }
+}
+
+void SummaryBuilder::finding(std::string code, std::int64_t line, const std::string& column, std::string text) {
+    std::int64_t& count = summary_.codes[code];
+    if (++count > base::kFindingsPerCodeMax) return;
+    table::Finding finding;
+    finding.code = std::move(code);
+    finding.line = line;
+    finding.column = column;
+    finding.args = {cut_text_at(std::move(text), kFindingTextBytes)};
+    summary_.findings.push_back(std::move(finding));
+}
+
+void SummaryBuilder::finish(std::int64_t lines, std::int64_t bytes, bool mixed_line_ends) {
+    summary_.lines = lines;
+    summary_.bytes = bytes;
+    if (!mixed_line_ends) return;
+    summary_.reading.dialect.newline = Newline::mixed;
+    finding("mixed_line_ends", 0, "", "");
+}
+
+}  // namespace majung::intake

@@ -1,0 +1,27 @@
+// What a pass tells besides rows: counts by code, the first findings of each, samples of each column.
+#pragma once
+
+#include <span>
+
+#include "intake/piece.h"
+#include "intake/read.h"
+
+namespace majung::intake {
+
+table::SchemaPtr schema_of(const TableReading& table);
+table::Batch ledger_batch(std::span<const LedgerEntry> entries);
+table::Batch empty_batch(const table::SchemaPtr& schema);
+
+class SummaryBuilder {
+  public:
+    explicit SummaryBuilder(const Reading& reading);
+    void add(const Chunk& chunk, std::span<const LedgerEntry> entries);
+    void finding(std::string code, std::int64_t line, const std::string& column, std::string text);
+    void finish(std::int64_t lines, std::int64_t bytes, bool mixed_line_ends);
+    ReadSummary take() { return std::move(summary_); }
+
+  private:
+    ReadSummary summary_;
+};
+
+}  // namespace majung::intake

@@ -1,0 +1,300 @@
+#include "intake/types.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "intake/description_length.h"
+#include "intake/lexicon.h"
+
+namespace majung::intake {
+namespace {
+
+using table::Type;
+
+constexpr std::array<NumberFormat, 7> kFormats = {
+    {{'.', 0}, {',', 0}, {'.', ','}, {',', '.'}, {'.', ' '}, {',', ' '}, {'.', '\''}}};
+
+/// What the cells of a column look like, counted once for every alternative.
+struct Shapes {
+    std::int64_t filled = 0, empty = 0, missing = 0, booleans = 0;
+    std::array<std::int64_t, kFormats.size()> numbers{};
+    std::array<std::int64_t, kFormats.size()> integers{};
+    std::array<std::int64_t, kDateOrders> orders{};
+    std::int64_t stamps = 0, zoned = 0, iso = 0;
+    std::int64_t codes = 0;  // digits that are rather a code than a number: leading zeros, more than 18
+    double typed = 0;        // cells that parse as a number or stamp
+    std::vector<std::string> missing_words;
+};
+
+bool maybe_stamp(std::string_view cell) {
+    if (cell.size() < 6 || cell.size() > 64) return false;
+    int digits = 0;
+    for (const char c : cell) digits += static_cast<unsigned char>(c - '0') < 10;
+    return digits >= 3;
+}
+
+unsigned number_formats(std::string_view cell, unsigned& integers, bool& code) {
+    const bool comma = cell.find(',') != std::string_view::npos,
+               blank = base::trim(cell).find(' ') != std::string_view::npos;
+    const bool apostrophe = cell.find('\'') != std::string_view::npos;
+    const bool point = cell.find('.') != std::string_view::npos;
+    unsigned formats = 0;
+    for (std::size_t f = 0; f < kFormats.size(); ++f) {
+        const bool same_as_plain = !comma && !blank && !apostrophe && !point;
+        if (f > 0 && same_as_plain) {
+            if ((formats & 1U) != 0) formats |= 1U << f;
+            if ((integers & 1U) != 0) integers |= 1U << f;
+            continue;
+        }
+        if ((kFormats[f].thousands == ' ') != blank && blank) continue;
+        if (apostrophe && kFormats[f].thousands != '\'') continue;
+        Number number;
+        if (!parse_number(cell, kFormats[f], number)) continue;
+        if (number.padded || number.long_digits) {
+            code = true;
+            continue;
+        }
+        formats |= 1U << f;
+        if (number.integer) integers |= 1U << f;
+    }
+    return formats;
+}
+
+struct CellShape {
+    unsigned formats = 0, integers = 0, orders = 0;
+    bool zoned = false, code = false;
+};
+
+CellShape shape_of(std::string_view cell) {
+    CellShape shape;
+    const auto first = static_cast<unsigned char>(cell[0]);
+    if (first < 'A' || first >= 0x80) shape.formats = number_formats(cell, shape.integers, shape.code);
+    if (shape.formats == 0 && !shape.code && maybe_stamp(cell)) {
+        Stamp stamp;
+        if (parse_stamp(cell, stamp)) {
+            shape.orders = possible_orders(stamp);
+            shape.zoned = stamp.has_zone;
+        }
+    }
+    return shape;
+}
+
+Shapes count_shapes(std::span<const std::string_view> cells, std::vector<CellShape>& of) {
+    Shapes s;
+    of.resize(cells.size());
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const std::string_view cell = base::trim(cells[i]);
+        if (cell.empty()) {
+            ++s.empty;
+            continue;
+        }
+        of[i] = shape_of(cell);
+        const CellShape& shape = of[i];
+        if (shape.formats == 0 && shape.orders == 0 && !shape.code) {
+            if (means_missing(cell)) {
+                ++s.missing;
+                std::string word(cell);
+                if (std::find(s.missing_words.begin(), s.missing_words.end(), word) == s.missing_words.end() &&
+                    s.missing_words.size() < 8)
+                    s.missing_words.push_back(std::move(word));
+                continue;
+            }
+            s.booleans += means_true(cell) || means_false(cell);
+        }
+        ++s.filled;
+        s.codes += shape.code;
+        s.typed += shape.formats != 0 || shape.orders != 0 ? 1 : 0;
+        for (std::size_t f = 0; f < kFormats.size(); ++f) {
+            s.numbers[f] += shape.formats >> f & 1U;
+            s.integers[f] += shape.integers >> f & 1U;
+        }
+        for (std::size_t o = 0; o < kDateOrders; ++o) s.orders[o] += shape.orders >> o & 1U;
+        s.stamps += shape.orders != 0;
+        s.zoned += shape.orders != 0 && shape.zoned;
+        base::Time time = 0;
+        s.iso += shape.orders != 0 && fast_iso(cells[i].data(), cells[i].data() + cells[i].size(), time);
+    }
+    return s;
+}
+
+/// Exceptions cost their letters once for each distinct text, a choice among them each time, and their surprise.
+template <class Fits>
+double exception_bits(std::span<const std::string_view> cells, const Fits& explained) {
+    std::unordered_map<std::string_view, int> seen;
+    double letters = 0, count = 0;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (explained(i)) continue;
+        ++count;
+        if (seen.emplace(cells[i], 0).second) letters += bits::text(cells[i]);
+    }
+    return letters + count * (bits::kStrangeInTyped + bits::choice(static_cast<double>(seen.size())));
+}
+
+double text_column_bits(std::span<const std::string_view> cells, double typed) {
+    std::unordered_map<std::string_view, int> seen;
+    double letters_each = 0, letters_once = 0;
+    for (const auto& cell : cells) {
+        const double cost = bits::text(cell);
+        letters_each += cost;
+        if (seen.emplace(cell, 0).second) letters_once += cost;
+    }
+    const double table =
+        letters_once + static_cast<double>(cells.size()) * bits::choice(static_cast<double>(seen.size()));
+    return std::min(letters_each, table) + typed * bits::kTypedInText;
+}
+
+double number_bits(std::span<const std::string_view> cells, const std::vector<CellShape>& of, std::size_t format) {
+    std::vector<double> values;
+    values.reserve(cells.size());
+    int places = 0;
+    double written = 0;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if ((of[i].formats >> format & 1U) == 0) continue;
+        Number number;
+        if (!parse_number(cells[i], kFormats[format], number)) continue;
+        values.push_back(number.value);
+        places = std::max(places, number.places);
+        written += bits::digits(number.digits);
+    }
+    const double grid = bits::numbers(values, std::pow(10.0, -std::min(places, 18)));
+    const double exceptions = exception_bits(cells, [&](std::size_t i) {
+        return (of[i].formats >> format & 1U) != 0 || base::trim(cells[i]).empty() ||
+               (!of[i].code && of[i].orders == 0 && means_missing(cells[i]));
+    });
+    return std::min(grid, written) + exceptions;
+}
+
+struct TimeBits {
+    DateOrder order = DateOrder::ymd;
+    unsigned equal = 0;
+    double bits = 0;
+};
+
+TimeBits time_bits(std::span<const std::string_view> cells, const std::vector<CellShape>& of, const Shapes& s,
+                   bool zoned) {
+    TimeBits best;
+    best.bits = 1e300;
+    const std::int64_t most = *std::max_element(s.orders.begin(), s.orders.end());
+    for (unsigned o = 0; o < kDateOrders; ++o) {
+        if (s.orders[o] < most || (o == static_cast<unsigned>(DateOrder::ydm) && best.bits < 1e300)) continue;
+        std::vector<double> values;
+        base::Time grain = base::kDay;
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            if ((of[i].orders >> o & 1U) == 0) continue;
+            Stamp stamp;
+            if (!parse_stamp(cells[i], stamp)) continue;
+            const auto time = stamp_time(stamp, static_cast<DateOrder>(o), zoned);
+            if (!time) continue;
+            values.push_back(static_cast<double>(*time));
+            for (const base::Time unit :
+                 {base::kDay, base::kMinute, base::kSecond, base::kSecond / 1000, base::Time{1}}) {
+                if (grain <= unit && *time % grain == 0) break;
+                if (*time % unit == 0) {
+                    grain = std::min(grain, unit);
+                    break;
+                }
+            }
+        }
+        const double cost = bits::numbers(values, static_cast<double>(grain));
+        if (cost < best.bits - 1e-9)
+            best = {static_cast<DateOrder>(o), 1U << o, cost};
+        else if (cost < best.bits + 1e-9)
+            best.equal |= 1U << o;
+    }
+    best.bits += exception_bits(cells, [&](std::size_t i) {
+        return (of[i].orders >> static_cast<unsigned>(best.order) & 1U) != 0 || base::trim(cells[i]).empty() ||
+               (of[i].formats == 0 && means_missing(cells[i]));
+    });
+    return best;
+}
+
+std::size_t best_format(const Shapes& s, const FitOptions& options, bool& open) {
+    std::size_t best = 0;
+    std::int64_t most = -1;
+    for (std::size_t f = 0; f < kFormats.size(); ++f) {
+        if (s.numbers[f] > most) {
+            most = s.numbers[f];
+            best = f;
+        }
+    }
+    // "1,234" throughout: a thousands mark as likely as a decimal one; the table's other columns say.
+    open = best == 1 && s.numbers[2] == most && s.numbers[0] < most;
+    if (open && options.decimal.value_or('.') == '.') best = 2;
+    if (!open && options.decimal == ',' && s.numbers[1] == most) best = 1;
+    if (s.numbers[0] < most && best == 0) best = 0;
+    if (options.decimal == ',' && best == 0 && s.numbers[3] == most && s.numbers[0] == most)
+        best = s.integers[0] == most ? 0 : 3;
+    return best;
+}
+
+}  // namespace
+
+ColumnFit fit_column(std::span<const std::string_view> cells, const FitOptions& options) {
+    std::vector<CellShape> of;
+    const Shapes s = count_shapes(cells, of);
+    ColumnFit fit;
+    fit.filled = s.filled;
+    const double missing = static_cast<double>(s.missing) * bits::kMissing;
+    if (s.filled == 0) {
+        fit.bits = missing + bits::kModel;
+        fit.missing = s.missing_words;
+        return fit;
+    }
+    fit.bits = text_column_bits(cells, s.typed) + bits::kModel;
+    const auto better = [&](double cost, Type type) {
+        if (cost >= fit.bits) return false;
+        fit.bits = cost;
+        fit.type = type;
+        return true;
+    };
+    bool open = false;
+    const std::size_t f = best_format(s, options, open);
+    if (s.codes * 20 <= s.filled && s.numbers[f] > 0) {
+        const double cost = number_bits(cells, of, f) + missing + bits::kModel;
+        if (better(cost, s.integers[f] == s.numbers[f] ? Type::int64 : Type::float64)) {
+            fit.number = kFormats[f];
+            fit.exceptions = s.filled - s.numbers[f];
+            fit.decimal_open = open;
+        }
+    }
+    if (s.stamps > 0) {
+        const bool zoned = s.zoned == s.stamps;
+        const TimeBits time = time_bits(cells, of, s, zoned);
+        if (better(time.bits + missing + bits::kModel, Type::time)) {
+            fit.time = {time.order, zoned, s.iso == s.stamps && time.order == DateOrder::ymd && !zoned};
+            fit.exceptions = s.filled - s.orders[static_cast<std::size_t>(time.order)];
+            fit.orders = time.equal;
+        }
+    }
+    if (s.booleans == s.filled && better(static_cast<double>(s.filled) + missing + bits::kModel, Type::boolean))
+        fit.exceptions = 0;
+    if (fit.type != Type::text) fit.missing = s.missing_words;
+    return fit;
+}
+
+bool fits(std::string_view cell, const ColumnFit& fit) {
+    cell = base::trim(cell);
+    if (cell.empty() || fit.type == Type::text) return true;
+    Number number;
+    base::Time time = 0;
+    switch (fit.type) {
+        case Type::int64:
+        case Type::float64:
+            if (parse_number(cell, fit.number, number) && !number.padded) return true;
+            break;
+        case Type::time:
+            if (parse_time(cell, fit.time, time)) return true;
+            break;
+        case Type::boolean:
+            if (means_true(cell) || means_false(cell)) return true;
+            break;
+        case Type::text: return true;
+    }
+    return means_missing(cell);
+}
+
+}  // namespace majung::intake
