@@ -8,7 +8,8 @@ namespace {
 constexpr base::Time kWeek = 7 * base::kDay;
 
 base::Time period_of(Table table, base::Time period) {
-    return table == kInspection && period == base::kDay ? kWeek : period;
+    if (table != kInspection) return period;
+    return period == base::kDay ? kWeek : base::kDay;
 }
 
 }  // namespace

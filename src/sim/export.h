@@ -1,5 +1,5 @@
 // Exports rows as the files a plant would hand over: one file a table and period (a production day from 07:00, or an hour), the inspection
-// sheet one a week. Plants what the styles and `Mess` say and keeps the list of it for the truth.
+// sheet one a week (beside hourly files one a day). Plants what the styles and `Mess` say and keeps the list of it for the truth.
 #pragma once
 
 #include <string>
