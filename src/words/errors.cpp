@@ -40,12 +40,26 @@ constexpr Phrase kPhrases[] = {
     {"option_wrong", "{0}; see majung {1} --help", "{0}; majung {1} --help 를 보세요"},
     {"verb_unknown", "there is no verb {0}; see majung --help", "{0|이}라는 명령은 없습니다; majung --help 를 보세요"},
     {"argument_missing", "{0} is missing; for example: {1}", "{0|이} 빠졌습니다; 예: {1}"},
-    {"too_few_rows", "too few rows to learn from: {0}, at least {1} are needed; add data", "배울 행이 너무 적습니다: {0}행, 적어도 {1}행이 필요합니다; 데이터를 더 넣으세요"},
-    {"weights_damaged", "the weights of a model are damaged; make the model again", "모델의 가중치가 손상되었습니다; 모델을 다시 만드세요"},
-    {"model_damaged", "the model file is damaged ({0}); make or fetch it again", "모델 파일이 손상되었습니다({0}); 다시 만들거나 다시 받으세요"},
-    {"model_parity", "the model does not give its own answers on its check rows (row {0}); it was changed or made by another version: make it again", "모델이 자신의 점검 행에서 같은 답을 내지 않습니다({0}번째 행); 바뀌었거나 다른 버전에서 만든 것입니다: 다시 만드세요"},
-    {"model_newer", "the model has format {0}, this program knows up to {1}; use a newer majung", "모델 형식이 {0}인데 이 프로그램은 {1}까지 압니다; 더 새로운 majung을 쓰세요"},
-    {"entrant_unknown", "this program has no entrant named {0}; use the majung that made the model", "이 프로그램에는 {0|이}라는 참가 모델이 없습니다; 모델을 만든 majung을 쓰세요"},
+    {"too_few_rows", "too few rows to learn from: {0}, at least {1} are needed; add data",
+     "배울 행이 너무 적습니다: {0}행, 적어도 {1}행이 필요합니다; 데이터를 더 넣으세요"},
+    {"weights_damaged", "the weights of a model are damaged; make the model again",
+     "모델의 가중치가 손상되었습니다; 모델을 다시 만드세요"},
+    {"model_damaged", "the model file is damaged ({0}); make or fetch it again",
+     "모델 파일이 손상되었습니다({0}); 다시 만들거나 다시 받으세요"},
+    {"model_parity",
+     "the model does not give its own answers on its check rows (row {0}); it was changed or made by another version: "
+     "make it again",
+     "모델이 자신의 점검 행에서 같은 답을 내지 않습니다({0}번째 행); 바뀌었거나 다른 버전에서 만든 것입니다: 다시 "
+     "만드세요"},
+    {"model_newer", "the model has format {0}, this program knows up to {1}; use a newer majung",
+     "모델 형식이 {0}인데 이 프로그램은 {1}까지 압니다; 더 새로운 majung을 쓰세요"},
+    {"entrant_unknown", "this program has no entrant named {0}; use the majung that made the model",
+     "이 프로그램에는 {0|이}라는 참가 모델이 없습니다; 모델을 만든 majung을 쓰세요"},
+    {"live_running", "this site is already run by process {0}; stop it first",
+     "이 사이트는 이미 프로세스 {0|이} 운전 중입니다; 먼저 멈추세요"},
+    {"alarms_file_foreign", "this file holds something other than alarms; name another file",
+     "경보가 아닌 것이 들어 있는 파일입니다; 다른 파일을 지정하세요"},
+    {"output_closed", "the output was closed", "출력이 닫혔습니다"},
 };
 
 }  // namespace

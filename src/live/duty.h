@@ -1,0 +1,52 @@
+// Duty: a champion on duty. Rows go to its scorer, ticks to the alarm step of their asset, commands to the alarm they
+// name. Everything that must survive a kill is in two texts: the scorer's memory and the alarms' states.
+//
+// The clock of the alarms is the data's, not the wall's: replayed data raises the same alarms at any speed, and a shelving
+// lasts its span of data time.
+#pragma once
+
+#include <map>
+
+#include "live/connector.h"
+#include "live/scorer.h"
+#include "site/live_commit.h"
+
+namespace majung::live {
+
+class Duty {
+  public:
+    explicit Duty(Champion champion) : champion_(std::move(champion)) {}
+
+    const std::string& question() const { return champion_.question; }
+    std::int64_t number() const { return champion_.number; }
+    double threshold() const { return champion_.rule.threshold; }
+    bool uses(std::string_view table, const table::Schema& schema) { return champion_.scorer->uses(table, schema); }
+    std::int64_t rows_late() const { return champion_.scorer->rows_late(); }
+    base::Time time() const { return time_; }  // of the newest tick; kNoTime = none yet
+
+    /// Scores, raises alarms; appends to the commit (changes without seq).
+    base::Result<void> push(std::string_view table, const table::Batch& rows, site::LiveCommit& commit);
+    void close(base::Time until, site::LiveCommit& commit);
+    /// True where the command is about an alarm of this question.
+    bool apply(const site::Command& command, site::LiveCommit& commit);
+
+    std::string save_model() const;
+    std::string save_alarms() const;
+    /// A model of another number left its memory: a fresh start, no error. Alarm states outlive the model.
+    base::Result<void> load(const std::string& model, const std::string& alarms);
+    /// Another model takes over: its memory starts empty, the alarms go on.
+    void replace(Champion champion);
+    /// A new replay begins: time may jump back, so what was about to be raised or returned is forgotten.
+    void forget_time();
+
+  private:
+    std::string id_prefix(const std::string& asset) const;
+    void ticks(const model::Scores& scores, site::LiveCommit& commit);
+    void emit(std::vector<alarm::AlarmChange> changes, const std::string& asset, site::LiveCommit& commit) const;
+
+    Champion champion_;
+    std::map<std::string, alarm::AlarmState> alarms_;  // by asset name
+    base::Time time_ = kNoTime;
+};
+
+}  // namespace majung::live

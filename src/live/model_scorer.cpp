@@ -1,0 +1,80 @@
+// A `.majung` model in service. Its tables are found in what comes by name, else by their columns: tomorrow's file of a
+// family may carry another name, and a table that lacks half of the columns is not meant.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "live/scorer.h"
+
+namespace majung::live {
+namespace {
+
+class ModelScorer final : public Scorer {
+  public:
+    explicit ModelScorer(model::Model model) : model_(std::move(model)), state_(model_) {}
+
+    bool uses(std::string_view table, const table::Schema& schema) override { return place_of(table, schema) >= 0; }
+
+    base::Result<model::Scores> push(std::string_view table, const table::Batch& rows) override {
+        const int place = place_of(table, *rows.schema);
+        if (place < 0) return model::Scores();
+        return model_.push(state_, place, rows);
+    }
+
+    model::Scores close(base::Time until) override { return model_.close(state_, until); }
+    std::string save() const override { return state_.save(); }
+    base::Result<void> load(std::string_view bytes) override { return state_.load(bytes); }
+    std::int64_t rows_late() const override { return state_.preparer.rows_late(); }
+
+  private:
+    /// Place in the recipe's tables, -1 where the rows are none of the model's; remembered by name and shape.
+    int place_of(std::string_view table, const table::Schema& schema) {
+        std::string key(table);
+        for (const auto& field : schema.fields) key += '\n' + field.name;
+        const auto known = places_.find(key);
+        if (known != places_.end()) return known->second;
+        const int place = find_place(table, schema);
+        places_.emplace(std::move(key), place);
+        return place;
+    }
+
+    int find_place(std::string_view table, const table::Schema& schema) const {
+        const auto& tables = model_.recipe.tables;
+        int best = -1;
+        double best_share = 0.5;
+        for (std::size_t t = 0; t < tables.size(); ++t) {
+            const auto& time = tables[t].time_column;
+            if (!time.empty() && schema.find(time) < 0) continue;
+            double wanted = 0, found = 0;
+            for (const auto& tag : model_.recipe.tags) {
+                if (tag.table != static_cast<int>(t)) continue;
+                ++wanted;
+                if (schema.find(tag.column) >= 0) ++found;
+            }
+            const double share = wanted == 0 ? 0 : found / wanted;
+            if (tables[t].name == table && share > 0) return static_cast<int>(t);
+            if (share <= best_share) continue;
+            best = static_cast<int>(t);
+            best_share = share;
+        }
+        return best;
+    }
+
+    const model::Model model_;
+    model::ModelState state_;
+    std::map<std::string, int> places_;
+};
+
+}  // namespace
+
+Champion champion_of(std::string question, std::int64_t number, model::Model model) {
+    Champion champion;
+    champion.question = std::move(question);
+    champion.number = number;
+    champion.rule = model.rule;
+    champion.assets = model.recipe.assets;
+    champion.scorer = std::make_unique<ModelScorer>(std::move(model));
+    return champion;
+}
+
+}  // namespace majung::live

@@ -1,0 +1,288 @@
+#include "live/runtime.h"
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
+namespace majung::live {
+namespace {
+
+constexpr base::Time kIdle = 20 * base::kSecond / 1000;  // between looks at quiet sources and new commands
+constexpr base::Time kPourEvery = 60 * base::kSecond;    // how often the site is asked to pour its spool
+constexpr std::int64_t kGroupBytes = 32LL << 20;         // rows gathered in one commit, whatever the time
+
+std::int64_t bytes_of(const table::Batch& rows) {
+    std::int64_t bytes = 0;
+    for (const auto& column : rows.columns)
+        if (column.data != nullptr) bytes += static_cast<std::int64_t>(column.data->size());
+    return bytes;
+}
+
+void pause(base::Time span) { std::this_thread::sleep_for(std::chrono::microseconds(span)); }
+
+}  // namespace
+
+Runtime::Runtime(Store& store, base::Clock& clock, RuntimeOptions options)
+    : store_(store), clock_(clock), options_(std::move(options)) {
+    status_.session = options_.session;
+}
+
+void Runtime::add(std::unique_ptr<Connector> connector) {
+    status_.connectors.emplace_back(connector->name());
+    sources_.push_back({.connector = std::move(connector)});
+}
+
+base::Result<void> Runtime::start() {
+    ASSIGN_OR_RETURN(stored_, store_.load());
+    commands_seen_ = stored_.commands_applied;
+    delivered_ = stored_.delivered;
+    if (sink_ != nullptr) {
+        const std::int64_t known = sink_->delivered();  // past our own last seq: another site's file
+        if (known <= stored_.alarm_seq) delivered_ = std::max(delivered_, known);
+        ASSIGN_OR_RETURN(undelivered_, store_.alarms_after(delivered_));
+    } else {
+        delivered_ = stored_.alarm_seq;
+    }
+    for (auto& source : sources_) {
+        const auto offset = stored_.offsets.find(std::string(source.connector->name()));
+        if (offset != stored_.offsets.end()) source.offset = offset->second;
+        RETURN_IF_ERROR(source.connector->resume(source.offset));
+    }
+    RETURN_IF_ERROR(look_for_champions());
+    note_status();
+    return deliver();
+}
+
+base::Result<void> Runtime::look_for_champions() {
+    champions_looked_ = clock_.steady();
+    ASSIGN_OR_RETURN(auto champions, store_.champions());
+    for (auto& champion : champions) {
+        const auto same = [&](const Duty& duty) { return duty.question() == champion.question; };
+        if (std::any_of(duties_.begin(), duties_.end(), same)) continue;
+        Duty duty(std::move(champion));
+        const std::string model = stored_.states[model_key(duty)];
+        RETURN_IF_ERROR(duty.load(model, stored_.states[alarms_key(duty)]));
+        if (model.empty()) duty.forget_time();
+        duties_.push_back(std::move(duty));
+    }
+    return base::success();
+}
+
+base::Result<void> Runtime::apply_commands() {
+    ASSIGN_OR_RETURN(const auto commands, store_.commands_after(commands_seen_));
+    for (const auto& command : commands) {
+        RETURN_IF_ERROR(apply(command));
+        commands_seen_ = command.seq;
+    }
+    return base::success();
+}
+
+base::Result<void> Runtime::apply(const site::Command& command) {
+    if (command.kind != site::Command::Kind::promote) {
+        for (auto& duty : duties_)
+            if (duty.apply(command, pending_)) touched_.insert(duty.question());
+        return base::success();
+    }
+    ASSIGN_OR_RETURN(auto champions, store_.champions());
+    for (auto& champion : champions)
+        for (auto& duty : duties_) {
+            if (duty.question() != champion.question || duty.number() == champion.number) continue;
+            touched_.insert(champion.question);
+            duty.replace(std::move(champion));
+            break;
+        }
+    return look_for_champions();
+}
+
+base::Result<void> Runtime::take(Source& source, Arrival arrival) {
+    source.brought = true;
+    source.heard = clock_.steady();
+    if (arrival.rows.rows > 0) {
+        for (auto& duty : duties_) {
+            if (!duty.uses(arrival.table, *arrival.rows.schema)) continue;
+            RETURN_IF_ERROR(duty.push(arrival.table, arrival.rows, pending_));
+            touched_.insert(duty.question());
+        }
+        const std::scoped_lock lock(mutex_);
+        status_.rows += arrival.rows.rows;
+    }
+    source.offset = arrival.offset;
+    pending_.offsets[std::string(source.connector->name())] = arrival.offset;
+    if (!arrival.kept && arrival.rows.rows > 0)
+        pending_.spool.push_back({std::string(source.connector->name()), arrival.table, std::move(arrival.rows)});
+    if (arrival.watermark > source.watermark) {  // at once: what is late must not hang on how arrivals were grouped
+        source.watermark = arrival.watermark;
+        close_ticks();
+    }
+    return base::success();
+}
+
+/// Takes what is there, a piece of each source in turn, until all are quiet or the group is full.
+base::Result<bool> Runtime::gather() {
+    const base::Time begin = clock_.steady();
+    std::int64_t bytes = 0;
+    bool any = false;
+    for (bool more = true; more && bytes < kGroupBytes;) {
+        more = false;
+        for (auto& source : sources_) {
+            const base::Time now = clock_.steady();
+            if (source.ended || (any && now - begin >= options_.group)) continue;
+            ASSIGN_OR_RETURN(auto arrival, source.connector->next(now));
+            if (!arrival) continue;
+            bytes += bytes_of(arrival->rows);
+            RETURN_IF_ERROR(take(source, std::move(*arrival)));
+            any = more = true;
+        }
+    }
+    return any;
+}
+
+/// Ticks close up to where every source that still brings something has come.
+void Runtime::close_ticks() {
+    base::Time until = INT64_MAX;
+    const base::Time now = clock_.steady();
+    for (const auto& source : sources_)
+        if (!source.ended && source.watermark != kNoTime && now - source.heard < options_.quiet_after)
+            until = std::min(until, source.watermark);
+    if (until == INT64_MAX) return;
+    for (auto& duty : duties_) {
+        duty.close(until, pending_);
+        touched_.insert(duty.question());
+    }
+}
+
+/// A finished replay leaves no trace but its alarms: the next one starts from the beginning with a fresh memory.
+void Runtime::end_replay() {
+    bool all = true;
+    for (auto& source : sources_) {
+        if (!source.connector->finished()) {
+            all = false;
+            continue;
+        }
+        if (source.ended) continue;
+        source.ended = true;
+        source.offset.clear();
+        pending_.offsets[std::string(source.connector->name())] = "";
+    }
+    if (!all || sources_.empty()) return;
+    for (auto& duty : duties_) {
+        duty.close(INT64_MAX, pending_);
+        pending_.states[model_key(duty)] = "";
+        pending_.states[alarms_key(duty)] = duty.save_alarms();
+    }
+    touched_.clear();
+}
+
+base::Result<void> Runtime::commit_turn() {
+    for (const auto& duty : duties_) {
+        if (touched_.count(duty.question()) == 0) continue;
+        pending_.states[model_key(duty)] = duty.save_model();
+        pending_.states[alarms_key(duty)] = duty.save_alarms();
+    }
+    touched_.clear();
+    if (pending_.empty() && commands_seen_ == stored_.commands_applied && delivered_ == stored_.delivered)
+        return base::success();
+    pending_.now = clock_.now();
+    pending_.commands_applied = commands_seen_;
+    pending_.delivered = delivered_;
+    std::int64_t seq = stored_.alarm_seq;
+    for (auto& change : pending_.alarms) change.seq = ++seq;
+    unfinished_commit_ = true;
+    return commit_pending();
+}
+
+base::Result<void> Runtime::commit_pending() {
+    RETURN_IF_ERROR(store_.commit(pending_));
+    unfinished_commit_ = false;
+    stored_.alarm_seq += static_cast<std::int64_t>(pending_.alarms.size());
+    stored_.commands_applied = pending_.commands_applied;
+    stored_.delivered = pending_.delivered;
+    undelivered_.insert(undelivered_.end(), pending_.alarms.begin(), pending_.alarms.end());
+    {
+        const std::scoped_lock lock(mutex_);
+        ++status_.commits;
+        status_.ticks += static_cast<std::int64_t>(pending_.scores.size());
+        status_.trouble.clear();
+    }
+    pending_ = {};
+    for (auto& source : sources_) {
+        if (source.brought) RETURN_IF_ERROR(source.connector->committed(source.offset));
+        source.brought = false;
+    }
+    note_status();
+    return base::success();
+}
+
+base::Result<void> Runtime::deliver() {
+    if (undelivered_.empty()) return base::success();
+    if (sink_ != nullptr) RETURN_IF_ERROR(sink_->deliver(undelivered_));
+    for (const auto& change : undelivered_)
+        for (const auto& listener : listeners_) listener(change);
+    delivered_ = undelivered_.back().seq;
+    undelivered_.clear();
+    return base::success();
+}
+
+base::Result<Turn> Runtime::turn() {
+    if (unfinished_commit_) {
+        RETURN_IF_ERROR(commit_pending());
+        RETURN_IF_ERROR(deliver());
+    }
+    if (duties_.empty() && clock_.steady() - champions_looked_ >= options_.champions_every)
+        RETURN_IF_ERROR(look_for_champions());
+    RETURN_IF_ERROR(apply_commands());
+    Turn turn;
+    ASSIGN_OR_RETURN(turn.busy, gather());
+    end_replay();
+    RETURN_IF_ERROR(commit_turn());
+    RETURN_IF_ERROR(deliver());
+    turn.finished = !sources_.empty() &&
+                    std::all_of(sources_.begin(), sources_.end(), [](const Source& source) { return source.ended; });
+    const base::Time now = clock_.steady();
+    if (turn.finished || (poured_ != kNoTime && now - poured_ < kPourEvery)) return turn;
+    if (poured_ != kNoTime) RETURN_IF_ERROR(store_.pour_spool(clock_.now(), false));
+    poured_ = now;
+    return turn;
+}
+
+base::Result<void> Runtime::run(const std::atomic<bool>& stop) {
+    int failed = 0;
+    while (!stop.load(std::memory_order_relaxed)) {
+        const auto done = turn();
+        if (!done.ok()) {
+            if (++failed >= options_.commit_tries || (!unfinished_commit_ && undelivered_.empty())) return done.error();
+            if (options_.on_trouble) options_.on_trouble(done.error());
+            {
+                const std::scoped_lock lock(mutex_);
+                status_.trouble = done.error().code;
+            }
+            for (base::Time waited = 0; waited < base::kSecond && !stop.load(); waited += kIdle) pause(kIdle);
+            continue;
+        }
+        failed = 0;
+        if (done->finished) break;
+        if (!done->busy) pause(kIdle);
+    }
+    if (unfinished_commit_) RETURN_IF_ERROR(commit_pending());
+    RETURN_IF_ERROR(commit_turn());  // what was delivered last
+    return store_.pour_spool(clock_.now(), true);
+}
+
+void Runtime::note_status() {
+    const std::scoped_lock lock(mutex_);
+    status_.alarm_seq = stored_.alarm_seq;
+    status_.models.clear();
+    status_.rows_late = 0;
+    for (const auto& duty : duties_) {
+        status_.models.push_back({duty.question(), duty.number(), duty.threshold()});
+        status_.data_time = std::max(status_.data_time, duty.time());
+        status_.rows_late += duty.rows_late();
+    }
+}
+
+Status Runtime::status() const {
+    const std::scoped_lock lock(mutex_);
+    return status_;
+}
+
+}  // namespace majung::live
