@@ -1,0 +1,161 @@
+#include "app/table_files.h"
+
+#include <charconv>
+
+#include "base/text.h"
+#include "table/parquet.h"
+
+namespace majung::app {
+namespace {
+
+class ParquetFile final : public TableFile {
+  public:
+    explicit ParquetFile(std::unique_ptr<table::ParquetWriter> writer) : writer_(std::move(writer)) {}
+    base::Result<void> write(const table::Batch& batch) override { return writer_->write(batch); }
+    base::Result<void> finish() override { return writer_->finish(false); }
+    std::int64_t rows() const override { return writer_->rows(); }
+
+  private:
+    std::unique_ptr<table::ParquetWriter> writer_;
+};
+
+void append_quoted(std::string& out, std::string_view cell) {
+    const bool plain = cell.find_first_of(",\"\r\n") == std::string_view::npos &&
+                       (cell.empty() || (cell.front() != ' ' && cell.back() != ' '));
+    if (plain) {
+        out += cell;
+        return;
+    }
+    out += '"';
+    for (const char c : cell) {
+        if (c == '"') out += '"';
+        out += c;
+    }
+    out += '"';
+}
+
+class CsvFile final : public TableFile {
+  public:
+    CsvFile(base::FileSystem& files, std::string path, std::unique_ptr<base::File> file, bool excel)
+        : files_(files), path_(std::move(path)), appender_(std::move(file)), excel_(excel) {}
+    ~CsvFile() override {
+        if (!finished_) (void)files_.remove(path_ + ".part");
+    }
+
+    base::Result<void> header(const table::Schema& schema) {
+        std::string line = excel_ ? "\xef\xbb\xbf" : "";
+        for (std::size_t c = 0; c < schema.size(); ++c) {
+            if (c > 0) line += ',';
+            const auto& field = schema.fields[c];
+            append_quoted(line, field.unit.empty() ? field.name : field.name + " [" + field.unit + "]");
+        }
+        line += end();
+        return appender_.append(line);
+    }
+    base::Result<void> write(const table::Batch& batch) override {
+        std::string text;
+        for (std::int64_t r = 0; r < batch.rows; ++r) {
+            for (std::size_t c = 0; c < batch.columns.size(); ++c) {
+                if (c > 0) text += ',';
+                append_cell(text, batch, r, c);
+            }
+            text += end();
+        }
+        rows_ += batch.rows;
+        return appender_.append(text);
+    }
+    base::Result<void> finish() override {
+        RETURN_IF_ERROR(appender_.finish(false));
+        RETURN_IF_ERROR(files_.rename(path_ + ".part", path_));
+        finished_ = true;
+        return base::success();
+    }
+    std::int64_t rows() const override { return rows_; }
+
+  private:
+    std::string_view end() const { return excel_ ? "\r\n" : "\n"; }
+
+    static void append_cell(std::string& text, const table::Batch& batch, std::int64_t r, std::size_t c) {
+        const auto& column = batch.columns[c];
+        if (!column.valid(r)) return;
+        char digits[32];
+        if (column.type == table::Type::float64) {
+            text.append(digits, std::to_chars(digits, digits + sizeof digits, column.float64(r)).ptr);
+        } else if (column.type == table::Type::int64) {
+            text.append(digits, std::to_chars(digits, digits + sizeof digits, column.int64(r)).ptr);
+        } else {
+            append_quoted(text, table::cell_text(batch, r, c));
+        }
+    }
+
+    base::FileSystem& files_;
+    std::string path_;
+    base::Appender appender_;
+    bool excel_;
+    bool finished_ = false;
+    std::int64_t rows_ = 0;
+};
+
+}  // namespace
+
+bool table_file_known(const std::string& path) {
+    const std::string kind = base::extension(path);
+    return kind == "csv" || kind == "parquet";
+}
+
+base::Result<std::unique_ptr<TableFile>> open_table_file(base::FileSystem& files, const std::string& path,
+                                                         table::SchemaPtr schema, const TableFileOptions& options) {
+    if (!table_file_known(path)) return base::user_error("to_unknown", {path});
+    if (base::extension(path) == "parquet") {
+        table::ParquetOptions parquet;
+        parquet.pool = options.pool;
+        ASSIGN_OR_RETURN(auto writer, table::ParquetWriter::open(files, path, std::move(schema), parquet));
+        return std::unique_ptr<TableFile>(std::make_unique<ParquetFile>(std::move(writer)));
+    }
+    ASSIGN_OR_RETURN(auto file, files.open(path + ".part", base::OpenMode::create));
+    auto csv = std::make_unique<CsvFile>(files, path, std::move(file), options.excel);
+    RETURN_IF_ERROR(csv->header(*schema));
+    return std::unique_ptr<TableFile>(std::move(csv));
+}
+
+std::string FileSink::part_path(std::size_t table) const {
+    const std::string kind = base::extension(out_);
+    return out_.substr(0, out_.size() - kind.size() - 1) + "-" + std::to_string(table + 1) + "." + kind;
+}
+
+base::Result<void> FileSink::begin(const std::vector<intake::TableSpec>& specs) {
+    tables_.clear();
+    for (std::size_t t = 0; t < specs.size(); ++t) {
+        const std::string path = specs.size() == 1 ? out_ : part_path(t);
+        ASSIGN_OR_RETURN(auto file, open_table_file(files_, path, specs[t].schema, options_));
+        tables_.push_back(std::move(file));
+    }
+    return base::success();
+}
+
+base::Result<void> FileSink::take(intake::Chunk&& chunk) {
+    return chunk.kept.rows == 0 ? base::success() : tables_[static_cast<std::size_t>(chunk.table)]->write(chunk.kept);
+}
+
+base::Result<void> FileSink::finish() {
+    std::size_t largest = 0;
+    for (std::size_t t = 0; t < tables_.size(); ++t) {
+        RETURN_IF_ERROR(tables_[t]->finish());
+        if (tables_[t]->rows() > tables_[largest]->rows()) largest = t;
+    }
+    if (tables_.size() < 2) return base::success();
+    ASSIGN_OR_RETURN(auto from, files_.open(part_path(largest), base::OpenMode::read));
+    ASSIGN_OR_RETURN(auto to, files_.open(out_ + ".part", base::OpenMode::create));
+    base::Appender appender(std::move(to));
+    std::string block(1 << 20, '\0');
+    for (std::int64_t offset = 0;;) {
+        ASSIGN_OR_RETURN(const std::size_t n, from->read_at(offset, block.data(), block.size()));
+        if (n == 0) break;
+        RETURN_IF_ERROR(appender.append(std::string_view(block).substr(0, n)));
+        offset += static_cast<std::int64_t>(n);
+    }
+    RETURN_IF_ERROR(appender.finish(false));
+    return files_.rename(out_ + ".part", out_);
+}
+
+}  // namespace majung::app

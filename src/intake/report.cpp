@@ -1,0 +1,72 @@
+#include "intake/report.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace majung::intake {
+namespace {
+
+using base::Json;
+
+Json letter_or_null(char c) { return c == 0 ? Json() : Json(std::string(1, c)); }
+
+Json dialect_json(const Dialect& dialect) {
+    Json json = Json::object();
+    json.set("delimiter", delimiter_name(dialect)).set("quote", letter_or_null(dialect.quote));
+    json.set("escape", letter_or_null(dialect.escape)).set("newline", newline_name(dialect.newline));
+    return json;
+}
+
+Json table_json(const TableReading& reading, const TableSummary& summary) {
+    Json columns = Json::array();
+    for (std::size_t c = 0; c < reading.columns.size(); ++c) {
+        const auto& column = reading.columns[c];
+        Json json = Json::object();
+        json.set("name", column.name).set("type", table::type_name(column.type)).set("unit", column.unit);
+        json.set("role", column.role_hint);
+        if (c < summary.samples.size()) json.set("samples", base::json_array(summary.samples[c]));
+        columns.push(std::move(json));
+    }
+    Json json = Json::object();
+    json.set("name", reading.name).set("sureness", reading.sureness).set("doubtful", reading.doubtful);
+    json.set("rows_read", summary.counts.read).set("rows_kept", summary.counts.kept);
+    json.set("rows_rejected", summary.counts.rejected).set("rows_repaired", summary.counts.repaired);
+    json.set("columns", std::move(columns)).set("runner_up", reading.runner_up);
+    json.set("orientation", reading.orientation == Orientation::rows ? "rows" : "columns");
+    return json;
+}
+
+}  // namespace
+
+Json file_report(const std::string& path, const ReadSummary& summary) {
+    const Reading& reading = summary.reading;
+    Json tables = Json::array();
+    for (std::size_t t = 0; t < reading.tables.size(); ++t)
+        tables.push(table_json(reading.tables[t], summary.tables[t]));
+    Json findings = Json::array();
+    for (const auto& finding : summary.findings) {
+        Json json = Json::object();
+        json.set("code", finding.code).set("row", finding.line).set("column", finding.column);
+        json.set("text", finding.args.empty() ? std::string() : finding.args[0]);
+        findings.push(std::move(json));
+    }
+    Json counts = Json::object();
+    for (const auto& [code, count] : summary.codes) counts.set(code, count);
+    Json json = Json::object();
+    json.set("path", path).set("format", reading.format).set("encoding", reading.encoding);
+    json.set("dialect", dialect_json(reading.dialect)).set("detect_ms", reading.detect_ms);
+    json.set("preamble_rows", reading.preamble_rows);
+    json.set("header_rows", reading.tables.empty() ? 0 : reading.tables[0].header_rows);
+    json.set("tables", std::move(tables)).set("findings", std::move(findings)).set("counts", std::move(counts));
+    json.set("bytes", summary.bytes).set("lines", summary.lines).set("passes", summary.passes);
+    return json;
+}
+
+Json read_report(std::vector<Json> files) {
+    Json list = Json::array();
+    for (auto& file : files) list.push(std::move(file));
+    return Json::object().set("files", std::move(list));
+}
+
+}  // namespace majung::intake
