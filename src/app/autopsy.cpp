@@ -20,7 +20,8 @@ std::string delimiter_word(const intake::Dialect& dialect, words::Language langu
 std::string column_lines(const intake::TableReading& table, const intake::TableSummary& summary,
                          words::Language language) {
     std::string out;
-    const auto heads = base::split(say(language, "read_columns"), '\t');
+    const std::string titles = say(language, "read_columns");
+    const auto heads = base::split(titles, '\t');
     const auto line = [&](std::string_view name, std::string_view type, std::string_view unit,
                           std::string_view values) {
         out += "    " + base::fit_width(name, 30) + " " + base::fit_width(type, 13) + base::fit_width(unit, 9) +

@@ -9,8 +9,9 @@
 
 namespace majung::base {
 
-std::string_view trim(std::string_view text);                                // ASCII blanks, tabs, line ends
-std::vector<std::string_view> split(std::string_view text, char separator);  // n separators give n+1 parts
+std::string_view trim(std::string_view text);                                      // ASCII blanks, tabs, line ends
+std::vector<std::string_view> split(std::string_view text, char separator);        // n separators give n+1 parts
+std::vector<std::string_view> split(std::string&& text, char separator) = delete;  // the parts would dangle
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 std::string lower_ascii(std::string_view text);
 bool starts_with_no_case(std::string_view text, std::string_view prefix);  // ASCII letters
