@@ -54,7 +54,7 @@ std::size_t Scaling::place(std::int32_t regime) const {
     return known ? static_cast<std::size_t>(regime * tags_) : 0;
 }
 
-base::Result<void> Scaling::fit(table::TileReader& tiles) {
+base::Result<void> Scaling::learn(table::TileReader& tiles) {
     tags_ = static_cast<std::int64_t>(tiles.tags().size());
     const auto width = static_cast<std::size_t>(tags_);
     std::vector<Sample> samples;

@@ -22,7 +22,7 @@ inline constexpr double kZMax = 1e4;
 class Scaling {
   public:
     /// Two passes over the tiles (rewinds before each). `too_few_rows` under kFewRows rows in all.
-    base::Result<void> fit(table::TileReader& tiles);
+    base::Result<void> learn(table::TileReader& tiles);
 
     std::int64_t tags() const { return tags_; }
     std::int64_t regimes() const { return regimes_; }

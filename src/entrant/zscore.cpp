@@ -15,7 +15,7 @@ class Zscore final : public Entrant {
     std::string_view name() const override { return "zscore"; }
 
     base::Result<void> fit(table::TileReader& tiles, const catalog::Question&, base::Rng&) override {
-        return scaling_.fit(tiles);
+        return scaling_.learn(tiles);
     }
 
     void push(table::State&, const table::Tile& tile, Output& output) const override {

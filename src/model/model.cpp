@@ -17,15 +17,6 @@ Scores drain(const Model& model, ModelState& state) {
     return scores;
 }
 
-/// The row's causes, from the parts of a second push over the same rows.
-void explain_row(const Model& model, const table::Tile& tile, std::size_t row, const entrant::Output& again,
-                 std::span<const base::Time> left_at, Scores& scores) {
-    const auto tags = static_cast<std::size_t>(tile.values.columns);
-    const std::span<const double> parts(again.parts.data() + row * tags, tags);
-    scores.causes.emplace(
-        row, causes_of(model, tile.regime[row], parts, tile.values.row(static_cast<std::int64_t>(row)), left_at));
-}
-
 }  // namespace
 
 double log_score(double score) { return std::isnan(score) ? score : std::log(std::max(score, kScoreFloor)); }
@@ -49,42 +40,55 @@ Scores Model::close(ModelState& state, base::Time until) const {
     return drain(*this, state);
 }
 
+double Smoothing::step(double level, double log_score) const {
+    if (std::isnan(log_score)) return kNone;
+    if (weight >= 1) return log_score;
+    const double from = std::isnan(level) ? start : level;
+    return from + weight * (log_score - from);
+}
+
+RawTile::RawTile(const entrant::Entrant& entrant, table::State& state, const table::Tile& tile)
+    : entrant_(entrant), tile_(tile), before_(state) {
+    entrant_.push(state, tile_, output_);
+    CHECK(output_.score.size() == tile_.time.size());
+}
+
+std::span<const double> RawTile::parts(std::size_t row) {
+    const auto tags = static_cast<std::size_t>(tile_.values.columns);
+    if (output_.parts.empty()) {
+        entrant::Output again;
+        again.want_parts = true;
+        entrant_.push(before_, tile_, again);
+        output_.parts = std::move(again.parts);
+        CHECK(output_.parts.size() == tile_.time.size() * tags);
+    }
+    return {output_.parts.data() + row * tags, tags};
+}
+
 Scores Model::push_tile(ModelState& state, const table::Tile& tile) const {
     const auto asset = static_cast<std::size_t>(tile.asset);
     CHECK(asset < state.entrants.size() && static_cast<std::size_t>(tile.values.columns) == recipe.tags.size());
-    const table::State before = state.entrants[asset];
-    entrant::Output output;
-    entrant->push(state.entrants[asset], tile, output);
-    CHECK(output.score.size() == tile.time.size());
+    RawTile raw(*entrant, state.entrants[asset], tile);
+    return finish(state, raw);
+}
 
+Scores Model::finish(ModelState& state, RawTile& raw) const {
+    const table::Tile& tile = raw.tile();
+    const auto asset = static_cast<std::size_t>(tile.asset);
     Scores scores;
     scores.time.assign(tile.time.begin(), tile.time.end());
     scores.asset.assign(tile.time.size(), tile.asset);
     scores.regime.assign(tile.regime.begin(), tile.regime.end());
     scores.score.resize(tile.time.size());
     double& level = state.smoothed[asset];
-    bool over = false;
+    auto& left_at = state.left_at[asset];
     for (std::size_t r = 0; r < scores.score.size(); ++r) {
-        const double x = log_score(output.score[r]);
-        if (std::isnan(x)) {
-            level = kNone;
-        } else {
-            const double from = std::isnan(level) ? smoothing.start : level;
-            level = smoothing.weight >= 1 ? x : from + smoothing.weight * (x - from);
-        }
+        level = smoothing.step(level, log_score(raw.scores()[r]));
         scores.score[r] = level;
-        over = over || level > rule.threshold;
-    }
-    entrant::Output again;
-    if (over) {
-        table::State copy = before;
-        again.want_parts = true;
-        entrant->push(copy, tile, again);
-    }
-    for (std::size_t r = 0; r < scores.score.size(); ++r) {
-        track_ranges(*this, tile.regime[r], tile.time[r], tile.values.row(static_cast<std::int64_t>(r)),
-                     state.left_at[asset]);
-        if (scores.score[r] > rule.threshold) explain_row(*this, tile, r, again, state.left_at[asset], scores);
+        const auto values = tile.values.row(static_cast<std::int64_t>(r));
+        track_ranges(*this, tile.regime[r], tile.time[r], values, left_at);
+        if (level > rule.threshold)
+            scores.causes.emplace(r, causes_of(*this, tile.regime[r], raw.parts(r), values, left_at));
     }
     return scores;
 }

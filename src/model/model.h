@@ -7,6 +7,7 @@
 
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,8 @@ struct NormalRange {
 /// EWMA of the log score: weight of the newest (1 = none), and where it starts: the training part's median log score.
 struct Smoothing {
     double weight = 1, start = 0;
+    /// The next level; a log score of NaN (not running) forgets it.
+    double step(double level, double log_score) const;
 };
 
 inline constexpr std::size_t kCausesMax = 10;  // causes that are kept of one tick
@@ -42,6 +45,21 @@ struct Scores {
 
 class ModelState;
 
+/// A tile with its entrant's scores; the parts are worked out by a second push from the state before, when asked for.
+class RawTile {
+  public:
+    RawTile(const entrant::Entrant& entrant, table::State& state, const table::Tile& tile);
+    const table::Tile& tile() const { return tile_; }
+    const std::vector<double>& scores() const { return output_.score; }
+    std::span<const double> parts(std::size_t row);
+
+  private:
+    const entrant::Entrant& entrant_;
+    table::Tile tile_;
+    table::State before_;
+    entrant::Output output_;
+};
+
 struct Model {
     catalog::Question question;
     prepare::Recipe recipe;
@@ -57,9 +75,10 @@ struct Model {
     base::Result<Scores> push(ModelState& state, int table, const table::Batch& rows) const;
     /// Closes the ticks up to `until`.
     Scores close(ModelState& state, base::Time until) const;
-    /// The step of push and close behind the preparation: trial uses it where several candidates share one recipe, so that
-    /// their rows are prepared once.
+    /// The step of push and close behind the preparation. Trial uses it, in its two halves, where candidates share one
+    /// recipe (rows are prepared once) or one entrant (it scores once for all smoothings).
     Scores push_tile(ModelState& state, const table::Tile& tile) const;
+    Scores finish(ModelState& state, RawTile& raw) const;
 };
 
 class ModelState {

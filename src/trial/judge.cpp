@@ -1,0 +1,72 @@
+#include "trial/judge.h"
+
+#include <algorithm>
+
+#include "alarm/alarm.h"
+
+namespace majung::trial {
+namespace {
+
+Outcome outcome_at(Span span, base::Time time) {
+    Outcome outcome;
+    outcome.caught = true;
+    outcome.delay_time = time - span.from;
+    outcome.delay = std::min(1.0, static_cast<double>(outcome.delay_time) / static_cast<double>(span.to - span.from));
+    return outcome;
+}
+
+}  // namespace
+
+std::vector<std::vector<Raised>> raise_alarms(const std::vector<const model::Model*>& models, const Ticks& ticks) {
+    std::vector<std::vector<Raised>> out(models.size());
+    if (models.empty()) return out;
+    std::vector<model::ModelState> states;
+    for (const auto* m : models) states.emplace_back(*m);
+    std::vector<std::vector<alarm::AlarmState>> alarms(models.size(), std::vector<alarm::AlarmState>(ticks.size()));
+    std::vector<table::State> shared(ticks.size());
+    table::MemoryTiles tiles(models.front()->recipe.tag_names(), ticks);
+    for (;;) {
+        const auto tile = tiles.next();
+        CHECK(tile.ok());
+        if (!*tile) break;
+        const auto asset = static_cast<std::size_t>((*tile)->asset);
+        model::RawTile raw(*models.front()->entrant, shared[asset], **tile);
+        for (std::size_t m = 0; m < models.size(); ++m) {
+            auto scores = models[m]->finish(states[m], raw);
+            for (std::size_t i = 0; i < scores.time.size(); ++i) {
+                alarm::AlarmInput input;
+                input.time = scores.time[i];
+                input.score = scores.score[i];
+                const auto why = scores.causes.find(i);
+                if (why != scores.causes.end()) input.causes = std::move(why->second);
+                for (const auto& change : alarm::step(alarms[m][asset], models[m]->rule, input, "")) {
+                    if (change.state != alarm::Phase::unacknowledged) continue;
+                    Raised raised;
+                    raised.time = input.time;
+                    for (std::size_t c = 0; c < std::min(kCausesRead, change.because.size()); ++c)
+                        raised.tags.push_back(change.because[c].tag);
+                    out[m].push_back(std::move(raised));
+                }
+            }
+        }
+    }
+    return out;
+}
+
+Outcome judge(const InjectedFault& fault, const prepare::Recipe& recipe, const std::vector<Raised>& alarms) {
+    for (const auto& alarm : alarms) {
+        if (!fault.span.contains(alarm.time)) continue;
+        for (const int tag : fault.tags)
+            if (std::find(alarm.tags.begin(), alarm.tags.end(), recipe.tags[static_cast<std::size_t>(tag)].name) != alarm.tags.end())
+                return outcome_at(fault.span, alarm.time);
+    }
+    return {};
+}
+
+Outcome judge_by_time(Span span, const std::vector<Raised>& alarms) {
+    for (const auto& alarm : alarms)
+        if (span.contains(alarm.time)) return outcome_at(span, alarm.time);
+    return {};
+}
+
+}  // namespace majung::trial
