@@ -9,7 +9,8 @@ namespace {
 
 constexpr base::Time kIdle = 20 * base::kSecond / 1000;  // between looks at quiet sources and new commands
 constexpr base::Time kPourEvery = 60 * base::kSecond;    // how often the site is asked to pour its spool
-constexpr std::int64_t kGroupBytes = 32LL << 20;         // rows gathered in one commit, whatever the time
+constexpr base::Time kDeliverWait = base::kSecond, kDeliverWaitMax = base::kMinute;
+constexpr std::int64_t kGroupBytes = 32LL << 20;  // rows gathered in one commit, whatever the time
 
 std::int64_t bytes_of(const table::Batch& rows) {
     std::int64_t bytes = 0;
@@ -50,7 +51,8 @@ base::Result<void> Runtime::start() {
     }
     RETURN_IF_ERROR(look_for_champions());
     note_status();
-    return deliver();
+    deliver();
+    return base::success();
 }
 
 base::Result<void> Runtime::look_for_champions() {
@@ -197,6 +199,8 @@ base::Result<void> Runtime::commit_pending() {
     stored_.alarm_seq += static_cast<std::int64_t>(pending_.alarms.size());
     stored_.commands_applied = pending_.commands_applied;
     stored_.delivered = pending_.delivered;
+    for (const auto& change : pending_.alarms)
+        for (const auto& listener : listeners_) listener(change);
     undelivered_.insert(undelivered_.end(), pending_.alarms.begin(), pending_.alarms.end());
     {
         const std::scoped_lock lock(mutex_);
@@ -213,20 +217,32 @@ base::Result<void> Runtime::commit_pending() {
     return base::success();
 }
 
-base::Result<void> Runtime::deliver() {
-    if (undelivered_.empty()) return base::success();
-    if (sink_ != nullptr) RETURN_IF_ERROR(sink_->deliver(undelivered_));
-    for (const auto& change : undelivered_)
-        for (const auto& listener : listeners_) listener(change);
+/// What the outside does not take now is offered again later, ever less often; live operation goes on meanwhile.
+void Runtime::deliver() {
+    if (undelivered_.empty() || clock_.steady() < deliver_after_) return;
+    if (sink_ != nullptr) {
+        if (const auto out = sink_->deliver(undelivered_); !out.ok()) {
+            deliver_wait_ = std::clamp(2 * deliver_wait_, kDeliverWait, kDeliverWaitMax);
+            deliver_after_ = clock_.steady() + deliver_wait_;
+            trouble(out.error());
+            return;
+        }
+    }
+    deliver_wait_ = 0;
     delivered_ = undelivered_.back().seq;
     undelivered_.clear();
-    return base::success();
+}
+
+void Runtime::trouble(const base::Error& error) {
+    if (options_.on_trouble) options_.on_trouble(error);
+    const std::scoped_lock lock(mutex_);
+    status_.trouble = error.code;
 }
 
 base::Result<Turn> Runtime::turn() {
     if (unfinished_commit_) {
         RETURN_IF_ERROR(commit_pending());
-        RETURN_IF_ERROR(deliver());
+        deliver();
     }
     if (duties_.empty() && clock_.steady() - champions_looked_ >= options_.champions_every)
         RETURN_IF_ERROR(look_for_champions());
@@ -235,7 +251,7 @@ base::Result<Turn> Runtime::turn() {
     ASSIGN_OR_RETURN(turn.busy, gather());
     end_replay();
     RETURN_IF_ERROR(commit_turn());
-    RETURN_IF_ERROR(deliver());
+    deliver();
     turn.finished = !sources_.empty() &&
                     std::all_of(sources_.begin(), sources_.end(), [](const Source& source) { return source.ended; });
     const base::Time now = clock_.steady();
@@ -250,12 +266,8 @@ base::Result<void> Runtime::run(const std::atomic<bool>& stop) {
     while (!stop.load(std::memory_order_relaxed)) {
         const auto done = turn();
         if (!done.ok()) {
-            if (++failed >= options_.commit_tries || (!unfinished_commit_ && undelivered_.empty())) return done.error();
-            if (options_.on_trouble) options_.on_trouble(done.error());
-            {
-                const std::scoped_lock lock(mutex_);
-                status_.trouble = done.error().code;
-            }
+            if (!unfinished_commit_ || ++failed >= options_.commit_tries) return done.error();
+            trouble(done.error());
             for (base::Time waited = 0; waited < base::kSecond && !stop.load(); waited += kIdle) pause(kIdle);
             continue;
         }
@@ -264,7 +276,7 @@ base::Result<void> Runtime::run(const std::atomic<bool>& stop) {
         if (!done->busy) pause(kIdle);
     }
     if (unfinished_commit_) RETURN_IF_ERROR(commit_pending());
-    RETURN_IF_ERROR(commit_turn());  // what was delivered last
+    RETURN_IF_ERROR(commit_turn());  // how far that came
     return store_.pour_spool(clock_.now(), true);
 }
 

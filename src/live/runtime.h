@@ -85,7 +85,8 @@ class Runtime {
     void end_replay();
     base::Result<void> commit_turn();
     base::Result<void> commit_pending();
-    base::Result<void> deliver();
+    void deliver();
+    void trouble(const base::Error& error);
     void note_status();
     std::string model_key(const Duty& duty) const { return options_.session + "/model/" + duty.question(); }
     static std::string alarms_key(const Duty& duty) { return "alarms/" + duty.question(); }
@@ -103,6 +104,7 @@ class Runtime {
     std::set<std::string> touched_;  // questions whose state changed in it
     std::vector<alarm::AlarmChange> undelivered_;
     std::int64_t commands_seen_ = 0, delivered_ = 0;
+    base::Time deliver_after_ = 0, deliver_wait_ = 0;
     base::Time champions_looked_ = kNoTime, poured_ = kNoTime;
     bool unfinished_commit_ = false;
 

@@ -25,5 +25,9 @@ std::unique_ptr<AlarmSink> stdout_sink();
 /// Appends lines of JSON to a file, which itself knows what it has: a line cut off by a kill is removed and written again,
 /// so the file holds each change exactly once.
 base::Result<std::unique_ptr<AlarmSink>> file_sink(base::FileSystem& files, const std::string& path);
+/// Posts lines of JSON to http://host[:port]/path (http_sink.cpp); `alarms_url_wrong`.
+base::Result<std::unique_ptr<AlarmSink>> http_sink(const std::string& url);
+/// "-", a URL or a file, as `run --alarms` takes it.
+base::Result<std::unique_ptr<AlarmSink>> open_sink(base::FileSystem& files, const std::string& where);
 
 }  // namespace majung::live

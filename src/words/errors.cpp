@@ -59,6 +59,12 @@ constexpr Phrase kPhrases[] = {
      "이 사이트는 이미 프로세스 {0|이} 운전 중입니다; 먼저 멈추세요"},
     {"alarms_file_foreign", "this file holds something other than alarms; name another file",
      "경보가 아닌 것이 들어 있는 파일입니다; 다른 파일을 지정하세요"},
+    {"alarms_unreachable", "{0} does not answer; alarms are kept and sent later",
+     "{0|이} 응답하지 않습니다; 경보는 보관했다가 나중에 보냅니다"},
+    {"alarms_refused", "{0} did not take the alarms ({1}); they are kept and sent later",
+     "{0|이} 경보를 받지 않았습니다({1}); 보관했다가 나중에 보냅니다"},
+    {"alarms_url_wrong", "{0} is no address that alarms can be sent to; write http://host:port/path",
+     "{0|은} 경보를 보낼 수 있는 주소가 아닙니다; http://host:port/path 꼴로 쓰세요"},
     {"output_closed", "the output was closed", "출력이 닫혔습니다"},
 };
 
