@@ -1,0 +1,207 @@
+#include "console/view_json.h"
+
+namespace majung::console {
+namespace {
+
+using base::Json;
+
+Json to_json(const Series& series) {
+    return Json::object()
+        .set("time", base::json_array(series.time))
+        .set("low", base::json_array(series.low))
+        .set("high", base::json_array(series.high));
+}
+
+Json to_json(const TagInfo& tag) {
+    return Json::object().set("name", tag.name).set("unit", tag.unit).set("asset", tag.asset);
+}
+
+Json to_json(const Figures& f) {
+    return Json::object()
+        .set("files", f.files)
+        .set("tables", f.tables)
+        .set("rows_read", f.rows_read)
+        .set("rows_kept", f.rows_kept)
+        .set("rows_rejected", f.rows_rejected)
+        .set("findings", f.findings)
+        .set("champion", f.champion)
+        .set("faults_tried", f.faults_tried)
+        .set("faults_caught", f.faults_caught)
+        .set("alarms_standing", f.alarms_standing)
+        .set("alarms_unacknowledged", f.alarms_unacknowledged)
+        .set("alarms_today", f.alarms_today)
+        .set("verdicts_real", f.verdicts_real)
+        .set("verdicts_false", f.verdicts_false)
+        .set("verdicts_planned", f.verdicts_planned)
+        .set("verdicts_awaited", f.verdicts_awaited);
+}
+
+Json to_json(const EntrantResult& e, words::Language language) {
+    return Json::object()
+        .set("name", e.name)
+        .set("origin", e.origin)
+        .set("licence", e.licence)
+        .set("trivial", e.trivial)
+        .set("winner", e.winner)
+        .set("round_left", e.round_left)
+        .set("faults_tried", e.faults_tried)
+        .set("faults_caught", e.faults_caught)
+        .set("delay_seconds", e.delay_seconds)
+        .set("alarms_per_shift", e.alarms_per_shift)
+        .set("merit", e.merit)
+        .set("why", e.why.code.empty() ? "" : words::say(language, e.why.code, e.why.args));
+}
+
+template <class T>
+Json list(const std::vector<T>& values) {
+    Json out = Json::array();
+    for (const auto& value : values) out.push(to_json(value));
+    return out;
+}
+
+}  // namespace
+
+Json to_json(const Overview& o) {
+    return Json::object()
+        .set("site", o.site)
+        .set("language", o.language)
+        .set("simulated", o.simulated)
+        .set("running", o.running)
+        .set("first", o.first)
+        .set("now", o.now)
+        .set("figures", to_json(o.figures))
+        .set("tags", list(o.tags));
+}
+
+Json to_json(const Trends& trends) {
+    Json tags = Json::array();
+    for (const auto& trend : trends.tags) {
+        Json bands = Json::array();
+        for (const auto& band : trend.normal)
+            bands.push(
+                Json::object().set("from", band.from).set("to", band.to).set("low", band.low).set("high", band.high));
+        tags.push(to_json(trend.tag).set("series", to_json(trend.series)).set("normal", std::move(bands)));
+    }
+    return Json::object()
+        .set("from", trends.from)
+        .set("to", trends.to)
+        .set("tags", std::move(tags))
+        .set("score", to_json(trends.score))
+        .set("threshold", trends.threshold);
+}
+
+Json to_json(const Alarm& alarm) {
+    Json because = Json::array();
+    for (const auto& cause : alarm.because) because.push(table::to_json(cause));
+    Json out = Json::object()
+                   .set("id", alarm.id)
+                   .set("seq", alarm.seq)
+                   .set("asset", alarm.asset)
+                   .set("question", alarm.question)
+                   .set("state", alarm.state)
+                   .set("raised", alarm.raised)
+                   .set("since", alarm.since)
+                   .set("returned", alarm.returned)
+                   .set("shelved_until", alarm.shelved_until)
+                   .set("score", alarm.score)
+                   .set("threshold", alarm.threshold)
+                   .set("acknowledge_sent", alarm.acknowledge_sent)
+                   .set("because", std::move(because))
+                   .set("verdict", nullptr);
+    if (alarm.verdict)
+        out.set("verdict", Json::object()
+                               .set("what", alarm.verdict->what)
+                               .set("minutes", alarm.verdict->minutes)
+                               .set("note", alarm.verdict->note)
+                               .set("at", alarm.verdict->at));
+    return out;
+}
+
+Json to_json(const TableSummary& t) {
+    return Json::object()
+        .set("name", t.name)
+        .set("files", t.files)
+        .set("columns", t.columns)
+        .set("rows_read", t.rows_read)
+        .set("rows_kept", t.rows_kept)
+        .set("rows_rejected", t.rows_rejected)
+        .set("sureness", t.sureness)
+        .set("doubtful", t.doubtful)
+        .set("first", t.first)
+        .set("last", t.last);
+}
+
+Json to_json(const Trial& t, words::Language language) {
+    Json entrants = Json::array();
+    for (const auto& entrant : t.entrants) entrants.push(to_json(entrant, language));
+    Json kinds = Json::array();
+    for (const auto& kind : t.kinds)
+        kinds.push(Json::object()
+                       .set("kind", words::say(language, "fault_" + kind.kind))
+                       .set("tried", kind.tried)
+                       .set("caught", kind.caught));
+    Json smallest = Json::array();
+    for (const auto& s : t.smallest)
+        smallest.push(Json::object().set("tag", s.tag).set("unit", s.unit).set("size", s.size).set("noises", s.noises));
+    Json reasons = Json::array();
+    for (const auto& reason : t.reasons) reasons.push(words::say(language, reason.code, reason.args));
+    return Json::object()
+        .set("held", t.held)
+        .set("question", t.question)
+        .set("winner", t.winner)
+        .set("train_from", t.train_from)
+        .set("train_until", t.train_until)
+        .set("tested_until", t.tested_until)
+        .set("budget", t.budget)
+        .set("promised_per_shift", t.promised_per_shift)
+        .set("clean_alarms", t.clean_alarms)
+        .set("clean_shifts", t.clean_shifts)
+        .set("measured_low", t.measured_low)
+        .set("measured_high", t.measured_high)
+        .set("verdicts_used", t.verdicts_used)
+        .set("entrants", std::move(entrants))
+        .set("kinds", std::move(kinds))
+        .set("smallest", std::move(smallest))
+        .set("reasons", std::move(reasons));
+}
+
+Json to_json(const Account& account) {
+    Json lines = Json::array();
+    for (const auto& line : account.lines)
+        lines.push(Json::object()
+                       .set("alarm", line.alarm)
+                       .set("what", line.what)
+                       .set("at", line.at)
+                       .set("minutes", line.minutes)
+                       .set("krw", line.krw));
+    return Json::object()
+        .set("krw_per_minute", account.krw_per_minute)
+        .set("minutes", account.minutes)
+        .set("krw", account.krw)
+        .set("confirmed", account.confirmed)
+        .set("false_alarms", account.false_alarms)
+        .set("planned", account.planned)
+        .set("lines", std::move(lines));
+}
+
+Json to_json(const Pulse& pulse) {
+    return Json::object()
+        .set("alarm_seq", pulse.alarm_seq)
+        .set("commands", pulse.commands)
+        .set("knowledge", pulse.knowledge)
+        .set("now", pulse.now);
+}
+
+Json to_json(const table::Finding& finding, words::Language language) {
+    return Json::object()
+        .set("code", finding.code)
+        .set("table", finding.table)
+        .set("column", finding.column)
+        .set("line", finding.line)
+        .set("count", finding.count)
+        .set("start", finding.start)
+        .set("end", finding.end)
+        .set("text", words::say(language, finding.code, finding.args));
+}
+
+}  // namespace majung::console

@@ -1,0 +1,34 @@
+// What a person does next about an alarm: a sentence's code and its arguments, from the alarm alone.
+import type {Alarm, Cause} from './api.ts';
+import {moment, number} from './format.ts';
+
+export function left(cause: Cause): number {
+    if (typeof cause.left_at === 'string') return Date.parse(cause.left_at.endsWith('Z') ? cause.left_at : cause.left_at + 'Z') * 1000;
+    return cause.left_at ?? 0;
+}
+
+export function nextStep(alarm: Alarm, now: number): [code: string, ...args: string[]] {
+    const first = alarm.because.find((cause) => left(cause) > 0);
+    const strongest = alarm.because[0];
+    if (alarm.state === 'returned_unacknowledged')
+        return ['next_returned', moment(alarm.returned, now), first?.tag ?? strongest?.tag ?? alarm.asset];
+    if (alarm.state === 'unacknowledged') {
+        if (first !== undefined) return ['next_look', first.tag, alarm.asset, number(first.low), number(first.high), moment(left(first), now)];
+        return ['next_together', strongest?.tag ?? alarm.asset, alarm.asset];
+    }
+    if (alarm.state === 'acknowledged') return ['next_on_it'];
+    return alarm.verdict === null ? ['next_verdict'] : ['next_none'];
+}
+
+// Which alarm a person should see first: unacknowledged, then those gone back unseen, then standing, then without verdict.
+export function urgency(alarm: Alarm): number {
+    if (alarm.state === 'unacknowledged') return 4;
+    if (alarm.state === 'returned_unacknowledged') return 3;
+    if (alarm.state === 'acknowledged') return 2;
+    return alarm.verdict === null ? 1 : 0;
+}
+
+export function order(alarms: Alarm[]): Alarm[] {
+    const weight = (alarm: Alarm) => Math.max(urgency(alarm), 1);
+    return [...alarms].sort((a, b) => weight(b) - weight(a) || b.raised - a.raised);
+}
