@@ -42,7 +42,7 @@ class ColumnWriter {
     void put(std::int64_t row, std::string_view value) {
         std::int32_t* offsets = offsets_.as<std::int32_t>();
         const auto at = static_cast<std::size_t>(offsets[row]);
-        if (at + value.size() > data_.capacity()) data_.resize(at + value.size());
+        if (at + value.size() > data_.size()) data_.resize((at + value.size()) * 2);
         if (!value.empty()) std::memcpy(data_.data() + at, value.data(), value.size());
         offsets[row + 1] = static_cast<std::int32_t>(at + value.size());
     }

@@ -159,7 +159,7 @@ class Delimited final : public Format {
         reading.dialect = scored.front().dialect;
         const CutText cut = cut_text(text, reading.dialect, static_cast<std::size_t>(-1));
         Layout layout = find_layout(cut, reading.dialect, head.whole);
-        if (!layout.found) return base::user_error("no_table").at(head.path);
+        if (!layout.found) return base::user_error("no_table", {"text"}).at(head.path);
         layout.table.name = table_name(head.path);
         reading.preamble_rows = layout.preamble_rows;
         if (scored.size() > 1) {

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cctype>
+
 #include "base/file.h"
 
 namespace majung::intake {
@@ -64,16 +66,121 @@ TEST(Read, LaterCellsWidenAColumn) {
     EXPECT_EQ(tables[0].kept.back().columns[1].float64(tables[0].kept.back().rows - 1), 7.5);
 }
 
-TEST(Read, SkabOfTheSharedData) {
-    const std::string path = std::string(MAJUNG_SHARED_DATA) + "/skab/valve1/0.csv";
+/// Random, long texts: every byte must arrive.
+TEST(Read, LongTextsArriveWhole) {
+    std::string text = "id,note\n";
+    for (int i = 0; i < 3000; ++i)
+        text += std::to_string(i) + "," +
+                std::string(static_cast<std::size_t>(i % 97), static_cast<char>('a' + i % 26)) + "x\n";
+    const auto tables = read_text(text);
+    ASSERT_EQ(tables.size(), 1U);
+    std::int64_t row = 0;
+    for (const auto& batch : tables[0].kept)
+        for (std::int64_t r = 0; r < batch.rows; ++r, ++row)
+            ASSERT_EQ(batch.columns[1].text(r),
+                      std::string(static_cast<std::size_t>(row % 97), static_cast<char>('a' + row % 26)) + "x");
+    EXPECT_EQ(row, 3000);
+}
+
+TEST(Read, KoreanMachineExport) {
+    // A units row, decimal commas, 오전/오후, a total at the end, the header again.
+    const auto tables = read_text(
+        "시각;온도;압력;비고\n;[°C];[bar];\n"
+        "2024-01-03 오전 11:59:59;21,5;1,25;가\n2024-01-03 오후 12:00:00;21,75;1,5;나\n2024-01-03 오후 "
+        "4:29:15;22,5;1,25;다\n"
+        "시각;온도;압력;비고\n2024-01-03 오후 4:29:16;22,5;1,5;라\n합계;88,25;5,5;\n");
+    ASSERT_EQ(tables.size(), 1U);
+    const auto& table = tables[0];
+    EXPECT_EQ(table.counts, (table::RowCounts{6, 4, 2, 0}));
+    ASSERT_EQ(table.schema->size(), 4U);
+    EXPECT_EQ(table.schema->fields[1].unit, "°C");
+    EXPECT_EQ(table.schema->fields[1].type, table::Type::float64);
+    EXPECT_EQ(base::format_iso(table.kept[0].columns[0].time(1)), "2024-01-03T12:00:00");
+    EXPECT_EQ(base::format_iso(table.kept[0].columns[0].time(2)), "2024-01-03T16:29:15");
+    EXPECT_EQ(table.kept[0].columns[1].float64(1), 21.75);
+}
+
+TEST(Read, DayAndMonthOrderIsTheColumns) {
+    std::string day_first = "t,v\n", month_first = "t,v\n";
+    for (int d = 1; d <= 28; ++d) {
+        day_first += std::to_string(d) + "/2/2024 0:00,1.5\n";
+        month_first += "2/" + std::to_string(d) + "/24 0:00,1.5\n";
+    }
+    for (const auto& text : {day_first, month_first}) {
+        const auto tables = read_text(text);
+        ASSERT_EQ(tables.size(), 1U);
+        EXPECT_EQ(base::format_iso(tables[0].kept[0].columns[0].time(27)), "2024-02-28T00:00:00") << text;
+    }
+}
+
+TEST(Read, TotalsAtTheTopOfAStatisticsTableStay) {
+    const auto tables = read_text("city,district,v\nTotal,,10\nA,x,3\nA,y,7\nB,z,1\n");
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(tables[0].counts.kept, 4);
+}
+
+struct SharedFile {
+    const char* path;
+    std::int64_t rows;
+    std::size_t columns;
+    const char* types;  // the first columns' types: t time, i int64, d double, s text
+};
+
+class SharedData : public testing::TestWithParam<SharedFile> {};
+
+TEST_P(SharedData, IsReadWithoutOptions) {
+    const std::string path = std::string(MAJUNG_SHARED_DATA) + "/" + GetParam().path;
     if (!base::real_files().exists(path)) GTEST_SKIP() << "no shared data";
     const auto tables = read_in_memory(path);
     ASSERT_TRUE(tables.ok()) << base::describe(tables.error());
     ASSERT_EQ(tables->size(), 1U);
-    EXPECT_EQ((*tables)[0].schema->size(), 11U);
-    EXPECT_EQ((*tables)[0].schema->fields[0].type, table::Type::time);
-    EXPECT_EQ((*tables)[0].counts.read, 1147);
-    EXPECT_EQ((*tables)[0].counts.rejected, 0);
+    const auto& table = (*tables)[0];
+    EXPECT_EQ(table.counts, (table::RowCounts{GetParam().rows, GetParam().rows, 0, 0}));
+    EXPECT_EQ(table.schema->size(), GetParam().columns);
+    std::string types;
+    for (std::size_t c = 0; c < table.schema->size() && c < std::string(GetParam().types).size(); ++c)
+        types += "bidts"[static_cast<int>(table.schema->fields[c].type)];
+    EXPECT_EQ(types, GetParam().types);
+}
+
+INSTANTIATE_TEST_SUITE_P(Files, SharedData,
+                         testing::Values(SharedFile{"skab/valve1/0.csv", 1147, 11, "tddddddddd"},
+                                         SharedFile{"skab/anomaly-free/anomaly-free.csv", 9405, 9, "tdddddddd"},
+                                         SharedFile{"tep/d00.dat", 500, 52, "ddddd"},
+                                         SharedFile{"tep/d01_te.dat", 960, 52, "ddddd"},
+                                         SharedFile{"tep/d00_te.dat", 960, 52, "ddddd"},
+                                         SharedFile{"press/press.csv", 64359, 8, "isstiiid"},
+                                         SharedFile{"gas_turbine/gt_2011.csv", 7411, 11, "ddddddddddd"},
+                                         SharedFile{"gas_turbine/gt_2015_labeled.csv", 7384, 11, "ddddddddddd"},
+                                         SharedFile{"ett/ETTh1.csv", 17420, 9, "tdddddddi"},
+                                         SharedFile{"ai4i/ai4i2020.csv", 10000, 14, "issddidiiiiiii"},
+                                         SharedFile{"injection_molding/labeled_data_CN7.csv", 3974, 32, "tstisis"},
+                                         SharedFile{"injection_molding/labeled_data_RG3.csv", 1256, 32, "tstisis"},
+                                         SharedFile{"cmapss/train_FD001.txt", 20631, 26, "iidddd"},
+                                         SharedFile{"batch/kamyr.csv", 96, 10, "dddddddddd"}),
+                         [](const auto& file) {
+                             std::string name = file.param.path;
+                             for (auto& c : name)
+                                 if (!std::isalnum(static_cast<unsigned char>(c))) c = '_';
+                             return name;
+                         });
+
+TEST(Read, KoreanTwinsGiveTheSameTable) {
+    const std::string root = MAJUNG_SHARED_DATA;
+    for (const auto& [plain, korean] : {std::pair("labeled_data_CN7.csv", "사출성형_CN7.csv"),
+                                        std::pair("labeled_data_RG3.csv", "사출성형_RG3.csv")}) {
+        const std::string a = root + "/injection_molding/" + plain, b = root + "/injection_molding_cp949/" + korean;
+        if (!base::real_files().exists(b)) GTEST_SKIP() << "no shared data";
+        const auto x = read_in_memory(a), y = read_in_memory(b);
+        ASSERT_TRUE(x.ok() && y.ok());
+        EXPECT_EQ((*x)[0].counts, (*y)[0].counts);
+        EXPECT_EQ((*x)[0].schema->fields, (*y)[0].schema->fields);
+        ASSERT_EQ((*x)[0].kept.size(), (*y)[0].kept.size());
+        for (std::size_t k = 0; k < (*x)[0].kept.size(); ++k)
+            for (std::int64_t r = 0; r < (*x)[0].kept[k].rows; ++r)
+                for (std::size_t c = 0; c < (*x)[0].schema->size(); ++c)
+                    ASSERT_EQ(table::cell_text((*x)[0].kept[k], r, c), table::cell_text((*y)[0].kept[k], r, c));
+    }
 }
 
 }  // namespace
