@@ -24,7 +24,8 @@ struct SpooledBatch {
 struct LiveScore {
     std::string question, asset;
     base::Time time = 0;
-    double score = 0;  // NaN = not scored
+    double score = 0;         // NaN = not scored
+    std::int32_t regime = 0;  // the way of running it was in: whose normal ranges hold
 };
 
 struct LiveCommit {
