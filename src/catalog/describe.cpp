@@ -1,59 +1,88 @@
+// describe: one pass over a table's rows, column by column within each batch.
 #include <algorithm>
-#include <array>
-#include <cmath>
+#include <bit>
 
-#include "base/text.h"
+#include "base/hash.h"
+#include "catalog/clock_sketch.h"
 #include "catalog/column_sketch.h"
+#include "catalog/flaws.h"
+#include "catalog/lexicon.h"
+#include "catalog/roles.h"
 #include "catalog/table_info.h"
 
 namespace majung::catalog {
 namespace {
 
-constexpr std::array<std::string_view, 12> kLabels{"anomaly", "changepoint", "label", "fault",  "passorfail", "defect",
-                                                   "불량",    "판정",        "이상",  "target", "failure",    "합격"};
-
-/// Median step between neighbouring stamps, from a bounded sample of steps.
-class StampSteps {
+/// Whole rows that came before, among the last hundred thousand or so: a table of row hashes, each at its own place, the
+/// newer over the older.
+class DuplicateRows {
   public:
-    void add(const table::Column& times) {
-        for (std::int64_t r = 0; r < times.rows; ++r) {
-            if (!times.valid(r)) continue;
-            const base::Time now = times.time(r);
-            if (seen_ == 0)
-                first = last = now;
-            else if (now > before_ && steps_.size() < 1'000'000)
-                steps_.push_back(now - before_);
-            first = std::min(first, now);
-            last = std::max(last, now);
-            before_ = now;
-            ++seen_;
+    void add(const table::Batch& batch) {
+        hashes_.assign(static_cast<std::size_t>(batch.rows), 0x9e3779b97f4a7c15ULL);
+        for (const auto& column : batch.columns) {
+            for (std::int64_t r = 0; r < batch.rows; ++r) {
+                std::uint64_t& hash = hashes_[static_cast<std::size_t>(r)];
+                hash = (hash ^ cell(column, r)) * 0xff51afd7ed558ccdULL;
+                hash ^= hash >> 32;
+            }
+        }
+        if (places_.empty()) places_.assign(kPlaces, 0);
+        for (const std::uint64_t hash : hashes_) {
+            std::uint64_t& place = places_[hash % kPlaces];
+            if (place == hash && count++ == 0) first = row_;
+            place = hash;
+            ++row_;
         }
     }
-    base::Time median() {
-        if (steps_.empty()) return 0;
-        const auto middle = steps_.begin() + static_cast<std::ptrdiff_t>(steps_.size() / 2);
-        std::nth_element(steps_.begin(), middle, steps_.end());
-        return *middle;
-    }
-    base::Time first = 0, last = 0;
+    std::int64_t count = 0, first = -1;
 
   private:
-    std::vector<base::Time> steps_;
-    base::Time before_ = 0;
-    std::int64_t seen_ = 0;
+    static constexpr std::size_t kPlaces = 1 << 17;
+    static std::uint64_t cell(const table::Column& column, std::int64_t row) {
+        if (!column.valid(row)) return 1;
+        switch (column.type) {
+            case table::Type::boolean: return column.boolean(row) ? 3 : 2;
+            case table::Type::text: return base::hash64(column.text(row));
+            default: return static_cast<std::uint64_t>(column.int64(row));  // a double's bits as well
+        }
+    }
+    std::vector<std::uint64_t> hashes_, places_;
+    std::int64_t row_ = 0;
 };
 
-Role role_of(const ColumnInfo& column, const ColumnSketch& sketch) {
-    const std::string name = base::lower_ascii(column.field.name);
-    if (column.field.type == table::Type::time) return Role::time;
-    if (sketch.valid() == 0) return Role::remark;
-    for (const std::string_view word : kLabels)
-        if (name.find(word) != std::string::npos && sketch.distinct() <= 20) return Role::label;
-    if (column.field.type == table::Type::text) return sketch.distinct() == 1 ? Role::constant : Role::remark;
-    if (sketch.distinct() == 1) return Role::constant;
-    if (sketch.falls == 0 && sketch.rises > 10 && sketch.whole) return Role::counter;
-    if (column.field.type == table::Type::boolean || (sketch.whole && sketch.distinct() <= 8)) return Role::state;
-    return Role::measurement;
+void fill(ColumnInfo& column, const ColumnSketch& sketch) {
+    column.missing = sketch.missing;
+    column.distinct = sketch.distinct();
+    column.run =
+        sketch.valid() > 0 ? static_cast<double>(sketch.valid()) / static_cast<double>(sketch.changes() + 1) : 0;
+    if (column.field.type != table::Type::text && column.field.type != table::Type::time) {
+        column.min = sketch.min;
+        column.max = sketch.max;
+        column.mean = sketch.mean();
+        column.deviation = sketch.deviation();
+        column.step = sketch.step_min;
+        if (sketch.markers > 0) column.missing_values = {sketch.marker};
+    }
+    column.samples = sketch.samples;
+    if (column.field.unit.empty()) column.field.unit = unit_in_name(column.field.name);
+    decide_role(column, sketch);
+}
+
+void correct(TableInfo& info, const table::Correction& correction) {
+    const int place = info.find(correction.column);
+    if ((!correction.table.empty() && correction.table != info.name) || place < 0) return;
+    ColumnInfo& column = info.columns[static_cast<std::size_t>(place)];
+    if (correction.what == "role" && role_from_name(correction.value, column.role)) {
+        column.corrected = true;
+        column.evidence = {"role_said:" + correction.source};
+        if (column.role == Role::time && column.field.type == table::Type::time) info.time_column = place;
+    } else if (correction.what == "unit") {
+        column.field.unit = correction.value;
+        column.corrected = true;
+    } else if (correction.what == "ignore") {
+        column.ignored = correction.value != "false";
+        column.corrected = true;
+    }
 }
 
 }  // namespace
@@ -66,44 +95,36 @@ base::Result<TableInfo> describe(const std::string& name, table::BatchReader& ro
         info.columns.emplace_back();
         info.columns.back().field = field;
     }
-    for (std::size_t c = 0; c < info.columns.size() && info.time_column < 0; ++c)
-        if (info.columns[c].field.type == table::Type::time) info.time_column = static_cast<int>(c);
     std::vector<ColumnSketch> sketches(info.columns.size());
-    StampSteps stamps;
+    std::vector<ClockSketch> clocks(info.columns.size());
+    DuplicateRows duplicates;
     for (;;) {
         ASSIGN_OR_RETURN(auto batch, rows.next());
         if (!batch) break;
         info.rows += batch->rows;
-        for (std::size_t c = 0; c < sketches.size(); ++c) sketches[c].add(batch->columns[c]);
-        if (info.time_column >= 0) stamps.add(batch->columns[static_cast<std::size_t>(info.time_column)]);
+        for (std::size_t c = 0; c < sketches.size(); ++c) {
+            sketches[c].add(batch->columns[c]);
+            if (batch->columns[c].type == table::Type::time) clocks[c].add(batch->columns[c]);
+        }
+        duplicates.add(*batch);
     }
-    info.first = stamps.first;
-    info.last = stamps.last;
-    info.sampling = stamps.median();
     for (std::size_t c = 0; c < sketches.size(); ++c) {
-        ColumnInfo& column = info.columns[c];
-        const ColumnSketch& sketch = sketches[c];
-        column.missing = sketch.missing;
-        column.distinct = sketch.distinct();
-        column.min = sketch.min;
-        column.max = sketch.max;
-        column.mean = sketch.mean;
-        column.deviation = sketch.deviation();
-        column.samples = sketch.samples;
-        column.role = role_of(column, sketch);
+        sketches[c].finish();
+        fill(info.columns[c], sketches[c]);
     }
-    for (const auto& correction : corrections) {
-        if (!correction.table.empty() && correction.table != name) continue;
-        const int place = info.find(correction.column);
-        if (place < 0) continue;
-        ColumnInfo& column = info.columns[static_cast<std::size_t>(place)];
-        if (correction.what == "role" && role_from_name(correction.value, column.role))
-            column.corrected = true;
-        else if (correction.what == "unit")
-            column.field.unit = correction.value;
-        else if (correction.what == "ignore")
-            column.ignored = true;
+    info.time_column = choose_time_column(info.columns, sketches);
+    for (const auto& correction : corrections) correct(info, correction);
+    for (std::size_t c = 0; c < info.columns.size() && info.asset_column < 0; ++c)
+        if (info.columns[c].role == Role::asset && !info.columns[c].ignored) info.asset_column = static_cast<int>(c);
+    ClockSketch* clock = info.time_column < 0 ? nullptr : &clocks[static_cast<std::size_t>(info.time_column)];
+    if (clock != nullptr) {
+        clock->finish();
+        info.first = clock->first;
+        info.last = clock->last;
+        info.sampling = clock->usual;
+        info.busy_step = clock->busy_step();
     }
+    info.findings = find_flaws(info, {sketches, clock, duplicates.count, duplicates.first});
     return info;
 }
 

@@ -15,13 +15,14 @@ base::Json column_json(const ColumnInfo& column) {
     out.set("role", role_name(column.role)).set("evidence", base::json_array(column.evidence));
     if (column.corrected) out.set("corrected", true);
     if (column.ignored) out.set("ignored", true);
-    out.set("missing", column.missing).set("distinct", column.distinct);
+    out.set("missing", column.missing).set("distinct", column.distinct).set("run", column.run);
     if (table::numeric(column.field.type) || column.field.type == table::Type::boolean)
         out.set("min", column.min)
             .set("max", column.max)
             .set("mean", column.mean)
             .set("deviation", column.deviation)
             .set("step", column.step);
+    if (!column.missing_values.empty()) out.set("missing_values", base::json_array(column.missing_values));
     out.set("samples", base::json_array(column.samples));
     return out;
 }
@@ -39,11 +40,13 @@ base::Result<ColumnInfo> column_from_json(const base::Json& json) {
     column.ignored = json["ignored"].as_bool();
     column.missing = json["missing"].as_int();
     column.distinct = json["distinct"].as_int();
+    column.run = json["run"].as_double();
     column.min = json["min"].as_double();
     column.max = json["max"].as_double();
     column.mean = json["mean"].as_double();
     column.deviation = json["deviation"].as_double();
     column.step = json["step"].as_double();
+    column.missing_values = base::json_doubles(json["missing_values"]);
     column.samples = base::json_strings(json["samples"]);
     return column;
 }
@@ -76,7 +79,7 @@ base::Json to_json(const TableInfo& info) {
         .set("rows", info.rows)
         .set("time_column", info.time_column)
         .set("asset_column", info.asset_column);
-    out.set("first", info.first).set("last", info.last).set("sampling", info.sampling);
+    out.set("first", info.first).set("last", info.last).set("sampling", info.sampling).set("busy_step", info.busy_step);
     out.set("columns", std::move(columns)).set("findings", std::move(findings));
     return out;
 }
@@ -89,6 +92,7 @@ base::Result<TableInfo> table_info_from_json(const base::Json& json) {
     info.first = json["first"].as_int();
     info.last = json["last"].as_int();
     info.sampling = json["sampling"].as_int();
+    info.busy_step = json["busy_step"].as_int();
     for (const auto& item : json["columns"].items()) {
         ASSIGN_OR_RETURN(auto column, column_from_json(item));
         info.columns.push_back(std::move(column));

@@ -27,8 +27,10 @@ struct ColumnInfo {
     std::int64_t missing = 0;
     std::int64_t distinct = 0;                         // up to a cap; the cap itself means "that many or more"
     double min = 0, max = 0, mean = 0, deviation = 0;  // numeric columns, over valid values
-    double step = 0;                   // smallest usual difference between neighbouring values (resolution)
-    std::vector<std::string> samples;  // three values as text
+    double step = 0;                     // smallest usual difference between neighbouring values (resolution)
+    double run = 0;                      // mean rows between changes of its value
+    std::vector<double> missing_values;  // numbers that stand for "no value" here (-999, 9999): read as missing
+    std::vector<std::string> samples;    // three values as text
 };
 
 struct TableInfo {
@@ -38,6 +40,7 @@ struct TableInfo {
     int time_column = -1;  // -1: none, rows are counted instead
     int asset_column = -1;
     base::Time first = 0, last = 0;  // of the time column
+    base::Time busy_step = 0;        // mean step outside gaps: what a cycle's or a burst's rows come to
     base::Time sampling = 0;         // median step between neighbouring stamps; 0 = unknown
     std::vector<table::Finding> findings;
 

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "prepare/asset_clock.h"
+#include "prepare/column_feed.h"
 #include "prepare/regime.h"
 
 namespace majung::prepare {
@@ -23,25 +24,6 @@ std::vector<RecipeTag> all_columns(const Recipe& recipe) {
     return columns;
 }
 
-/// The value that a column of a batch gives at a row; text becomes its category's place.
-class CellReader {
-  public:
-    CellReader(const table::Column& column, const RecipeTag& tag) : column_(column) {
-        for (std::size_t i = 0; i < tag.categories.size(); ++i)
-            places_.emplace(tag.categories[i], static_cast<double>(i));
-    }
-    double at(std::int64_t row) const {
-        if (column_.type != table::Type::text) return column_.number(row);
-        if (!column_.valid(row) || places_.empty()) return std::numeric_limits<double>::quiet_NaN();
-        const auto found = places_.find(std::string(column_.text(row)));
-        return found == places_.end() ? static_cast<double>(places_.size()) : found->second;
-    }
-
-  private:
-    const table::Column& column_;
-    std::unordered_map<std::string, double> places_;
-};
-
 }  // namespace
 
 struct Preparer::Memory {
@@ -58,7 +40,6 @@ struct Preparer::Memory {
 
     base::Result<void> place_rows(std::size_t table, const table::Batch& rows);
     std::vector<int> assets_of(std::size_t table, const table::Batch& rows) const;
-    void add_column(const table::Column& column, std::size_t place, std::int64_t from, std::int64_t until);
 
     Recipe recipe;
     std::vector<RecipeTag> columns;
@@ -131,23 +112,6 @@ base::Result<void> Preparer::Memory::place_rows(std::size_t table, const table::
     return base::success();
 }
 
-void Preparer::Memory::add_column(const table::Column& column, std::size_t place, std::int64_t from,
-                                  std::int64_t until) {
-    const RecipeTag& tag = columns[place];
-    const auto put = [&](std::int64_t r, double value) {
-        PendingTick* tick = ticks[static_cast<std::size_t>(r)];
-        if (tick == nullptr || !(value - value == 0)) return;  // missing, or no number (infinite)
-        tick->sum[place] = tag.hold ? value : tick->sum[place] + value;
-        tick->count[place] = tag.hold ? 1 : tick->count[place] + 1;
-    };
-    if (column.type == table::Type::float64 && column.validity == nullptr) {
-        const double* values = column.data->as<double>();
-        for (std::int64_t r = from; r < until; ++r) put(r, values[r]);
-        return;
-    }
-    for (std::int64_t r = from; r < until; ++r) put(r, column.number(r));
-}
-
 Preparer::Preparer(const Recipe& recipe) : memory_(std::make_unique<Memory>(recipe)) {}
 Preparer::~Preparer() = default;
 Preparer::Preparer(Preparer&&) noexcept = default;
@@ -157,28 +121,9 @@ base::Result<void> Preparer::push(int table, const table::Batch& rows) {
     Memory& m = *memory_;
     CHECK(table >= 0 && static_cast<std::size_t>(table) < m.recipe.tables.size());
     RETURN_IF_ERROR(m.place_rows(static_cast<std::size_t>(table), rows));
-    std::vector<std::pair<std::size_t, const table::Column*>> used;
-    for (std::size_t c = 0; c < m.columns.size(); ++c) {
-        if (m.columns[c].table != table) continue;
-        const int place = rows.schema->find(m.columns[c].column);
-        if (place < 0) continue;
-        const table::Column& column = rows.columns[static_cast<std::size_t>(place)];
-        if (column.type != table::Type::text) {
-            used.emplace_back(c, &column);
-            continue;
-        }
-        const CellReader cells(column, m.columns[c]);  // few: products and states in words
-        for (std::int64_t r = 0; r < rows.rows; ++r) {
-            PendingTick* tick = m.ticks[static_cast<std::size_t>(r)];
-            const double value = tick == nullptr ? 0 : cells.at(r);
-            if (tick == nullptr || value != value) continue;
-            tick->sum[c] = value;
-            tick->count[c] = 1;
-        }
-    }
+    const std::vector<ColumnFeed> feeds = feeds_of(m.columns, table, rows);
     for (std::int64_t from = 0; from < rows.rows; from += kBlockRows)
-        for (const auto& [place, column] : used)
-            m.add_column(*column, place, from, std::min(from + kBlockRows, rows.rows));
+        for (const ColumnFeed& feed : feeds) feed.add(m.ticks, from, std::min(from + kBlockRows, rows.rows));
     return base::success();
 }
 

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "prepare/preparer.h"
+#include "prepare/regime.h"
 #include "table/builder.h"
 
 namespace majung::prepare {
@@ -35,17 +36,47 @@ table::Batch batch_of(const std::vector<Row>& rows, bool slow) {
     return builder.finish();
 }
 
+RecipeTag tag(std::string column, int table, bool hold, base::Time hold_max) {
+    RecipeTag out;
+    out.name = column;
+    out.column = std::move(column);
+    out.table = table;
+    out.hold = hold;
+    out.hold_max = hold_max;
+    return out;
+}
+
 Recipe two_tables() {
     Recipe recipe;
     recipe.step = 10 * kSecond;
     recipe.gap_max = 50 * kSecond;
     recipe.tables = {{"fast", "t", "machine", false}, {"slow", "t", "machine", true}};
-    recipe.tags = {{"flow", 0, "flow", false, 20 * kSecond, "", {}},
-                   {"speed", 0, "speed", false, 0, "", {}},
-                   {"quality", 1, "quality", true, 300 * kSecond, "", {}}};
+    recipe.tags = {tag("flow", 0, false, 20 * kSecond), tag("speed", 0, false, 0),
+                   tag("quality", 1, true, 300 * kSecond)};
     recipe.assets = {"A", "B"};
-    recipe.regime.running = {{"speed", 0.5}};
+    recipe.regime.running = {{"speed", 0.5, false}};
     recipe.regime.warm_up = 20 * kSecond;
+    return recipe;
+}
+
+/// Everything that a recipe can ask for.
+Recipe rich() {
+    Recipe recipe = two_tables();
+    recipe.tags[0].missing_values = {0.1, -0.3};
+    recipe.tags[1].phase_column = "speed";
+    recipe.tags[1].phase = "1.1";
+    recipe.tags[1].hold_max = 30 * kSecond;
+    RecipeTag least = tag("speed", 0, false, 0), product = tag("machine", 0, true, 100 * kSecond);
+    least.name = "speed least";
+    least.least = true;
+    product.categories = {"B", "A"};
+    recipe.guides = {least, product};
+    recipe.regime.running = {{"speed least", 0.5, false}, {"quality", 0, true}, {"flow", -5, false}};
+    recipe.regime.warm_up = 60 * kSecond;
+    recipe.regime.warm_up_share = 0.5;
+    recipe.regime.mode_tags = {"machine"};
+    recipe.regime.mode_centres = {{0}, {1}};
+    recipe.regime.mode_scales = {0.1};
     return recipe;
 }
 
@@ -93,8 +124,8 @@ struct Played {
     }
 };
 
-Played play_at_once(const std::vector<Arrival>& rows) {
-    Preparer preparer(two_tables());
+Played play_at_once(const Recipe& recipe, const std::vector<Arrival>& rows) {
+    Preparer preparer(recipe);
     Played played;
     for (int table : {1, 0}) {
         std::vector<Row> of;
@@ -109,8 +140,9 @@ Played play_at_once(const std::vector<Arrival>& rows) {
 
 RC_GTEST_PROP(Preparer, L6_L7_AnyTilingAnyClosingAnyRestartGivesTheSameBits, ()) {
     const auto rows = arrivals();
-    const Played whole = play_at_once(rows);
-    Preparer preparer(two_tables());
+    const Recipe recipe = *rc::gen::arbitrary<bool>() ? rich() : two_tables();
+    const Played whole = play_at_once(recipe, rows);
+    Preparer preparer(recipe);
     Played pieces;
     for (std::size_t at = 0; at < rows.size();) {
         const auto count = static_cast<std::size_t>(*rc::gen::inRange(1, 40));
@@ -124,7 +156,7 @@ RC_GTEST_PROP(Preparer, L6_L7_AnyTilingAnyClosingAnyRestartGivesTheSameBits, ())
         if (*rc::gen::arbitrary<bool>() && at < rows.size()) preparer.close(rows[at].row.time - 1);
         if (*rc::gen::arbitrary<bool>()) pieces.take(preparer);
         if (*rc::gen::inRange(0, 4) == 0) {
-            Preparer again(two_tables());
+            Preparer again(recipe);
             RC_ASSERT(again.load(*table::state_from_bytes(table::to_bytes(preparer.save()))).ok());
             preparer = std::move(again);
         }
@@ -138,8 +170,9 @@ RC_GTEST_PROP(Preparer, L6_L7_AnyTilingAnyClosingAnyRestartGivesTheSameBits, ())
 RC_GTEST_PROP(Preparer, L10_ATickDoesNotChangeWithWhatComesLater, ()) {
     const auto rows = arrivals();
     const auto cut = static_cast<std::size_t>(*rc::gen::inRange<std::size_t>(0, rows.size()));
-    const Played whole = play_at_once(rows);
-    const Played early = play_at_once({rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(cut)});
+    const Recipe recipe = *rc::gen::arbitrary<bool>() ? rich() : two_tables();
+    const Played whole = play_at_once(recipe, rows);
+    const Played early = play_at_once(recipe, {rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(cut)});
     const base::Time known = cut < rows.size() ? rows[cut].row.time : std::numeric_limits<base::Time>::max();
     for (std::size_t a = 0; a < 2; ++a) {
         const auto &x = early.assets[a], &y = whole.assets[a];
@@ -201,16 +234,43 @@ TEST(Preparer, L7_DamagedStateIsRefused) {
 }
 
 TEST(Recipe, JsonRoundTrip) {
-    Recipe recipe = two_tables();
-    recipe.guides = {{"product", 0, "product", true, kSecond, "", {"CN7", "RG3"}}};
-    recipe.regime.mode_tags = {"product"};
-    recipe.regime.mode_centres = {{0}, {1}};
-    recipe.regime.mode_scales = {1};
+    const Recipe recipe = rich();
     const auto back = recipe_from_json(*base::parse_json(to_json(recipe).write(2)));
     ASSERT_TRUE(back.ok());
     EXPECT_EQ(to_json(*back).write(), to_json(recipe).write());
     EXPECT_EQ(back->regimes(), 2);
     EXPECT_FALSE(recipe_from_json(*base::parse_json("{\"format\":2}")).ok());
+}
+
+TEST(Regime, WarmUpFollowsTheStopsLengthAndUnknownProductsAreNotScored) {
+    const Recipe recipe = rich();
+    std::vector<RecipeTag> columns = recipe.tags;
+    columns.insert(columns.end(), recipe.guides.begin(), recipe.guides.end());
+    const RegimeWatch watch(recipe, columns);
+    RegimeWatch::Memory memory;
+    const auto at = [&](int second, double speed, double product) {
+        return watch.step(memory, second * kSecond, false, std::vector<double>{1, 1, 1, speed, product});
+    };
+    EXPECT_EQ(at(10, 1, 0), 0);  // just started: the whole warm-up of 60 s
+    EXPECT_EQ(at(60, 1, 0), 0);
+    EXPECT_EQ(at(70, 1, 0), 1);
+    EXPECT_EQ(at(80, 1, 1), 0);  // another product: warms up again
+    EXPECT_EQ(at(140, 1, 1), 2);
+    EXPECT_EQ(at(150, 1, 2), 0);  // a product that was never learned
+    RegimeWatch::Memory fresh;
+    memory = fresh;
+    at(10, 1, 0);
+    EXPECT_EQ(at(100, 1, 0), 1);
+    memory.mode = 1;
+    Recipe speed_only = recipe;
+    speed_only.regime.running = {{"speed least", 0.5, false}};
+    const RegimeWatch second_watch(speed_only, columns);
+    const auto step = [&](int second, double speed) {
+        return second_watch.step(memory, second * kSecond, false, std::vector<double>{1, 1, 1, speed, 0});
+    };
+    EXPECT_EQ(step(110, 0), 0);  // stops for 20 s: warms up for half of that
+    EXPECT_EQ(step(130, 1), 0);
+    EXPECT_EQ(step(140, 1), 1);
 }
 
 }  // namespace

@@ -13,7 +13,11 @@ base::Json tag_json(const RecipeTag& tag) {
         .set("hold", tag.hold)
         .set("hold_max", tag.hold_max);
     if (!tag.unit.empty()) out.set("unit", tag.unit);
+    if (tag.least) out.set("least", true);
     if (!tag.categories.empty()) out.set("categories", base::json_array(tag.categories));
+    if (!tag.missing_values.empty()) out.set("missing_values", base::json_array(tag.missing_values));
+    if (!tag.phase_column.empty()) out.set("phase_column", tag.phase_column).set("phase", tag.phase);
+    if (!tag.tag.empty()) out.set("tag", tag.tag);
     return out;
 }
 
@@ -28,17 +32,23 @@ base::Result<RecipeTag> tag_from_json(const base::Json& json, std::size_t tables
     tag.hold = json["hold"].as_bool();
     tag.hold_max = json["hold_max"].as_int();
     tag.unit = json["unit"].as_string();
+    tag.least = json["least"].as_bool();
     tag.categories = base::json_strings(json["categories"]);
+    tag.missing_values = base::json_doubles(json["missing_values"]);
+    tag.phase_column = json["phase_column"].as_string();
+    tag.phase = json["phase"].as_string();
+    tag.tag = json["tag"].as_string();
     return tag;
 }
 
 base::Json rule_json(const RegimeRule& rule) {
     base::Json out = base::Json::object(), running = base::Json::array(), centres = base::Json::array();
     for (const auto& sign : rule.running)
-        running.push(base::Json::object().set("tag", sign.tag).set("above", sign.above));
+        running.push(base::Json::object().set("tag", sign.tag).set("above", sign.above).set("presence", sign.presence));
     for (const auto& centre : rule.mode_centres) centres.push(base::json_array(centre));
     out.set("running", std::move(running))
         .set("warm_up", rule.warm_up)
+        .set("warm_up_share", rule.warm_up_share)
         .set("mode_tags", base::json_array(rule.mode_tags));
     out.set("mode_centres", std::move(centres)).set("mode_scales", base::json_array(rule.mode_scales));
     return out;
@@ -52,10 +62,11 @@ base::Result<RegimeRule> rule_from_json(const base::Json& json, const Recipe& re
     };
     RegimeRule rule;
     for (const auto& item : json["running"].items()) {
-        rule.running.push_back({item["tag"].as_string(), item["above"].as_double()});
+        rule.running.push_back({item["tag"].as_string(), item["above"].as_double(), item["presence"].as_bool()});
         if (!known(rule.running.back().tag)) return base::user_error("json_invalid", {"running"});
     }
     rule.warm_up = json["warm_up"].as_int();
+    rule.warm_up_share = json["warm_up_share"].as_double();
     rule.mode_tags = base::json_strings(json["mode_tags"]);
     rule.mode_scales = base::json_doubles(json["mode_scales"]);
     if (rule.mode_scales.size() != rule.mode_tags.size()) return base::user_error("json_invalid", {"mode_scales"});

@@ -20,14 +20,22 @@
 
 namespace majung::prepare {
 
+/// One column of the tiles. Usually a tag of the plant; a tag of a machine that works in phases is split by them ("J3 current
+/// [phase 3]"), since what is normal differs from phase to phase.
 struct RecipeTag {
-    std::string name;  // as alarms and truth name it: the column's name, or TABLE/COLUMN where that is not unique
+    std::string name;  // unique: the plant's tag, with its phase where split
     int table = 0;     // place in Recipe::tables
     std::string column;
-    bool hold = false;        // last value rather than mean
+    bool hold = false;        // the last value rather than the mean
+    bool least = false;       // the smallest value (of guides: a tick in which the plant stopped is a stopped one)
     base::Time hold_max = 0;  // older values are missing
     std::string unit;
     std::vector<std::string> categories;  // a text column's values seen in training; the value is the place here
+    std::vector<double> missing_values;   // numbers that stand for "no value"
+    std::string phase_column, phase;      // only rows whose phase_column holds `phase`; empty = all rows
+    std::string tag;                      // as alarms and truth name it: the column, or TABLE/COLUMN where not unique
+
+    const std::string& plant_tag() const { return tag.empty() ? name : tag; }
 };
 
 struct RecipeTable {
@@ -36,18 +44,21 @@ struct RecipeTable {
     bool slow = false;  // its rows make no tick, its values are held (inspection by lot, laboratory)
 };
 
-/// The plant runs while this tag is above `above`.
+/// The plant runs while this tag or guide is above `above`. Where `presence`, a missing value means that it stands: a
+/// machine that writes a row a cycle is silent when it stops.
 struct RunningSign {
     std::string tag;
     double above = 0;
+    bool presence = false;
 };
 
 /// Regime 0 is "not scored": stopped, warming up, an unknown product, or too much missing. Others are ways of running.
 struct RegimeRule {
-    std::vector<RunningSign> running;               // by majority; empty = always running
-    base::Time warm_up = 0;                         // not scored for so long after a restart or a gap
-    std::vector<std::string> mode_tags;             // setpoints and states whose values tell the modes
-    std::vector<std::vector<double>> mode_centres;  // regime i + 1 is the nearest centre i (scaled by mode_scales)
+    std::vector<RunningSign> running;  // by majority; empty = always running
+    base::Time warm_up = 0;            // not scored for so long after a restart, a gap or a change of mode ...
+    double warm_up_share = 0;  // ... but after a stop for no longer than this share of it (0 = always the whole)
+    std::vector<std::string> mode_tags;             // products and setpoints whose values tell the modes
+    std::vector<std::vector<double>> mode_centres;  // regime i + 1 is the nearest centre i within 1 (by mode_scales)
     std::vector<double> mode_scales;
 };
 

@@ -1,5 +1,6 @@
 #include "prepare/regime.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace majung::prepare {
@@ -15,67 +16,84 @@ std::size_t place_of(const std::vector<RecipeTag>& columns, const std::string& n
 }  // namespace
 
 RegimeWatch::RegimeWatch(const Recipe& recipe, const std::vector<RecipeTag>& columns)
-    : tags_(recipe.tags.size()), warm_up_(recipe.regime.warm_up), centres_(recipe.regime.mode_centres) {
-    for (const auto& sign : recipe.regime.running) signs_.push_back({place_of(columns, sign.tag), sign.above});
+    : tags_(recipe.tags.size()),
+      warm_up_(recipe.regime.warm_up),
+      warm_up_share_(recipe.regime.warm_up_share),
+      centres_(recipe.regime.mode_centres) {
+    for (const auto& sign : recipe.regime.running)
+        signs_.push_back({place_of(columns, sign.tag), sign.above, sign.presence});
     for (std::size_t i = 0; i < recipe.regime.mode_tags.size(); ++i) {
-        const std::size_t column = place_of(columns, recipe.regime.mode_tags[i]);
-        const auto known = static_cast<double>(columns[column].categories.size());
         const double scale = recipe.regime.mode_scales[i];
-        mode_tags_.push_back(
-            {column, scale > 0 ? scale : 1, known > 0 ? known : std::numeric_limits<double>::infinity()});
+        mode_tags_.push_back({place_of(columns, recipe.regime.mode_tags[i]), scale > 0 ? scale : 1});
     }
 }
 
 RegimeWatch::Running RegimeWatch::running(std::span<const double> row) const {
-    std::size_t present = 0, above = 0;
+    std::size_t votes = 0, above = 0;
     for (const Sign& sign : signs_) {
-        if (std::isnan(row[sign.column])) continue;
-        ++present;
-        if (row[sign.column] > sign.above) ++above;
+        const bool missing = std::isnan(row[sign.column]);
+        if (missing && !sign.presence) continue;
+        ++votes;
+        if (!missing && (sign.presence || row[sign.column] > sign.above)) ++above;
     }
-    if (present == 0) return signs_.empty() ? Running::yes : Running::unknown;
-    return 2 * above > present ? Running::yes : Running::no;
+    if (votes == 0) return signs_.empty() ? Running::yes : Running::unknown;
+    return 2 * above > votes ? Running::yes : Running::no;
 }
 
 std::int32_t RegimeWatch::mode_of(std::span<const double> row) const {
-    if (centres_.empty()) return 1;
     std::int32_t best = 0;
     double least = std::numeric_limits<double>::infinity();
-    for (const ModeTag& tag : mode_tags_)
-        if (row[tag.column] >= tag.unknown) return 0;
     for (std::size_t m = 0; m < centres_.size(); ++m) {
         double distance = 0;
-        std::size_t present = 0;
         for (std::size_t i = 0; i < mode_tags_.size(); ++i) {
             const double value = row[mode_tags_[i].column];
             if (std::isnan(value)) continue;
             const double apart = (value - centres_[m][i]) / mode_tags_[i].scale;
             distance += apart * apart;
-            ++present;
         }
-        if (present > 0 && distance < least) {
-            least = distance;
-            best = static_cast<std::int32_t>(m) + 1;
-        }
+        if (distance > 1 || !(distance < least)) continue;
+        least = distance;
+        best = static_cast<std::int32_t>(m) + 1;
     }
     return best;
 }
 
-std::int32_t RegimeWatch::step(Memory& memory, base::Time tick, bool gap, std::span<const double> row) const {
-    if (gap) memory = Memory{};
-    const Running now = running(row);
-    if (now == Running::no) memory.running_since = kNever;
-    if (now == Running::yes && memory.running_since == kNever) memory.running_since = tick;
-    if (const std::int32_t mode = mode_of(row); mode > 0 || !mode_tags_.empty()) {
-        bool told = false;
-        for (const ModeTag& tag : mode_tags_) told = told || !std::isnan(row[tag.column]);
-        if (told || mode_tags_.empty()) memory.mode = mode;
+void RegimeWatch::stop(Memory& memory, base::Time since) const {
+    if (memory.running_since == kNever) return;  // it stood already
+    memory.running_since = kNever;
+    memory.standing_since = since;
+}
+
+void RegimeWatch::start(Memory& memory, base::Time tick) const {
+    base::Time needed = warm_up_;
+    if (memory.standing_since != kNever) {
+        const base::Time stood = tick - memory.standing_since;
+        if (warm_up_share_ > 0)
+            needed = std::min(needed, static_cast<base::Time>(warm_up_share_ * static_cast<double>(stood)));
+        if (memory.settled_at != kNever && memory.settled_at > memory.standing_since)
+            memory.settled_at += stood;  // was still warming up
     }
-    if (now != Running::yes || tick - memory.running_since < warm_up_) return 0;
+    memory.running_since = tick;
+    memory.settled_at = std::max(memory.settled_at, tick + needed);
+}
+
+std::int32_t RegimeWatch::step(Memory& memory, base::Time tick, bool gap, std::span<const double> row) const {
+    if (gap && memory.last != kNever) stop(memory, memory.last);
+    memory.last = tick;
+    const Running now = running(row);
+    if (now == Running::no) stop(memory, tick);
+    if (now == Running::yes && memory.running_since == kNever) start(memory, tick);
+    bool told = centres_.empty();
+    for (const ModeTag& tag : mode_tags_) told = told || !std::isnan(row[tag.column]);
+    if (told) {
+        const std::int32_t mode = centres_.empty() ? 1 : mode_of(row);
+        if (mode != memory.mode && memory.mode > 0) memory.settled_at = std::max(memory.settled_at, tick + warm_up_);
+        memory.mode = mode;
+    }
+    if (now != Running::yes || tick < memory.settled_at) return 0;
     std::size_t missing = 0;
     for (std::size_t i = 0; i < tags_; ++i) missing += std::isnan(row[i]) ? 1 : 0;
-    if (2 * missing > tags_) return 0;
-    return memory.mode;
+    return 2 * missing > tags_ ? 0 : memory.mode;
 }
 
 }  // namespace majung::prepare

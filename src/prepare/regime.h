@@ -22,8 +22,11 @@ class RegimeWatch {
     RegimeWatch(const Recipe& recipe, const std::vector<RecipeTag>& columns);
 
     struct Memory {
-        base::Time running_since = kNever;
-        std::int32_t mode = 0;  // the last mode told: kept where its tags are missing
+        base::Time running_since = kNever;   // kNever: it stands
+        base::Time standing_since = kNever;  // kNever: not known
+        base::Time settled_at = kNever;      // the end of the warm-up
+        base::Time last = kNever;            // the tick before
+        std::int32_t mode = 0;               // the last mode told: kept where its tags are missing
     };
     /// `row` holds a value a column; `gap` says that the tick does not follow the one before it.
     std::int32_t step(Memory& memory, base::Time tick, bool gap, std::span<const double> row) const;
@@ -33,18 +36,21 @@ class RegimeWatch {
   private:
     enum class Running { yes, no, unknown };
     Running running(std::span<const double> row) const;
+    void stop(Memory& memory, base::Time since) const;
+    void start(Memory& memory, base::Time tick) const;
 
     struct Sign {
         std::size_t column;
         double above;
+        bool presence;
     };
     struct ModeTag {
         std::size_t column;
         double scale;
-        double unknown;
-    };  // a category >= unknown was not learned
+    };
     std::size_t tags_;
     base::Time warm_up_;
+    double warm_up_share_;
     std::vector<Sign> signs_;
     std::vector<ModeTag> mode_tags_;
     std::vector<std::vector<double>> centres_;
