@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "app/autopsy.h"
+#include "app/source_paths.h"
 #include "app/table_files.h"
 #include "app/verbs.h"
 #include "base/file.h"
@@ -12,22 +13,6 @@
 
 namespace majung::app {
 namespace {
-
-/// Files named, and those below folders named, in the order of their names.
-base::Result<void> add_files(base::FileSystem& files, const std::string& path, std::vector<std::string>& out) {
-    if (!files.is_directory(path)) {
-        out.push_back(path);
-        return base::success();
-    }
-    ASSIGN_OR_RETURN(const auto entries, files.list(path));
-    for (const auto& entry : entries) {
-        if (entry.name.starts_with(".")) continue;
-        if (out.size() >= static_cast<std::size_t>(base::kSourceFilesMax))
-            return base::user_error("too_many_files", {std::to_string(base::kSourceFilesMax)}).at(path);
-        RETURN_IF_ERROR(add_files(files, base::join_path(path, entry.name), out));
-    }
-    return base::success();
-}
 
 struct Totals {
     table::RowCounts counts;
@@ -72,9 +57,7 @@ base::Result<int> read_verb(const Arguments& arguments) {
     if (arguments.positional.empty())
         return base::user_error("argument_missing", {"PATH", "majung read data.csv --to clean.csv"});
     base::FileSystem& files = base::real_files();
-    std::vector<std::string> paths;
-    for (const auto& path : arguments.positional) RETURN_IF_ERROR(add_files(files, path, paths));
-    if (paths.empty()) return base::user_error("folder_empty").at(arguments.positional[0]);
+    ASSIGN_OR_RETURN(const auto paths, source_paths(files, arguments.positional));
     const std::string to = arguments.get("--to");
     if (!to.empty() && !table_file_known(to)) return base::user_error("to_unknown", {to});
     if (arguments.has("--text")) return copy_text(arguments, paths);

@@ -1,0 +1,138 @@
+// majung score MODEL PATH...: a model on raw files, one row out for every row in.
+#include <cmath>
+#include <cstdio>
+
+#include "app/score_rows.h"
+#include "app/source_paths.h"
+#include "app/table_files.h"
+#include "app/verbs.h"
+#include "base/limits.h"
+#include "base/text.h"
+#include "model/model_file.h"
+
+namespace majung::app {
+namespace {
+
+struct ScoredFile {
+    std::string path;
+    std::vector<NumberedTable> tables;
+    int doubtful = 0;
+};
+
+base::Result<ScoredFile> read_numbered(const std::string& path, base::Pool& pool) {
+    ASSIGN_OR_RETURN(auto source, intake::open_source(base::real_files(), path));
+    ASSIGN_OR_RETURN(const auto head, intake::read_head(*source));
+    ASSIGN_OR_RETURN(const auto reading, intake::choose_reading(head.view(), {}));
+    intake::ReadOptions options;
+    options.pool = &pool;
+    NumberedSink sink;
+    ASSIGN_OR_RETURN(const auto summary, intake::read_all(*source, reading, sink, options));
+    ScoredFile file{path, std::move(sink.tables), 0};
+    for (const auto& table : summary.reading.tables) file.doubtful += table.doubtful ? 1 : 0;
+    return file;
+}
+
+std::string numbered(const std::string& out, std::size_t n) {
+    const std::string kind = base::extension(out);
+    return out.substr(0, out.size() - kind.size() - 1) + "-" + std::to_string(n) + "." + kind;
+}
+
+base::Result<void> write_scores(const std::string& to, const table::Batch& rows, base::Pool& pool) {
+    ASSIGN_OR_RETURN(auto file, open_table_file(base::real_files(), to, score_schema(), {false, &pool}));
+    for (std::int64_t from = 0; from < rows.rows; from += base::kBatchRowsMax)
+        RETURN_IF_ERROR(file->write(table::slice(rows, from, std::min(base::kBatchRowsMax, rows.rows - from))));
+    return file->finish();
+}
+
+/// Alarms as live would raise them, a line each.
+std::string alarm_lines(const Arguments& arguments, const model::Model& model, const model::Scores& scores) {
+    std::string out;
+    std::vector<alarm::AlarmState> states(model.recipe.assets.size());
+    for (std::size_t i = 0; i < scores.time.size(); ++i) {
+        alarm::AlarmInput input;
+        input.time = scores.time[i];
+        input.score = scores.score[i];
+        const auto why = scores.causes.find(i);
+        if (why != scores.causes.end()) input.causes = why->second;
+        for (const auto& change : alarm::step(states[static_cast<std::size_t>(scores.asset[i])], model.rule, input, "")) {
+            if (change.state != alarm::Phase::unacknowledged) continue;
+            std::string tags;
+            for (std::size_t c = 0; c < std::min<std::size_t>(3, change.because.size()); ++c)
+                tags += (c == 0 ? "" : ", ") + change.because[c].tag;
+            const std::string when = model.recipe.row_clock ? std::to_string(input.time / base::kSecond) : base::format_iso(input.time);
+            out += "  " + arguments.say("score_alarm", {when, tags}) + "\n";
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+base::Result<int> score_verb(const Arguments& arguments) {
+    if (arguments.positional.size() < 2)
+        return base::user_error("argument_missing", {arguments.positional.empty() ? "MODEL" : "PATH", "majung score pump.majung today.csv"});
+    const std::string& model_path = arguments.positional.front();
+    const std::string to = arguments.get("--to");
+    if (!to.empty() && !table_file_known(to)) return base::user_error("to_unknown", {to});
+    ASSIGN_OR_RETURN(const auto bytes, base::read_file(base::real_files(), model_path, base::kModelBytesMax));
+    auto loaded = model::model_from_bytes(bytes);
+    if (!loaded.ok()) return std::move(loaded.error()).at(model_path);
+    const model::Model& model = *loaded;
+    ASSIGN_OR_RETURN(const auto paths, source_paths(base::real_files(), {arguments.positional.begin() + 1, arguments.positional.end()}));
+
+    base::Pool pool;
+    std::vector<ScoredFile> files;
+    for (const auto& path : paths) {
+        auto file = read_numbered(path, pool);
+        if (file.ok()) {
+            files.push_back(std::move(file).value());
+            continue;
+        }
+        if (paths.size() == 1) return std::move(file.error()).at(path);
+        std::fprintf(stderr, "majung: %s\n", words::say(arguments.language, std::move(file.error()).at(path)).c_str());
+    }
+    // A model of one table scores each file alone; one that joins tables scores all files together.
+    const bool alone = model.recipe.tables.size() == 1;
+    std::vector<std::vector<PlacedTable>> groups;
+    std::vector<std::pair<std::string, std::size_t>> names;   // of each placed table: its file
+    table::RowCounts counts;
+    int doubtful = 0;
+    for (const auto& file : files) {
+        doubtful += file.doubtful;
+        bool fits = false;
+        for (const auto& table : file.tables) {
+            counts += table.counts;
+            const int place = recipe_table_of(model.recipe, *table.schema);
+            if (place < 0) continue;
+            fits = true;
+            if (alone || groups.empty()) groups.emplace_back();
+            groups.back().push_back({&table, place});
+            names.emplace_back(file.path, groups.size() - 1);
+        }
+        if (!fits) std::fprintf(stderr, "majung: %s\n", words::say(arguments.language, base::user_error("columns_unlike_model").at(file.path)).c_str());
+    }
+    if (groups.empty()) return base::user_error("columns_unlike_model").at(paths.front());
+
+    std::size_t written = 0, name = 0;
+    const std::size_t total = names.size();
+    for (const auto& group : groups) {
+        ASSIGN_OR_RETURN(const auto scores, score_tables(model, group));
+        std::int64_t over = 0, scored = 0;
+        for (const double score : scores.score) {
+            scored += std::isnan(score) ? 0 : 1;
+            over += score > model.rule.threshold ? 1 : 0;
+        }
+        std::printf("%s\n", arguments.say("score_file", {names[name].first, std::to_string(scored), std::to_string(over)}).c_str());
+        std::fputs(alarm_lines(arguments, model, scores).c_str(), stdout);
+        for (const auto& placed : group) {
+            ++name;
+            if (to.empty()) continue;
+            ++written;
+            RETURN_IF_ERROR(write_scores(total == 1 ? to : numbered(to, written), scores_on_rows(model, scores, placed), pool));
+        }
+    }
+    std::fprintf(stderr, "%s\n", arguments.say("read_total", {std::to_string(counts.read), std::to_string(counts.kept), std::to_string(counts.rejected), std::to_string(doubtful)}).c_str());
+    return 0;
+}
+
+}  // namespace majung::app

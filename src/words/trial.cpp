@@ -1,0 +1,71 @@
+// What a trial says: the page of `majung trial`, its reasons, the names of the entrants. Written for an engineer who knows
+// the plant and has never seen a p-value.
+#include "words/lists.h"
+
+namespace majung::words {
+namespace {
+
+constexpr Phrase kPhrases[] = {
+    {"entrant_zscore", "limits per tag", "태그별 한계값"},
+    {"entrant_ewma_cusum", "EWMA and CUSUM per tag", "태그별 EWMA·CUSUM"},
+    {"entrant_pca", "PCA T2 and SPE", "PCA T2·SPE"},
+    {"entrant_cva", "CVA (canonical variates)", "CVA(정준 변량)"},
+    {"entrant_isolation_forest", "isolation forest", "격리 숲"},
+    {"entrant_var", "one-step forecast", "한 걸음 예측 잔차"},
+    {"entrant_ensemble", "several together", "여럿의 합의"},
+    {"trial_title", "Trial on {0} tags and {1} running ticks, allowed false alarms: {2}", "선발전: 태그 {0}개, 가동 시점 {1}개, 허용 오경보 {2}"},
+    {"trial_split", "Learned from {0} to {1}; tried from {2} to {3} with {4} faults put into the rows there.",
+     "학습: {0} ~ {1}; 시험: {2} ~ {3}, 그 안에 고장 {4}건을 심었습니다."},
+    {"trial_entrant", "detector", "탐지기"},
+    {"trial_faults_caught", "faults caught", "잡은 고장"},
+    {"trial_delay", "after", "걸린 시간"},
+    {"trial_false_alarms_shift", "alarms / shifts", "경보 / 교대"},
+    {"trial_false_alarms_day", "alarms / days", "경보 / 일"},
+    {"trial_false_alarms_row", "rows in alarm", "경보 행 비율"},
+    {"trial_failed", "{0} could not take part ({1}).", "{0|은} 참가하지 못했습니다({1})."},
+    {"trial_suspects", "{0} stretches of time ({1} ticks) look like upsets; nothing was learned from them. Look at them first.",
+     "{0}개 구간({1}시점)은 이상해 보여 학습에서 뺐습니다. 먼저 살펴보세요."},
+    {"trial_caught", "{0} caught {1} of {2} faults ({3} %) and named the right tag among its first three causes.",
+     "{0|이} 고장 {2}건 중 {1}건({3} %)을 잡고 맞는 태그를 원인 상위 셋 안에 댔습니다."},
+    {"trial_labelled", "{0} judged {1} of {2} events that people had marked rightly.", "{0|이} 사람이 표시한 사건 {2}건 중 {1}건을 맞혔습니다."},
+    {"trial_rival_won", "No detector beat plain limits per tag beyond chance: {0} is kept, the simplest that does the job.",
+     "단순한 태그별 한계값을 우연 이상으로 이긴 탐지기가 없어, 가장 단순한 {0|을} 씁니다."},
+    {"trial_beat_rival", "{0} leads {1} by {2} points of 100 (between {3} and {4}, 19 times out of 20): more than chance.",
+     "{0|이} {1|을} 100점 중 {2}점 앞섭니다(20번 중 19번은 {3}~{4}점): 우연이 아닙니다."},
+    {"trial_over_budget", "{0} scored higher but raised {1} alarms a {2} on time it had not seen, more than allowed.",
+     "{0|은} 점수는 높았지만 처음 보는 기간에 {2}당 경보 {1}건으로 허용치를 넘었습니다."},
+    {"trial_promised_shift", "Promised: at most {1} false alarms a shift (shown on {2} shifts of left-out time).",
+     "약속: 교대당 오경보 {1}건 이하 (남겨 둔 {2}교대로 확인)."},
+    {"trial_promised_day", "Promised: at most {1} false alarms a day (shown on {2} days of left-out time).",
+     "약속: 하루 오경보 {1}건 이하 (남겨 둔 {2}일로 확인)."},
+    {"trial_promised_row", "Promised: about {1} % of normal rows in alarm (set on {2} left-out rows).",
+     "약속: 정상 행의 약 {1} %에서 경보 (남겨 둔 {2}행으로 정함)."},
+    {"trial_promised_weaker_shift", "The time is too short to prove {1} false alarms a shift: {2} shifts without an alarm prove at most {0} a shift. That is the promise.",
+     "교대당 오경보 {1}건을 증명하기엔 기간이 짧습니다: {2}교대 동안 경보가 없었던 것으로는 교대당 {0}건 이하까지만 약속할 수 있습니다."},
+    {"trial_promised_weaker_day", "The time is too short to prove {1} false alarms a day: {2} days without an alarm prove at most {0} a day. That is the promise.",
+     "하루 오경보 {1}건을 증명하기엔 기간이 짧습니다: {2}일 동안 경보가 없었던 것으로는 하루 {0}건 이하까지만 약속할 수 있습니다."},
+    {"trial_promised_weaker_row", "There are too few rows for {1} %: the threshold is the largest score of {2} left-out rows, which proves at most {0} %.",
+     "{1} %를 정하기엔 행이 적습니다: 남겨 둔 {2}행의 최대 점수를 문턱으로 삼아 {0} % 이하까지만 약속할 수 있습니다."},
+    {"trial_measured_shift", "Measured on later time: {0} alarms in {1} shifts ({2}-{3} a shift).", "이후 기간에서 측정: {1}교대에 {0}건 (교대당 {2}-{3})."},
+    {"trial_measured_day", "Measured on later time: {0} alarms in {1} days ({2}-{3} a day).", "이후 기간에서 측정: {1}일에 {0}건 (하루 {2}-{3})."},
+    {"trial_measured_row", "Measured on later rows: {0} of {1} in alarm ({2} %).", "이후 행에서 측정: {1}행 중 {0}행 경보 ({2} %)."},
+    {"trial_refit", "Few rows for the tags ({0} rows, {1} tags): the winner then learned from all of them.",
+     "태그에 비해 행이 적어({0}행, 태그 {1}개) 승자는 모든 행으로 다시 학습했습니다."},
+    {"trial_cut", "The time budget ended the trial after {0} rounds; another run may differ.", "시간 예산으로 {0}라운드에서 멈췄습니다; 다시 하면 다를 수 있습니다."},
+    {"trial_visible", "Smallest lasting shift it sees, by tag:", "태그별로 볼 수 있는 가장 작은 지속 변화:"},
+    {"trial_visible_one", "{0} ({1} times its usual scatter)", "{0} (평소 흔들림의 {1}배)"},
+    {"trial_visible_none", "not even 8 times its usual scatter", "평소 흔들림의 8배도 못 봄"},
+    {"trial_visible_more", "... and {0} more tags; {1} tags are not watched well, see the report", "... 그 밖에 {0}개; {1}개 태그는 잘 보지 못합니다(보고서 참고)"},
+    {"trial_written", "Model written to {0}. Next: majung score {0} NEW-FILE --to scores.csv", "모델을 {0}에 썼습니다. 다음: majung score {0} 새파일 --to scores.csv"},
+    {"score_file", "{0}: {1} ticks scored, {2} in alarm", "{0}: {1}시점 채점, {2}시점 경보"},
+    {"score_alarm", "alarm at {0}: {1}", "경보 {0}: {1}"},
+    {"columns_unlike_model", "its columns are not those that the model knows; score a file of the same kind as it learned from", "모델이 아는 열과 다릅니다; 모델이 배운 것과 같은 종류의 파일을 쓰세요"},
+    {"option_value", "{0} cannot be {1}; see majung {2} --help", "{0|은} {1|이} 될 수 없습니다; majung {2} --help 를 보세요"},
+    {"events_columns", "the events need a time column named {0}; write start,end,kind in the first line", "사건 파일에 {0} 시각 열이 필요합니다; 첫 줄에 start,end,kind를 쓰세요"},
+};
+
+}  // namespace
+
+std::span<const Phrase> trial_phrases() { return kPhrases; }
+
+}  // namespace majung::words
