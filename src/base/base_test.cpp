@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "base/time.h"
 #include "base/zip.h"
+#include "base/zone.h"
 
 namespace majung::base {
 namespace {
@@ -123,6 +124,15 @@ TEST(Pool, RunsEveryIndexOnce) {
     std::vector<int> seen(1000, 0);
     pool.for_each(seen.size(), [&](std::size_t i) { ++seen[i]; });
     for (const int n : seen) EXPECT_EQ(n, 1);
+}
+
+TEST(Zone, ShowsWhatTheClockOnTheWallShows) {
+    const Time noon = from_civil({.year = 2026, .month = 3, .day = 14, .hour = 12});
+    EXPECT_EQ(wall_time(noon, "Asia/Seoul"), noon + 9 * kHour);
+    EXPECT_EQ(wall_time(noon, "Europe/Berlin"), noon + kHour);
+    EXPECT_EQ(wall_time(noon + 200 * kDay, "Europe/Berlin"), noon + 200 * kDay + 2 * kHour);
+    EXPECT_EQ(wall_time(noon, "Moon/Crater"), noon);
+    EXPECT_FALSE(zone_known("Moon/Crater"));
 }
 
 }  // namespace

@@ -71,7 +71,8 @@ Response words_page() {
 
 Response trends(View& view, const Request& request) {
     constexpr std::int64_t kFar = std::int64_t{1} << 60;
-    TrendQuery query{.tags = request.target.all("tag"),
+    TrendQuery query{.asset = std::string(request.target.first("asset")),
+                     .tags = request.target.all("tag"),
                      .from = number(request, "from", 0, -kFar, kFar),
                      .to = number(request, "to", 0, -kFar, kFar),
                      .points_max = static_cast<int>(number(request, "points", 1000, 10, kPointsMax))};
@@ -113,7 +114,7 @@ Response get(View& view, const Guard& guard, const Request& request) {
     };
     if (path == "/api/words") return words_page();
     if (path == "/api/session") return json(Json::object().set("token", guard.page_token));
-    if (path == "/api/overview") return value(view.overview(), request);
+    if (path == "/api/overview") return value(view.overview(), request, language(request));
     if (path == "/api/trends") return trends(view, request);
     if (path == "/api/alarms") return values(view.alarms(count(200)), request);
     if (path == "/api/findings") return values(view.findings(count(500)), request, language(request));

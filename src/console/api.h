@@ -2,9 +2,9 @@
 //
 //   GET  /api/words                              every sentence of the page, both languages
 //   GET  /api/session                            the page's token
-//   GET  /api/overview /api/alarms?count= /api/tables /api/account
+//   GET  /api/overview?lang= /api/alarms?count= /api/tables /api/account
 //   GET  /api/findings?lang=&count= /api/trial?lang=
-//   GET  /api/trends?tag=&tag=&from=&to=&points=
+//   GET  /api/trends?asset=&tag=&tag=&from=&to=&points=
 //   GET  /api/events                             server-sent events: "pulse" with {alarm_seq, commands, knowledge, now}
 //   POST /api/login {token}                      beyond loopback: gives the session cookie
 //   POST /api/acknowledge {alarm} /api/shelve {alarm, minutes} /api/verdict {alarm, what, minutes, note}

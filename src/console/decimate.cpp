@@ -6,56 +6,64 @@
 
 namespace majung::console {
 
-Decimator::Decimator(Time from, Time to, int points_max, Time gap) : from_(from), to_(to), gap_(gap) {
+Decimator::Decimator(Time from, Time to, int points_max)
+    : from_(from), to_(to), length_((to - from) / points_max + 1), stretches_(static_cast<std::size_t>(points_max)) {
     CHECK(from < to && points_max > 0);
-    stretch_ = (to - from) / points_max + 1;
 }
 
 void Decimator::push(Time time, double value) {
     if (time < from_ || time > to_) return;
-    const Time place = (time - from_) / stretch_;
-    if (place != place_) {
-        close();
-        if (place_ >= 0 && !broken_ && time - last_ > gap_ && place - place_ >= 2)
-            add_break(last_ + (time - last_) / 2);
-        place_ = place;
-        time_ = time;
-        any_ = false;
-    }
-    last_ = time;
+    Stretch& s = stretches_[static_cast<std::size_t>((time - from_) / length_)];
+    if (s.samples++ == 0) s.first = s.last = time;
+    s.first = std::min(s.first, time);
+    s.last = std::max(s.last, time);
     if (std::isnan(value)) return;
-    if (!any_) low_ = high_ = value;
-    any_ = true;
-    low_ = std::min(low_, value);
-    high_ = std::max(high_, value);
+    if (s.values++ == 0) s.low = s.high = value;
+    s.low = std::min(s.low, value);
+    s.high = std::max(s.high, value);
 }
 
-void Decimator::add_break(Time time) {
-    series_.time.push_back(time);
-    series_.low.push_back(std::numeric_limits<double>::quiet_NaN());
-    series_.high.push_back(std::numeric_limits<double>::quiet_NaN());
-    broken_ = true;
-}
-
-/// Ends the open stretch: one point, or a break where all its samples were missing.
-void Decimator::close() {
-    if (place_ < 0) return;
-    if (any_) {
-        series_.time.push_back(time_);
-        series_.low.push_back(low_);
-        series_.high.push_back(high_);
-        broken_ = false;
-    } else if (!broken_) {
-        add_break(time_);
+/// The median distance between samples, as far as stretches tell: inside those with several, else between neighbours.
+Time Decimator::usual_distance() const {
+    std::vector<Time> distances;
+    const Stretch* before = nullptr;
+    for (const auto& s : stretches_) {
+        if (s.samples == 0) continue;
+        if (s.samples > 1)
+            distances.push_back((s.last - s.first) / (s.samples - 1));
+        else if (before != nullptr)
+            distances.push_back(s.first - before->last);
+        before = &s;
     }
+    if (distances.empty()) return 0;
+    const auto middle = distances.begin() + static_cast<std::ptrdiff_t>(distances.size() / 2);
+    std::nth_element(distances.begin(), middle, distances.end());
+    return *middle;
 }
 
-Series Decimator::finish() {
-    close();
-    place_ = -1;
-    broken_ = true;
-    any_ = false;
-    return std::move(series_);
+Series Decimator::finish() const {
+    constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+    const Time silence = std::max(8 * usual_distance(), 2 * length_);
+    Series out;
+    const auto add = [&](Time time, double low, double high) {
+        out.time.push_back(time);
+        out.low.push_back(low);
+        out.high.push_back(high);
+    };
+    bool broken = true;
+    Time last = 0;
+    for (const auto& s : stretches_) {
+        if (s.samples == 0) continue;
+        if (!broken && (s.first - last > silence || s.values == 0)) {
+            add(last + (s.first - last) / 2, kNaN, kNaN);
+            broken = true;
+        }
+        last = s.last;
+        if (s.values == 0) continue;
+        add(s.first, s.low, s.high);
+        broken = false;
+    }
+    return out;
 }
 
 }  // namespace majung::console

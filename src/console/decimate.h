@@ -1,7 +1,9 @@
-// Decimator: a series of any length as the lowest and highest value of at most `points_max` equal stretches of time, so that a
-// spike of one sample is still seen on a screen of 1000 dots. One pass, memory O(points_max), samples in time order.
+// Decimator: a series of any length as the lowest and highest value of at most `points_max` equal stretches of time, so that
+// a spike of one sample is still seen on a screen of 1000 dots. Samples may come in any order (files overlap); memory is
+// O(points_max), time O(1) a sample.
 //
-// A stretch of missing values only, or a silence of more than `gap` (and at least two stretches), breaks the line: a NaN point.
+// A stretch of missing values only, or a silence of more than eight times the usual distance of samples, breaks the line: a
+// point of NaN.
 #pragma once
 
 #include "console/view.h"
@@ -11,21 +13,20 @@ namespace majung::console {
 class Decimator {
   public:
     /// from < to; samples outside [from, to] are passed over.
-    Decimator(Time from, Time to, int points_max, Time gap);
+    Decimator(Time from, Time to, int points_max);
     void push(Time time, double value);
-    Series finish();
+    Series finish() const;
 
   private:
-    void close();
-    void add_break(Time time);
+    struct Stretch {
+        std::int64_t samples = 0, values = 0;
+        Time first = 0, last = 0;
+        double low = 0, high = 0;
+    };
+    Time usual_distance() const;
 
-    Time from_, to_, stretch_, gap_;
-    Series series_;
-    Time place_ = -1;           // number of the open stretch; -1 none
-    Time time_ = 0, last_ = 0;  // of its first sample; of the newest of all
-    double low_ = 0, high_ = 0;
-    bool any_ = false;    // the open stretch has a value
-    bool broken_ = true;  // the line is broken already
+    Time from_, to_, length_;
+    std::vector<Stretch> stretches_;
 };
 
 }  // namespace majung::console

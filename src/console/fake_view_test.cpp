@@ -111,7 +111,7 @@ base::Result<Overview> FakeView::overview() {
                    .rows_kept = 411'902,
                    .rows_rejected = 458,
                    .findings = 11,
-                   .champion = "PCA T² + SPE",
+                   .champion = "pca",
                    .faults_tried = 180,
                    .faults_caught = 139};
     for (const auto& one : alarms_) {
@@ -134,7 +134,7 @@ base::Result<Trends> FakeView::trends(const TrendQuery& query) {
     const Time step = 10 * base::kSecond;
     const Time first = std::max(out.from, at(12, 10, 0)) / step * step + step;
     const auto stopped = [](Time time) { return time > at(13, 23, 0) && time < at(14, 0, 10); };
-    Decimator scores(out.from, out.to, query.points_max, base::kMinute);
+    Decimator scores(out.from, out.to, query.points_max);
     for (Time t = first; t <= std::min(out.to, now_); t += step)
         if (!stopped(t)) scores.push(t, score(t));
     out.score = scores.finish();
@@ -145,7 +145,7 @@ base::Result<Trends> FakeView::trends(const TrendQuery& query) {
         const FakeTag& tag = *found;
         const auto i = static_cast<std::size_t>(found - std::begin(kTags));
         TagTrend trend{.tag = {tag.name, tag.unit, tag.asset}};
-        Decimator series(out.from, out.to, query.points_max, base::kMinute);
+        Decimator series(out.from, out.to, query.points_max);
         for (Time t = first; t <= std::min(out.to, now_); t += step)
             if (!stopped(t)) series.push(t, sample(i, t));
         trend.series = series.finish();
@@ -196,43 +196,44 @@ base::Result<std::vector<TableSummary>> FakeView::tables() {
 }
 
 base::Result<Trial> FakeView::trial() {
-    Trial out{.held = true,
-              .question = "anomaly",
-              .winner = "PCA T² + SPE",
-              .train_from = at(1, 7, 0),
-              .train_until = at(9, 7, 0),
-              .tested_until = at(12, 7, 0),
-              .budget = "1/shift"};
-    out.promised_per_shift = 1;
+    Trial out{.held = true, .question = "anomaly", .winner = "pca"};
+    out.train_from = at(1, 7, 0);
+    out.train_until = at(9, 7, 0);
+    out.tested_until = at(12, 7, 0);
+    out.budget = "1/shift";
+    out.unit = "shift";
+    out.promised = 1;
     out.clean_alarms = 2;
-    out.clean_shifts = 21;
+    out.clean_units = 21;
     out.measured_low = 0.01;
     out.measured_high = 0.34;
-    out.verdicts_used = 3;
-    const auto entrant = [](const char* name, int caught, double delay, double rate, int round, bool winner,
-                            bool trivial) {
+    const auto entrant = [](const char* name, int caught, double delay, double rate, int round) {
         EntrantResult e{.name = name,
-                        .origin = "Majungmul",
+                        .origin = "own",
                         .licence = "Apache-2.0",
-                        .trivial = trivial,
-                        .winner = winner,
-                        .round_left = round};
+                        .trivial = name == std::string("zscore"),
+                        .winner = name == std::string("pca")};
+        e.round_left = round;
         e.faults_tried = 180;
         e.faults_caught = caught;
         e.delay_seconds = delay;
-        e.alarms_per_shift = rate;
+        e.alarm_rate = rate;
         e.merit = caught / 180.0;
+        e.merit_low = e.merit - 0.05;
+        e.merit_high = e.merit + 0.05;
         return e;
     };
-    out.entrants = {
-        entrant("PCA T² + SPE", 139, 74, 0.1, 0, true, false), entrant("CVA", 131, 88, 0.14, 0, false, false),
-        entrant("EWMA / CUSUM", 96, 140, 0.05, 2, false, false),
-        entrant("Isolation forest", 71, 210, 0.19, 1, false, false), entrant("z-score", 55, 31, 0.1, 0, false, true)};
-    out.entrants[4].delay_seconds = kNaN;
-    out.kinds = {{"stuck", 20, 17}, {"spike", 20, 9},  {"offset", 20, 19},      {"drift", 20, 16},
-                 {"noise", 20, 18}, {"delay", 20, 13}, {"correlation", 20, 17}, {"oscillation", 20, 15}};
-    out.smallest = {{"배럴온도3", "°C", 1.1, 3.1}, {"유압", "bar", 3.6, 4.0}, {"냉각수유량", "L/min", 0.9, 3.6}};
-    out.reasons = {{"won_by_faults", {"139", "180", "CVA", "131"}}, {"won_in_budget", {"2", "21"}}};
+    out.entrants = {entrant("pca", 139, 74, 0.1, 0), entrant("cva", 131, 88, 0.14, 0),
+                    entrant("ewma_cusum", 96, 140, 0.05, 2), entrant("isolation_forest", 71, 210, 0.19, 1),
+                    entrant("zscore", 55, kNaN, 0.1, 0)};
+    out.kinds = {{"stuck", 20, 17}, {"spike", 20, 9}, {"offset", 20, 19},   {"drift", 20, 16},      {"noise", 20, 18},
+                 {"delay", 20, 13}, {"swap", 20, 17}, {"decouple", 20, 14}, {"oscillation", 20, 15}};
+    out.smallest = {{"배럴온도3", "°C", 1.1, 3.1},
+                    {"유압", "bar", 3.6, 4.0},
+                    {"냉각수유량", "L/min", 0.9, 3.6},
+                    {"사이클시간", "s", kNaN, kNaN}};
+    out.reasons = {{"trial_caught", {"pca", "139", "180", "77"}},
+                   {"trial_beat_rival", {"pca", "zscore", "47", "39", "54"}}};
     return out;
 }
 

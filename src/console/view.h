@@ -43,6 +43,7 @@ struct Overview {
     bool running = false;                  // some process runs the site live
     Time first = 0, now = 0;               // time range of what there is to see; both 0: nothing
     Figures figures = {};
+    std::vector<std::string> assets = {};  // more than one: trends are those of one
     std::vector<TagInfo> tags = {};  // those the champion watches, most telling first; without one, every measured tag
 };
 
@@ -64,6 +65,7 @@ struct TagTrend {
 };
 
 struct TrendQuery {
+    std::string asset = {};              // empty: the first
     std::vector<std::string> tags = {};  // unknown ones are passed over; the answer keeps this order
     Time from = 0, to = 0;               // both 0: the last eight hours
     int points_max = 1000;               // stretches a series
@@ -106,14 +108,14 @@ struct TableSummary {
 
 /// One candidate in a trial.
 struct EntrantResult {
-    std::string name = {}, origin = {}, licence = {};
+    std::string name = {}, origin = {}, licence = {};  // name: as words/ knows it, "entrant_" before it
     bool trivial = false, winner = false;
     int round_left = 0;  // the round it left in; 0: it stayed to the end
     std::int64_t faults_tried = 0, faults_caught = 0;
-    double delay_seconds = 0;     // median, of those caught
-    double alarms_per_shift = 0;  // measured on clean time
-    double merit = 0;             // what the trial ranks by, 0..1
-    Saying why = {};              // why it left, or why it won
+    double delay_seconds = 0;                         // mean, of those caught
+    double alarm_rate = 0;                            // measured on clean time, a unit of the budget
+    double merit = 0, merit_low = 0, merit_high = 0;  // what the trial ranks by, 0..1, with its 95 % interval
+    Saying why = {};                                  // why it was passed over; empty where its place says all
 };
 
 struct FaultKind {
@@ -123,21 +125,22 @@ struct FaultKind {
 
 struct SmallestFault {
     std::string tag = {}, unit = {};
-    double size = 0;    // in the tag's unit
+    double size = 0;    // in the tag's unit; NaN: not even the largest was seen
     double noises = 0;  // in units of the tag's own noise
 };
 
 struct Trial {
     bool held = false;
     std::string question = {}, winner = {};
+    bool row_clock = false;  // no times: rows are counted
     Time train_from = 0, train_until = 0, tested_until = 0;
-    std::string budget = {};  // as the person wrote it: "1/shift"
-    double promised_per_shift = 0;
-    std::int64_t clean_alarms = 0;                                 // measured on clean time nobody learned from
-    double clean_shifts = 0, measured_low = 0, measured_high = 0;  // and the 95 % interval of the rate a shift
-    std::int64_t verdicts_used = 0;            // events from people's verdicts that this trial took into account
-    std::vector<EntrantResult> entrants = {};  // best first
-    std::vector<FaultKind> kinds = {};         // the winner's
+    std::string budget = {}, unit = {};  // as the person wrote it, "1/shift"; "shift" | "day" | "row"
+    bool proven = true;                  // the budget; else `promised` is weaker than it
+    double promised = 0;                 // alarms a unit; of rows, their share
+    std::int64_t clean_alarms = 0;       // measured on clean time nobody learned from
+    double clean_units = 0, measured_low = 0, measured_high = 0;  // and the 95 % interval of the rate
+    std::vector<EntrantResult> entrants = {};                     // best first
+    std::vector<FaultKind> kinds = {};                            // the winner's
     std::vector<SmallestFault> smallest = {};
     std::vector<Saying> reasons = {};  // why the winner won
 };

@@ -16,7 +16,20 @@ Json to_json(const TagInfo& tag) {
     return Json::object().set("name", tag.name).set("unit", tag.unit).set("asset", tag.asset);
 }
 
-Json to_json(const Figures& f) {
+/// The sentence; arguments that are entrants are called by their names.
+std::string phrase(const Saying& saying, words::Language language) {
+    if (saying.code.empty()) return {};
+    std::vector<std::string> args;
+    for (const auto& arg : saying.args)
+        args.push_back(words::known("entrant_" + arg) ? words::say(language, "entrant_" + arg) : arg);
+    return words::say(language, saying.code, args);
+}
+
+std::string entrant_name(const std::string& name, words::Language language) {
+    return words::known("entrant_" + name) ? words::say(language, "entrant_" + name) : name;
+}
+
+Json to_json(const Figures& f, words::Language language) {
     return Json::object()
         .set("files", f.files)
         .set("tables", f.tables)
@@ -24,7 +37,7 @@ Json to_json(const Figures& f) {
         .set("rows_kept", f.rows_kept)
         .set("rows_rejected", f.rows_rejected)
         .set("findings", f.findings)
-        .set("champion", f.champion)
+        .set("champion", entrant_name(f.champion, language))
         .set("faults_tried", f.faults_tried)
         .set("faults_caught", f.faults_caught)
         .set("alarms_standing", f.alarms_standing)
@@ -38,7 +51,7 @@ Json to_json(const Figures& f) {
 
 Json to_json(const EntrantResult& e, words::Language language) {
     return Json::object()
-        .set("name", e.name)
+        .set("name", entrant_name(e.name, language))
         .set("origin", e.origin)
         .set("licence", e.licence)
         .set("trivial", e.trivial)
@@ -47,9 +60,11 @@ Json to_json(const EntrantResult& e, words::Language language) {
         .set("faults_tried", e.faults_tried)
         .set("faults_caught", e.faults_caught)
         .set("delay_seconds", e.delay_seconds)
-        .set("alarms_per_shift", e.alarms_per_shift)
+        .set("alarm_rate", e.alarm_rate)
         .set("merit", e.merit)
-        .set("why", e.why.code.empty() ? "" : words::say(language, e.why.code, e.why.args));
+        .set("merit_low", e.merit_low)
+        .set("merit_high", e.merit_high)
+        .set("why", phrase(e.why, language));
 }
 
 template <class T>
@@ -61,7 +76,7 @@ Json list(const std::vector<T>& values) {
 
 }  // namespace
 
-Json to_json(const Overview& o) {
+Json to_json(const Overview& o, words::Language language) {
     return Json::object()
         .set("site", o.site)
         .set("language", o.language)
@@ -69,7 +84,8 @@ Json to_json(const Overview& o) {
         .set("running", o.running)
         .set("first", o.first)
         .set("now", o.now)
-        .set("figures", to_json(o.figures))
+        .set("figures", to_json(o.figures, language))
+        .set("assets", base::json_array(o.assets))
         .set("tags", list(o.tags));
 }
 
@@ -144,21 +160,23 @@ Json to_json(const Trial& t, words::Language language) {
     for (const auto& s : t.smallest)
         smallest.push(Json::object().set("tag", s.tag).set("unit", s.unit).set("size", s.size).set("noises", s.noises));
     Json reasons = Json::array();
-    for (const auto& reason : t.reasons) reasons.push(words::say(language, reason.code, reason.args));
+    for (const auto& reason : t.reasons) reasons.push(phrase(reason, language));
     return Json::object()
         .set("held", t.held)
         .set("question", t.question)
-        .set("winner", t.winner)
+        .set("winner", entrant_name(t.winner, language))
+        .set("row_clock", t.row_clock)
         .set("train_from", t.train_from)
         .set("train_until", t.train_until)
         .set("tested_until", t.tested_until)
         .set("budget", t.budget)
-        .set("promised_per_shift", t.promised_per_shift)
+        .set("unit", t.unit)
+        .set("proven", t.proven)
+        .set("promised", t.promised)
         .set("clean_alarms", t.clean_alarms)
-        .set("clean_shifts", t.clean_shifts)
+        .set("clean_units", t.clean_units)
         .set("measured_low", t.measured_low)
         .set("measured_high", t.measured_high)
-        .set("verdicts_used", t.verdicts_used)
         .set("entrants", std::move(entrants))
         .set("kinds", std::move(kinds))
         .set("smallest", std::move(smallest))

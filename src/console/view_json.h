@@ -7,7 +7,7 @@
 
 namespace majung::console {
 
-base::Json to_json(const Overview& overview);
+base::Json to_json(const Overview& overview, words::Language language);
 base::Json to_json(const Trends& trends);
 base::Json to_json(const Alarm& alarm);
 base::Json to_json(const TableSummary& table);

@@ -8,7 +8,7 @@ export interface Figures {
 }
 export interface Tag { name: string; unit: string; asset: string }
 export interface Overview {
-    site: string; language: string; simulated: boolean; running: boolean; first: number; now: number; figures: Figures; tags: Tag[];
+    site: string; language: string; simulated: boolean; running: boolean; first: number; now: number; figures: Figures; assets: string[]; tags: Tag[];
 }
 export interface Series { time: number[]; low: (number | null)[]; high: (number | null)[] }
 export interface Band { from: number; to: number; low: number | null; high: number | null }
@@ -30,13 +30,13 @@ export interface Table {
 }
 export interface Entrant {
     name: string; origin: string; licence: string; trivial: boolean; winner: boolean; round_left: number;
-    faults_tried: number; faults_caught: number; delay_seconds: number | null; alarms_per_shift: number | null;
-    merit: number | null; why: string;
+    faults_tried: number; faults_caught: number; delay_seconds: number | null; alarm_rate: number | null;
+    merit: number | null; merit_low: number | null; merit_high: number | null; why: string;
 }
 export interface Trial {
-    held: boolean; question: string; winner: string; train_from: number; train_until: number; tested_until: number;
-    budget: string; promised_per_shift: number | null; clean_alarms: number; clean_shifts: number;
-    measured_low: number | null; measured_high: number | null; verdicts_used: number;
+    held: boolean; question: string; winner: string; row_clock: boolean; train_from: number; train_until: number; tested_until: number;
+    budget: string; unit: 'shift' | 'day' | 'row'; proven: boolean; promised: number | null; clean_alarms: number; clean_units: number;
+    measured_low: number | null; measured_high: number | null;
     entrants: Entrant[]; kinds: {kind: string; tried: number; caught: number}[];
     smallest: {tag: string; unit: string; size: number | null; noises: number | null}[]; reasons: string[];
 }

@@ -24,9 +24,9 @@ export function usePlant(language: Language): [Plant, () => Promise<void>] {
     }, []);
 
     const live = useCallback(async () => {
-        const [overview, alarms, account] = await Promise.all([get<Overview>('overview'), get<Alarm[]>('alarms'), get<Account>('account')]);
+        const [overview, alarms, account] = await Promise.all([get<Overview>('overview', [['lang', language]]), get<Alarm[]>('alarms'), get<Account>('account')]);
         put({overview, alarms, account, locked: false});
-    }, [put]);
+    }, [put, language]);
     const knowledge = useCallback(async () => {
         const [findings, tables, trial] = await Promise.all([
             get<Finding[]>('findings', [['lang', language]]), get<Table[]>('tables'), get<Trial>('trial', [['lang', language]])]);

@@ -28,6 +28,7 @@ export function TrendPanel({overview, alarms, alarm, tick, say}: {
     const [window, setWindow] = useState<Window>('shift');
     const [added, setAdded] = useState<string[]>([]);
     const [removed, setRemoved] = useState<string[]>([]);
+    const [asset, setAsset] = useState('');
     const [trends, setTrends] = useState<Trends | null>(null);
     const known = useMemo(() => new Set(overview.tags.map((tag) => tag.name)), [overview.tags]);
     const causes = alarm?.because.map((cause) => cause.tag).filter((tag) => known.has(tag)) ?? [];
@@ -42,10 +43,10 @@ export function TrendPanel({overview, alarms, alarm, tick, say}: {
     const still = window === 'alarm' && alarm !== null && alarm.returned > 0;
     useEffect(() => {
         let stale = false;
-        const query: [string, string | number][] = [['from', Math.round(from)], ['to', Math.round(to)], ['points', 600], ...wanted.map((tag): [string, string] => ['tag', tag])];
+        const query: [string, string | number][] = [['from', Math.round(from)], ['to', Math.round(to)], ['points', 600], ['asset', alarm?.asset ?? asset], ...wanted.map((tag): [string, string] => ['tag', tag])];
         get<Trends>('trends', query).then((answer) => { if (!stale) setTrends(answer); }).catch(() => undefined);
         return () => { stale = true; };
-    }, [wanted.join('\n'), typeof window === 'object' || still ? `${from} ${to}` : `${window as string} ${alarm?.id ?? ''} ${tick}`]);
+    }, [wanted.join('\n'), alarm?.asset ?? asset, typeof window === 'object' || still ? `${from} ${to}` : `${window as string} ${alarm?.id ?? ''} ${tick}`]);
 
     const zoom = (a: number, b: number) => setWindow({from: a, to: b});
     const choice = (name: 'hour' | 'shift' | 'day' | 'all' | 'alarm') => (
@@ -78,6 +79,10 @@ export function TrendPanel({overview, alarms, alarm, tick, say}: {
                 ))}
             </>}
             <div class="bar foot">
+                {overview.assets.length > 1 && alarm === null &&
+                    <select aria-label={say('asset')} value={asset} onChange={(event) => setAsset(event.currentTarget.value)}>
+                        {overview.assets.map((name) => <option key={name} value={name}>{name}</option>)}
+                    </select>}
                 <select aria-label={say('tag_add')} value="" onChange={(event) => {
                     const name = event.currentTarget.value;
                     event.currentTarget.value = '';

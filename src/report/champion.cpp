@@ -1,0 +1,32 @@
+#include "report/champion.h"
+
+#include "entrant/entrant.h"
+#include "model/model_file.h"
+
+namespace majung::report {
+
+base::Result<ChampionSheet> champion_sheet(std::string_view model_bytes) {
+    ASSIGN_OR_RETURN(const auto model, model::model_from_bytes(model_bytes));
+    ChampionSheet sheet{.entrant = model.entrant_name,
+                        .threshold = model.rule.threshold,
+                        .row_clock = model.recipe.row_clock,
+                        .assets = model.recipe.assets};
+    for (const auto& tag : model.recipe.tags) {
+        const auto& table = model.recipe.tables[static_cast<std::size_t>(tag.table)];
+        sheet.tags.push_back({tag.name, tag.unit, table.name, tag.column, table.time_column, table.asset_column});
+    }
+    for (const auto& regime : model.ranges) {
+        auto& ranges = sheet.ranges.emplace_back();
+        for (const auto& range : regime) ranges.push_back({range.low, range.high});
+    }
+    return sheet;
+}
+
+Descent descent_of(std::string_view entrant) {
+    const auto& kinds = entrant::all_entrants();
+    for (const auto& kind : kinds)
+        if (kind.name == entrant) return {std::string(kind.origin), std::string(kind.licence), &kind == &kinds.front()};
+    return {};
+}
+
+}  // namespace majung::report

@@ -1,0 +1,41 @@
+// What the console and the report show of a model in service, out of its `.majung` bytes: which tags it watches, where they
+// stand in the site, where they live while all is well.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace majung::report {
+
+struct WatchedTag {
+    std::string name, unit;                 // as alarms name it
+    std::string table, column;              // where its samples stand
+    std::string time_column, asset_column;  // of that table; empty = none
+};
+
+struct Range {
+    double low = 0, high = 0;  // NaN = not known
+};
+
+struct ChampionSheet {
+    std::string entrant;
+    double threshold = 0;                  // on the smoothed score
+    bool row_clock = false;                // times are row numbers
+    std::vector<std::string> assets = {};  // one "" where there are none
+    std::vector<WatchedTag> tags = {};
+    std::vector<std::vector<Range>> ranges = {};  // [regime - 1][tag]
+};
+
+base::Result<ChampionSheet> champion_sheet(std::string_view model_bytes);
+
+/// Who declared an entrant of this program, and under which licence; empty for others.
+struct Descent {
+    std::string origin, licence;
+    bool trivial = false;  // the rival that the others must beat
+};
+Descent descent_of(std::string_view entrant);
+
+}  // namespace majung::report
