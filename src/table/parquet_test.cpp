@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/random.h"
+#include "table/arrow_c.h"
 #include "table/builder.h"
 
 namespace majung::table {
@@ -170,6 +171,30 @@ TEST(Parquet, DamagedBytesAreTheUsersErrorWithThePath) {
     ASSERT_FALSE(reader.ok());
     EXPECT_EQ(reader.error().code, "parquet_read");
     EXPECT_EQ(reader.error().file, folder.file("t"));
+}
+
+void expect_same(const Batch& got, const Batch& want) {
+    ASSERT_EQ(*got.schema, *want.schema);
+    ASSERT_EQ(got.rows, want.rows);
+    for (std::size_t c = 0; c < want.columns.size(); ++c)
+        for (std::int64_t r = 0; r < want.rows; ++r) ASSERT_EQ(cell_text(got, r, c), cell_text(want, r, c));
+}
+
+TEST(Arrow, BatchesCrossTheCInterfaceAndIpcUnchanged) {
+    const Batch want = rows(0, 1'000);
+    ArrowArray array;
+    ArrowSchema schema;
+    ASSERT_TRUE(export_batch(want, array, schema).ok());
+    const auto imported = import_batch(array, schema);
+    ASSERT_TRUE(imported.ok());
+    expect_same(*imported, want);
+    const auto bytes = to_ipc(want);
+    ASSERT_TRUE(bytes.ok());
+    const auto back = batch_from_ipc(*bytes);
+    ASSERT_TRUE(back.ok());
+    expect_same(*back, want);
+    EXPECT_EQ(batch_from_ipc(bytes->substr(0, bytes->size() / 2)).error().code, "batch_damaged");
+    EXPECT_EQ(batch_from_ipc("").error().code, "batch_damaged");
 }
 
 }  // namespace

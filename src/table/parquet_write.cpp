@@ -22,6 +22,7 @@
 #include <unordered_set>
 
 #include "base/limits.h"
+#include "table/arrow_bridge.h"
 #include "table/builder.h"
 #include "table/parquet.h"
 #include "table/parquet_encoding.h"
@@ -62,55 +63,6 @@ class Sink final : public arrow::io::OutputStream {
     bool closed_ = false;
 };
 
-/// Arrow's view of our buffer, which it keeps alive.
-class SharedBuffer final : public arrow::Buffer {
-  public:
-    explicit SharedBuffer(BufferPtr buffer)
-        : arrow::Buffer(reinterpret_cast<const std::uint8_t*>(buffer->data()),
-                        static_cast<std::int64_t>(buffer->size())),
-          buffer_(std::move(buffer)) {}
-
-  private:
-    BufferPtr buffer_;
-};
-
-std::shared_ptr<arrow::Buffer> wrap(const BufferPtr& buffer) {
-    static const std::uint8_t kNothing[8] = {};
-    if (buffer == nullptr || buffer->data() == nullptr) return std::make_shared<arrow::Buffer>(kNothing, 0);
-    return std::make_shared<SharedBuffer>(buffer);
-}
-
-std::shared_ptr<arrow::DataType> arrow_type(const Field& field) {
-    switch (field.type) {
-        case Type::boolean: return arrow::boolean();
-        case Type::int64: return arrow::int64();
-        case Type::float64: return arrow::float64();
-        case Type::time:
-            return field.zoned ? arrow::timestamp(arrow::TimeUnit::MICRO, "UTC")
-                               : arrow::timestamp(arrow::TimeUnit::MICRO);
-        case Type::text: return arrow::utf8();
-    }
-    return arrow::utf8();
-}
-
-std::shared_ptr<arrow::Schema> arrow_schema(const Schema& schema) {
-    std::vector<std::shared_ptr<arrow::Field>> fields;
-    for (const Field& field : schema.fields) {
-        auto metadata = field.unit.empty() ? nullptr : arrow::key_value_metadata({"unit"}, {field.unit});
-        fields.push_back(arrow::field(field.name, arrow_type(field), true, std::move(metadata)));
-    }
-    return arrow::schema(std::move(fields));
-}
-
-std::shared_ptr<arrow::Array> wrap(const Column& column, const std::shared_ptr<arrow::DataType>& type,
-                                   std::int64_t from, std::int64_t count) {
-    std::vector<std::shared_ptr<arrow::Buffer>> buffers{column.null_count > 0 ? wrap(column.validity) : nullptr};
-    if (column.type == Type::text) buffers.push_back(wrap(column.offsets));
-    buffers.push_back(wrap(column.data));
-    const std::int64_t nulls = column.null_count == 0 ? 0 : arrow::kUnknownNullCount;
-    return arrow::MakeArray(arrow::ArrayData::Make(type, count, std::move(buffers), nulls, from));
-}
-
 std::int64_t block_rows(std::size_t columns) {
     const std::int64_t bytes = columns > kBufferedColumnsMax ? kWideBlockBytes : base::kBatchBytesMax;
     const auto rows = static_cast<std::uint64_t>(bytes) / (8 * std::max<std::uint64_t>(1, columns));
@@ -130,7 +82,7 @@ class ArrowWriter final : public ParquetWriter {
           step_rows_(std::min(kStepRows, block_rows_)),
           wide_(schema_->size() > kBufferedColumnsMax),
           tail_(schema_) {
-        for (const Field& field : schema_->fields) types_.push_back(arrow_type(field));
+        for (const Field& field : schema_->fields) types_.push_back(to_arrow(field));
     }
 
     ~ArrowWriter() override {
@@ -253,7 +205,7 @@ std::shared_ptr<parquet::WriterProperties> ArrowWriter::properties() {
 }
 
 void ArrowWriter::begin() {
-    const auto schema = arrow_schema(*schema_);
+    const auto schema = to_arrow(*schema_);
     const auto write_properties = properties();
     arrow_properties_ = parquet::ArrowWriterProperties::Builder().store_schema()->build();
     std::shared_ptr<parquet::SchemaDescriptor> descriptor;
@@ -276,7 +228,7 @@ void ArrowWriter::encode(std::span<const RowRange> ranges, std::size_t column, p
         if (c.null_count > 0)
             for (std::int64_t i = 0; i < range.count; ++i)
                 defined[static_cast<std::size_t>(i)] = c.valid(range.from + i) ? 1 : 0;
-        const auto array = wrap(c, types_[column], range.from, range.count);
+        const auto array = to_arrow(c, types_[column], range.from, range.count);
         PARQUET_THROW_NOT_OK(into.WriteArrow(defined.data(), nullptr, range.count, *array, &context, true));
     }
 }
