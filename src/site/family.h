@@ -1,0 +1,37 @@
+// Families: sources with the same columns, of another day or machine, are one table. Here: what a file's name says, what
+// makes two tables one family, and the schema that holds all of a family's rows.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.h"
+#include "table/type.h"
+
+namespace majung::site {
+
+/// What a file's name says of machine or lot: the name without its endings, dates and copy marks ("pump1_20240103 (2).csv.gz"
+/// gives "pump1"). Rows of different labels never overlap.
+std::string file_label(std::string_view path);
+
+/// A readable table name, fit for SQL: the label, without its numbers where `siblings` says that files of the same name but
+/// for numbers stand beside it; of a file named by numbers alone its folder's name.
+std::string table_name(std::string_view path, bool siblings);
+/// The name without dates, copy marks and any number: equal for the files of a series ("valve1/0.csv", "valve1/1.csv").
+std::string series_key(std::string_view path);
+
+/// Names lower-cased (ASCII) with single blanks, sorted: the same for files with columns in another order.
+std::string family_signature(const table::Schema& schema);
+
+/// The family's schema with `part`'s columns let in: integers and doubles meet in doubles. None where a column is of
+/// another kind (text against numbers, zoned against naive times).
+std::optional<table::Schema> widened(const table::Schema& family, const table::Schema& part);
+/// The place of a family's column in a part; -1 where it is not there.
+int find_column(const table::Schema& part, std::string_view family_column);
+
+base::Json to_json(const table::Schema& schema);
+table::Schema schema_from_json(const base::Json& json);
+
+}  // namespace majung::site

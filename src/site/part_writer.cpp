@@ -1,0 +1,233 @@
+#include "site/part_writer.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "base/check.h"
+#include "table/builder.h"
+
+namespace majung::site {
+
+using table::Batch;
+using table::Column;
+using table::Type;
+
+struct PartWriter::Part {
+    WrittenPart written;
+    table::SchemaPtr schema;  // with _file and _row
+    int time_column = -1;
+    std::optional<base::Time> time_before;
+    OverlapCheck overlap;
+    std::unique_ptr<table::ParquetWriter> data, ledger;
+};
+
+namespace {
+
+constexpr int kLedgerRow = 0, kLedgerAction = 4;
+
+table::SchemaPtr with_origin(const table::Schema& schema) {
+    table::Schema out = schema;
+    out.fields.push_back({"_file", Type::text, "", false});
+    out.fields.push_back({"_row", Type::int64, "", false});
+    return std::make_shared<const table::Schema>(std::move(out));
+}
+
+table::SchemaPtr with_file(const table::Schema& ledger) {
+    table::Schema out;
+    out.fields.push_back({"file", Type::text, "", false});
+    out.fields.insert(out.fields.end(), ledger.fields.begin(), ledger.fields.end());
+    return std::make_shared<const table::Schema>(std::move(out));
+}
+
+Column repeated(const std::string& text, std::int64_t rows) {
+    table::ColumnBuilder builder(Type::text);
+    for (std::int64_t r = 0; r < rows; ++r) builder.append(std::string_view(text));
+    return builder.finish();
+}
+
+Batch rows_where(const Batch& batch, const std::function<bool(std::int64_t)>& keep) {
+    table::BatchBuilder builder(batch.schema);
+    std::int64_t count = 0;
+    for (std::int64_t r = 0; r < batch.rows; ++r) {
+        if (!keep(r)) continue;
+        for (std::size_t c = 0; c < batch.columns.size(); ++c) builder.column(c).append_from(batch.columns[c], r);
+        ++count;
+    }
+    Batch out = builder.finish();
+    out.rows = count;
+    return out;
+}
+
+std::int64_t number_of(const intake::Chunk& chunk, std::int64_t kept_row) {
+    return chunk.rows.empty() ? chunk.first_row + kept_row : chunk.rows[static_cast<std::size_t>(kept_row)];
+}
+
+/// Leaves out the records up to `known`.
+void drop_known(intake::Chunk& chunk, std::int64_t known) {
+    if (chunk.first_row > known) return;
+    const std::int64_t end = chunk.first_row + chunk.counts.read;  // behind the last
+    if (end - 1 <= known) {
+        chunk.kept = rows_where(chunk.kept, [](std::int64_t) { return false; });
+        chunk.ledger = rows_where(chunk.ledger, [](std::int64_t) { return false; });
+        chunk.rows.clear();
+        chunk.counts = {};
+        return;
+    }
+    std::vector<std::int64_t> rows;
+    const Batch kept = rows_where(chunk.kept, [&](std::int64_t r) { return number_of(chunk, r) > known; });
+    for (std::int64_t r = 0; r < chunk.kept.rows; ++r)
+        if (number_of(chunk, r) > known) rows.push_back(number_of(chunk, r));
+    const Column& ledger_row = chunk.ledger.columns[kLedgerRow];
+    chunk.ledger = rows_where(chunk.ledger, [&](std::int64_t r) { return ledger_row.int64(r) > known; });
+    std::unordered_set<std::int64_t> repaired;
+    for (std::int64_t r = 0; r < chunk.ledger.rows; ++r)
+        if (chunk.ledger.columns[kLedgerAction].text(r) == "repaired")
+            repaired.insert(chunk.ledger.columns[kLedgerRow].int64(r));
+    chunk.kept = kept;
+    chunk.rows = std::move(rows);
+    chunk.counts.read = end - 1 - known;
+    chunk.counts.kept = kept.rows;
+    chunk.counts.rejected = chunk.counts.read - kept.rows;
+    chunk.counts.repaired = static_cast<std::int64_t>(repaired.size());
+    chunk.first_row = known + 1;
+}
+
+/// Moves the marked rows from the kept ones to the ledger, under the code `overlap`.
+void reject(intake::Chunk& chunk, const std::vector<bool>& marks) {
+    table::BatchBuilder ledger(table::ledger_schema());
+    for (std::size_t c = 0; c < chunk.ledger.columns.size(); ++c)
+        for (std::int64_t r = 0; r < chunk.ledger.rows; ++r) ledger.column(c).append_from(chunk.ledger.columns[c], r);
+    std::vector<std::int64_t> rows;
+    for (std::int64_t r = 0; r < chunk.kept.rows; ++r) {
+        const std::int64_t number = number_of(chunk, r);
+        if (!marks[static_cast<std::size_t>(r)]) {
+            rows.push_back(number);
+            continue;
+        }
+        std::string raw;
+        for (std::size_t c = 0; c < chunk.kept.columns.size(); ++c)
+            raw += (c == 0 ? "" : ",") + cell_text(chunk.kept, r, c);
+        ledger.column(0).append(number);
+        ledger.column(1).append(std::int64_t{0});
+        ledger.column(2).append(std::int64_t{0});
+        ledger.column(3).append(std::string_view("overlap"));
+        ledger.column(4).append(std::string_view("rejected"));
+        ledger.column(5).append(std::string_view(raw));
+        ledger.column(6).append(std::int64_t{0});
+    }
+    const std::int64_t before = chunk.kept.rows;
+    chunk.kept = rows_where(chunk.kept, [&](std::int64_t r) { return !marks[static_cast<std::size_t>(r)]; });
+    chunk.rows = std::move(rows);
+    chunk.counts.kept -= before - chunk.kept.rows;
+    chunk.counts.rejected += before - chunk.kept.rows;
+    const std::int64_t ledger_rows = ledger.rows();
+    chunk.ledger = ledger.finish();
+    chunk.ledger.rows = ledger_rows;
+}
+
+}  // namespace
+
+int first_time_column(const table::Schema& schema) {
+    for (std::size_t c = 0; c < schema.size(); ++c)
+        if (schema.fields[c].type == Type::time) return static_cast<int>(c);
+    return -1;
+}
+
+PartWriter::PartWriter(base::FileSystem& files, PartPlan plan) : files_(files), plan_(std::move(plan)) {}
+PartWriter::~PartWriter() = default;
+void PartWriter::forget() { parts_.clear(); }
+
+base::Result<void> PartWriter::begin(const std::vector<intake::TableSpec>& tables) {
+    parts_.clear();
+    std::vector<FamilyChoice> before;
+    for (std::size_t place = 0; place < tables.size(); ++place) {
+        auto part = std::make_unique<Part>();
+        ASSIGN_OR_RETURN(part->written.family, plan_.choose(static_cast<int>(place), tables[place], before));
+        before.push_back(part->written.family);
+        const std::string name = plan_.stem + (place == 0 ? "" : "-" + std::to_string(place + 1)) + ".parquet";
+        PartRecord& record = part->written.record;
+        record.place = static_cast<int>(place);
+        record.table = part->written.family.name;
+        record.data_file = "data/" + record.table + "/" + name;
+        record.ledger_file = "ledger/" + record.table + "/" + name;
+        record.sorted = true;
+        part->time_column = first_time_column(*tables[place].schema);
+        part->overlap = plan_.overlap(part->written.family, tables[place].schema, part->time_column);
+        part->schema = with_origin(*tables[place].schema);
+        const auto open = [&](const std::string& file,
+                              table::SchemaPtr schema) -> base::Result<std::unique_ptr<table::ParquetWriter>> {
+            const std::string path = base::join_path(plan_.site, file), folder = base::parent_path(path);
+            if (!files_.is_directory(folder)) {
+                RETURN_IF_ERROR(files_.make_directories(folder));
+                RETURN_IF_ERROR(files_.sync_directory(base::parent_path(folder)));
+            }
+            table::ParquetOptions options;
+            options.pool = plan_.pool;
+            return table::ParquetWriter::open(files_, path, std::move(schema), std::move(options));
+        };
+        ASSIGN_OR_RETURN(part->data, open(record.data_file, part->schema));
+        ASSIGN_OR_RETURN(part->ledger, open(record.ledger_file, with_file(*table::ledger_schema())));
+        parts_.push_back(std::move(part));
+    }
+    return base::success();
+}
+
+base::Result<void> PartWriter::take(intake::Chunk&& chunk) {
+    CHECK(chunk.counts.balanced());
+    const auto place = static_cast<std::size_t>(chunk.table);
+    Part& part = *parts_[place];
+    part.written.row_last = std::max(part.written.row_last, chunk.first_row + chunk.counts.read - 1);
+    if (place < plan_.rows_known.size()) drop_known(chunk, plan_.rows_known[place]);
+    if (chunk.counts.read == 0) return base::success();
+    ASSIGN_OR_RETURN(const auto marks, part.overlap.overlapping(chunk.kept));
+    if (!marks.empty()) reject(chunk, marks);
+    CHECK(chunk.counts.balanced() && chunk.counts.kept == chunk.kept.rows);
+    part.written.record.counts += chunk.counts;
+
+    if (chunk.ledger.rows > 0) {
+        Batch ledger;
+        ledger.schema = with_file(*table::ledger_schema());
+        ledger.rows = chunk.ledger.rows;
+        ledger.columns.push_back(repeated(plan_.source, ledger.rows));
+        ledger.columns.insert(ledger.columns.end(), chunk.ledger.columns.begin(), chunk.ledger.columns.end());
+        RETURN_IF_ERROR(part.ledger->write(ledger));
+    }
+    if (chunk.kept.rows == 0) return base::success();
+    Batch data;
+    data.schema = part.schema;
+    data.rows = chunk.kept.rows;
+    data.columns = chunk.kept.columns;
+    data.columns.push_back(repeated(plan_.source, data.rows));
+    table::ColumnBuilder numbers(Type::int64);
+    for (std::int64_t r = 0; r < data.rows; ++r) numbers.append(number_of(chunk, r));
+    data.columns.push_back(numbers.finish());
+    if (part.time_column >= 0) {
+        PartRecord& record = part.written.record;
+        const Column& time = data.columns[static_cast<std::size_t>(part.time_column)];
+        for (std::int64_t r = 0; r < data.rows; ++r) {
+            if (!time.valid(r)) {
+                record.sorted = false;
+                continue;
+            }
+            const base::Time t = time.time(r);
+            if (part.time_before && t < *part.time_before) record.sorted = false;
+            part.time_before = t;
+            record.first = record.first ? std::min(*record.first, t) : t;
+            record.last = record.last ? std::max(*record.last, t) : t;
+        }
+    }
+    return part.data->write(data);
+}
+
+base::Result<std::vector<WrittenPart>> PartWriter::finish() {
+    std::vector<WrittenPart> out;
+    for (auto& part : parts_) {
+        RETURN_IF_ERROR(part->data->finish(true));
+        RETURN_IF_ERROR(part->ledger->finish(true));
+        out.push_back(std::move(part->written));
+    }
+    parts_.clear();
+    return out;
+}
+
+}  // namespace majung::site

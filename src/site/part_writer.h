@@ -1,0 +1,62 @@
+// Takes the chunks of one source and writes each of its tables as data/TABLE/X.parquet with its ledger/TABLE/X.parquet.
+// The files have their final names, synced, when finish returns; they count once the site's commit lists them.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "intake/read.h"
+#include "site/overlap.h"
+#include "site/records.h"
+#include "table/parquet.h"
+
+namespace majung::site {
+
+/// Which table of the site a table of a source belongs to.
+struct FamilyChoice {
+    std::int64_t table_id = 0;  // 0 = to be made
+    std::string name;
+    table::Schema schema;  // the family's, this part let in
+};
+
+struct PartPlan {
+    std::string site;    // the folder
+    std::string source;  // what `_file` says
+    std::string stem;    // of the file names: hash and reading
+    base::Pool* pool = nullptr;
+    std::vector<std::int64_t> rows_known;  // of each table: records up to here were poured before (a grown file)
+    std::function<base::Result<FamilyChoice>(int place, const intake::TableSpec& spec,
+                                             const std::vector<FamilyChoice>& before)>
+        choose;
+    std::function<OverlapCheck(const FamilyChoice& family, const table::SchemaPtr& schema, int time_column)> overlap;
+};
+
+struct WrittenPart {
+    FamilyChoice family;
+    PartRecord record;
+    std::int64_t row_last = 0;  // number of the last record, known ones included
+    bool empty() const { return record.counts.read == 0; }
+};
+
+class PartWriter final : public intake::ChunkSink {
+  public:
+    PartWriter(base::FileSystem& files, PartPlan plan);
+    ~PartWriter() override;
+    base::Result<void> begin(const std::vector<intake::TableSpec>& tables) override;
+    base::Result<void> take(intake::Chunk&& chunk) override;
+    void forget() override;
+    base::Result<std::vector<WrittenPart>> finish();
+
+  private:
+    struct Part;
+    base::FileSystem& files_;
+    PartPlan plan_;
+    std::vector<std::unique_ptr<Part>> parts_;
+};
+
+/// The column that orders a table's rows: its first of type time; -1 where there is none.
+int first_time_column(const table::Schema& schema);
+
+}  // namespace majung::site

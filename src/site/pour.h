@@ -1,0 +1,51 @@
+// Pouring: raw files into the site. For each source: what it was (hash, reading) and how it went.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/pool.h"
+#include "base/result.h"
+#include "table/ledger.h"
+
+namespace majung::site {
+
+struct PourOptions {
+    std::optional<double> rejected_max;        // share of the rows read; past it nothing is committed (exit 3)
+    std::optional<std::int64_t> doubtful_max;  // tables; past it nothing is committed (exit 3)
+    base::Pool* pool = nullptr;
+    base::Clock* clock = nullptr;                           // null = the machine's
+    std::function<void(const std::string& path)> on_file;   // before each
+    std::function<std::string(const base::Error&)> phrase;  // for the .txt beside an unread inbox file; null = the code
+};
+
+/// What became of one table of a source.
+struct PouredTable {
+    std::string table;
+    table::RowCounts counts;
+    double sureness = 1;
+    bool doubtful = false;
+    bool fresh = false;  // the table did not exist before
+};
+
+struct PouredSource {
+    enum class What { poured, grown, known, unread };
+    std::string path;
+    What what = What::poured;
+    std::vector<PouredTable> tables;
+    std::vector<std::string> encoding;  // encoding, delimiter, for the line that is printed
+    std::optional<base::Error> why;     // unread
+    std::int64_t findings = 0;
+};
+
+struct PourReport {
+    std::vector<PouredSource> sources;
+    table::RowCounts counts;  // of what was poured now
+    std::int64_t doubtful = 0, poured = 0, known = 0, unread = 0;
+};
+
+}  // namespace majung::site

@@ -1,0 +1,164 @@
+// The one SQLite commit that makes a poured source count, and pouring rows that came without a file.
+#include "base/check.h"
+#include "base/hash.h"
+#include "base/text.h"
+#include "site/family.h"
+#include "site/pour_session.h"
+#include "site/sqlite.h"
+#include "table/arrow_c.h"
+#include "table/builder.h"
+
+namespace majung::site {
+namespace {
+
+base::Result<std::int64_t> upsert_table(Database& knowledge, const FamilyChoice& family) {
+    const std::string schema = to_json(family.schema).write();
+    ASSIGN_OR_RETURN(auto known, knowledge.prepare("SELECT id FROM tables WHERE name = ?"));
+    known.bind(family.name);
+    ASSIGN_OR_RETURN(const bool row, known.step());
+    if (row) {
+        const std::int64_t id = known.integer(0);
+        ASSIGN_OR_RETURN(auto update,
+                         knowledge.prepare("UPDATE tables SET schema = ?, version = version + 1 WHERE id = ?"));
+        RETURN_IF_ERROR(update.bind(schema).bind(id).run());
+        return id;
+    }
+    ASSIGN_OR_RETURN(auto insert, knowledge.prepare("INSERT INTO tables (name, signature, schema) VALUES (?,?,?)"));
+    RETURN_IF_ERROR(insert.bind(family.name).bind(family_signature(family.schema)).bind(schema).run());
+    return knowledge.last_id();
+}
+
+base::Result<void> insert_part(Database& knowledge, std::int64_t source, const WrittenPart& part) {
+    ASSIGN_OR_RETURN(const std::int64_t table, upsert_table(knowledge, part.family));
+    ASSIGN_OR_RETURN(
+        auto insert,
+        knowledge.prepare("INSERT INTO parts (source_id, table_id, place, rows_read, rows_kept, "
+                          "rows_rejected, rows_repaired, row_last, data_file, ledger_file, sureness, "
+                          "doubtful, sorted, first_time, last_time) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
+    const PartRecord& record = part.record;
+    CHECK(record.counts.balanced());
+    insert.bind(source).bind(table).bind(static_cast<std::int64_t>(record.place));
+    insert.bind(record.counts.read).bind(record.counts.kept).bind(record.counts.rejected).bind(record.counts.repaired);
+    insert.bind(part.row_last).bind(record.data_file).bind(record.ledger_file).bind(record.sureness);
+    insert.bind(static_cast<std::int64_t>(record.doubtful)).bind(static_cast<std::int64_t>(record.sorted));
+    for (const auto& time : {record.first, record.last}) {
+        if (time)
+            insert.bind(*time);
+        else
+            insert.bind_null();
+    }
+    return insert.run();
+}
+
+Statement& bind_id(Statement& statement, const std::optional<EarlierSource>& source) {
+    return source ? statement.bind(source->id) : statement.bind_null();
+}
+
+}  // namespace
+
+base::Result<void> PourSession::commit(const PourFile& file, const SourceHash& hashed, const Attempt& how,
+                                       const base::Json& reading, const base::Json& summary,
+                                       const std::vector<table::Finding>& findings,
+                                       const std::vector<WrittenPart>& parts, bool live) {
+    Database& knowledge = site_.knowledge();
+    ASSIGN_OR_RETURN(auto transaction, Transaction::begin(knowledge));
+    ASSIGN_OR_RETURN(auto source,
+                     knowledge.prepare("INSERT INTO sources (path, name, label, sha256, bytes, whole_line, poured_at, "
+                                       "reading, reading_version, summary, grown_from, supersedes, live, state) "
+                                       "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
+    source.bind(file.path)
+        .bind(file.name)
+        .bind(live ? "live" : file_label(file.path))
+        .bind(hashed.sha256)
+        .bind(hashed.bytes);
+    const std::string reading_text = reading.write();
+    source.bind(static_cast<std::int64_t>(hashed.whole_line)).bind(now()).bind(reading_text);
+    source.bind(base::sha256_hex(reading_text).substr(0, 8)).bind(summary.write());
+    bind_id(source, how.grown_from);
+    bind_id(source, how.supersedes);
+    source.bind(static_cast<std::int64_t>(live)).bind(std::int64_t{staged_ ? 0 : 1});
+    RETURN_IF_ERROR(source.run());
+    const std::int64_t id = knowledge.last_id();
+    for (const WrittenPart& part : parts) RETURN_IF_ERROR(insert_part(knowledge, id, part));
+    ASSIGN_OR_RETURN(auto insert, knowledge.prepare("INSERT INTO findings (source_id, code, finding) VALUES (?,?,?)"));
+    for (const auto& finding : findings)
+        RETURN_IF_ERROR(insert.bind(id).bind(finding.code).bind(table::to_json(finding).write()).run());
+    if (!staged_ && how.supersedes) {
+        ASSIGN_OR_RETURN(auto old, knowledge.prepare("UPDATE sources SET state = 2 WHERE id = ?"));
+        RETURN_IF_ERROR(old.bind(how.supersedes->id).run());
+    }
+    return transaction.commit();
+}
+
+base::Result<void> PourSession::finish(const PourReport& report) {
+    if (!staged_) return base::success();
+    const double share = report.counts.read == 0
+                             ? 0
+                             : static_cast<double>(report.counts.rejected) / static_cast<double>(report.counts.read);
+    std::optional<base::Error> past;
+    if (options_.rejected_max && share > *options_.rejected_max)
+        past = base::user_error("too_many_rejected",
+                                {std::to_string(report.counts.rejected), std::to_string(report.counts.read)});
+    if (options_.doubtful_max && report.doubtful > *options_.doubtful_max)
+        past = base::user_error("too_many_doubtful",
+                                {std::to_string(report.doubtful), std::to_string(*options_.doubtful_max)});
+    if (past) {
+        RETURN_IF_ERROR(site_.discard_staged());
+        past->exit_code = 3;
+        return *past;
+    }
+    return site_.knowledge().run(
+        "BEGIN IMMEDIATE;"
+        "UPDATE sources SET state = 2 WHERE id IN (SELECT supersedes FROM sources WHERE state = 0);"
+        "UPDATE sources SET state = 1 WHERE state = 0;"
+        "COMMIT");
+}
+
+base::Result<PouredSource> PourSession::pour_rows(const std::string& name, const std::string& table_name,
+                                                  const std::vector<table::Batch>& rows, const base::Json& summary) {
+    CHECK(!rows.empty());
+    SourceHash hashed;
+    base::Sha256 sha;
+    sha.update(name);
+    for (const auto& batch : rows) {
+        ASSIGN_OR_RETURN(const std::string bytes, table::to_ipc(batch));
+        sha.update(bytes);
+        hashed.bytes += static_cast<std::int64_t>(bytes.size());
+    }
+    hashed.sha256 = sha.hex();
+    PartPlan plan;
+    plan.site = site_.path();
+    plan.source = name;
+    plan.stem = hashed.sha256.substr(0, 16) + "-live";
+    plan.pool = options_.pool;
+    const PourFile file{table_name, name, false};
+    plan.choose = [&](int place, const intake::TableSpec& spec, const std::vector<FamilyChoice>& before) {
+        return choose(file, spec, place, before);
+    };
+    plan.overlap = [&](const FamilyChoice& family, const table::SchemaPtr& schema, int time_column) {
+        return overlap(family, schema, time_column, "live", {});
+    };
+    PartWriter writer(site_.files(), plan);
+    RETURN_IF_ERROR(writer.begin({{table_name, rows.front().schema}}));
+    table::BatchBuilder no_ledger(table::ledger_schema());
+    std::int64_t row = 1;
+    for (const auto& batch : rows) {
+        intake::Chunk chunk;
+        chunk.kept = batch;
+        chunk.ledger = no_ledger.finish();
+        chunk.counts = {batch.rows, batch.rows, 0, 0};
+        chunk.first_row = row;
+        row += batch.rows;
+        RETURN_IF_ERROR(writer.take(std::move(chunk)));
+    }
+    ASSIGN_OR_RETURN(auto parts, writer.finish());
+    const base::Json reading = base::Json::object().set("format", "spool");
+    RETURN_IF_ERROR(commit(file, hashed, {}, reading, summary, {}, parts, true));
+    PouredSource out;
+    out.path = name;
+    for (const auto& part : parts)
+        out.tables.push_back({part.family.name, part.record.counts, 1, false, part.family.table_id == 0});
+    return out;
+}
+
+}  // namespace majung::site

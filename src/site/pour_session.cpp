@@ -1,0 +1,307 @@
+// The protocol for one source: hash it; if it was poured, that is all. Choose its reading (that of the file it grew from, if
+// any). Write its rows and ledgers as Parquet under names made of hash and reading, synced. Then one SQLite commit lists
+// them. A kill before the commit leaves files that the next opening removes; one after it leaves everything.
+#include "site/pour_session.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "base/hash.h"
+#include "base/text.h"
+#include "site/family.h"
+#include "site/sqlite.h"
+
+namespace majung::site {
+namespace {
+
+constexpr std::size_t kHashBlockBytes = 1 << 20;
+constexpr const char* kFamilyDiffers = "family_differs";  // between choose and attempt: the grown part has other types
+
+base::Json summary_json(const intake::ReadSummary& summary) {
+    base::Json codes = base::Json::object();
+    for (const auto& [code, count] : summary.codes) codes.set(code, count);
+    return base::Json::object()
+        .set("encoding", summary.reading.encoding)
+        .set("delimiter", intake::delimiter_name(summary.reading.dialect))
+        .set("lines", summary.lines)
+        .set("bytes", summary.bytes)
+        .set("passes", static_cast<std::int64_t>(summary.passes))
+        .set("counts", std::move(codes));
+}
+
+/// Rows can be left out by number only where a source's records follow one another line by line.
+bool by_rows(const intake::Reading& reading) {
+    if (reading.format != "delimited") return false;
+    return std::all_of(reading.tables.begin(), reading.tables.end(),
+                       [](const auto& table) { return table.orientation == intake::Orientation::rows; });
+}
+
+}  // namespace
+
+PourSession::PourSession(Site& site, const PourOptions& options, FileLock lock)
+    : site_(site), options_(options), lock_(std::move(lock)), staged_(options.rejected_max || options.doubtful_max) {}
+
+base::Result<PourSession> PourSession::begin(Site& site, const PourOptions& options) {
+    ASSIGN_OR_RETURN(auto lock, FileLock::wait(site.files(), base::join_path(site.path(), "pour.lock")));
+    PourSession session(site, options, std::move(lock));
+    RETURN_IF_ERROR(site.discard_staged());
+    return session;
+}
+
+base::Time PourSession::now() const { return (options_.clock != nullptr ? *options_.clock : base::real_clock()).now(); }
+
+base::Result<SourceHash> PourSession::hash(const std::string& path) {
+    ASSIGN_OR_RETURN(auto file, site_.files().open(path, base::OpenMode::read));
+    ASSIGN_OR_RETURN(const std::int64_t size, file->size());
+    std::vector<EarlierSource> earlier;  // by size
+    ASSIGN_OR_RETURN(auto statement,
+                     site_.knowledge().prepare("SELECT id, bytes, sha256, whole_line FROM sources WHERE live = 0 "
+                                               "AND bytes > 0 AND bytes <= ? ORDER BY bytes, id"));
+    statement.bind(size);
+    for (;;) {
+        ASSIGN_OR_RETURN(const bool row, statement.step());
+        if (!row) break;
+        earlier.push_back({statement.integer(0), statement.integer(1), statement.text(2), statement.integer(3) != 0});
+    }
+    SourceHash out;
+    base::Sha256 sha;
+    std::string block(kHashBlockBytes, '\0');
+    std::size_t next = 0;
+    char last = 0, before_last = 0;
+    while (out.bytes < size) {
+        std::int64_t want = std::min<std::int64_t>(static_cast<std::int64_t>(block.size()), size - out.bytes);
+        if (next < earlier.size()) want = std::min(want, earlier[next].bytes - out.bytes);
+        ASSIGN_OR_RETURN(const std::size_t got, file->read_at(out.bytes, block.data(), static_cast<std::size_t>(want)));
+        if (got == 0) break;  // it shrank meanwhile
+        sha.update({block.data(), got});
+        out.bytes += static_cast<std::int64_t>(got);
+        before_last = got > 1 ? block[got - 2] : last;
+        last = block[got - 1];
+        if (next == earlier.size() || out.bytes != earlier[next].bytes) continue;
+        const std::string so_far = sha.hex();
+        for (; next < earlier.size() && earlier[next].bytes == out.bytes; ++next)
+            if (earlier[next].sha256 == so_far) (out.bytes == size ? out.same : out.begin) = earlier[next];
+    }
+    out.sha256 = sha.hex();
+    out.whole_line = last == '\n' || (last == '\0' && before_last == '\n');
+    return out;
+}
+
+base::Result<PouredSource> PourSession::pour(const PourFile& file) {
+    if (options_.on_file) options_.on_file(file.path);
+    ASSIGN_OR_RETURN(const SourceHash hashed, hash(file.path));
+    if (hashed.same) {
+        PouredSource known;
+        known.path = file.path;
+        known.what = PouredSource::What::known;
+        return known;
+    }
+    Attempt how;
+    if (hashed.begin) (hashed.begin->whole_line ? how.grown_from : how.supersedes) = hashed.begin;
+    auto poured = attempt(file, hashed, how);
+    if (!poured.ok() && poured.error().code == kFamilyDiffers) {
+        std::swap(how.grown_from, how.supersedes);
+        poured = attempt(file, hashed, how);
+    }
+    return poured;
+}
+
+base::Result<PouredSource> PourSession::attempt(const PourFile& file, const SourceHash& hashed, const Attempt& how) {
+    ASSIGN_OR_RETURN(auto source, intake::open_source(site_.files(), file.path));
+    ASSIGN_OR_RETURN(const auto head, intake::read_head(*source));
+    intake::Hints hints;
+    ASSIGN_OR_RETURN(hints.corrections, site_.corrections());
+    PartPlan plan;
+    std::vector<std::string> tables_before;
+    const auto& earlier = how.grown_from ? how.grown_from : how.supersedes;
+    if (earlier) {
+        ASSIGN_OR_RETURN(auto stored, site_.knowledge().prepare("SELECT reading FROM sources WHERE id = ?"));
+        stored.bind(earlier->id);
+        ASSIGN_OR_RETURN(const bool row, stored.step());
+        CHECK(row);
+        ASSIGN_OR_RETURN(const auto json, base::parse_json(stored.text(0)));
+        ASSIGN_OR_RETURN(hints.stored, intake::reading_from_json(json));
+    }
+    if (how.grown_from) {
+        ASSIGN_OR_RETURN(auto known, site_.knowledge().prepare(
+                                         "SELECT row_last, name FROM parts JOIN tables ON tables.id = table_id "
+                                         "WHERE source_id = ? ORDER BY place"));
+        known.bind(how.grown_from->id);
+        for (;;) {
+            ASSIGN_OR_RETURN(const bool row, known.step());
+            if (!row) break;
+            plan.rows_known.push_back(known.integer(0));
+            tables_before.push_back(known.text(1));
+        }
+    }
+    ASSIGN_OR_RETURN(auto reading, intake::choose_reading(head.view(), hints));
+    RETURN_IF_ERROR(take_stored_types(reading));
+    if (how.grown_from &&
+        (!by_rows(reading) || !source->packing().empty() || reading.tables.size() != tables_before.size()))
+        return base::user_error(kFamilyDiffers);
+
+    reading.detect_ms = 0;
+    plan.site = site_.path();
+    plan.source = file.name;
+    plan.stem = hashed.sha256.substr(0, 16) + "-" + base::sha256_hex(intake::to_json(reading).write()).substr(0, 8);
+    plan.pool = options_.pool;
+    plan.choose = [&](int place, const intake::TableSpec& spec,
+                      const std::vector<FamilyChoice>& before) -> base::Result<FamilyChoice> {
+        ASSIGN_OR_RETURN(auto choice, choose(file, spec, place, before));
+        const bool other = how.grown_from && choice.name != tables_before[static_cast<std::size_t>(place)];
+        if (other) return base::user_error(kFamilyDiffers);
+        return choice;
+    };
+    std::set<std::int64_t> same_file;
+    if (earlier) {
+        ASSIGN_OR_RETURN(same_file, growth_of(earlier->id));
+    }
+    plan.overlap = [&](const FamilyChoice& family, const table::SchemaPtr& schema, int time_column) {
+        return overlap(family, schema, time_column, file_label(file.path), same_file);
+    };
+    PartWriter writer(site_.files(), plan);
+    ASSIGN_OR_RETURN(const auto summary, intake::read_all(*source, reading, writer, {.pool = options_.pool}));
+    ASSIGN_OR_RETURN(auto parts, writer.finish());
+    for (std::size_t i = 0; i < parts.size() && i < summary.reading.tables.size(); ++i) {
+        parts[i].record.sureness = summary.reading.tables[i].sureness;
+        parts[i].record.doubtful = summary.reading.tables[i].doubtful;
+    }
+    std::vector<table::Finding> findings = summary.findings;
+    for (auto& finding : findings) {
+        for (std::size_t i = 0; i < parts.size(); ++i)
+            if (finding.table == summary.reading.tables[i].name) finding.table = parts[i].family.name;
+    }
+    RETURN_IF_ERROR(
+        commit(file, hashed, how, intake::to_json(summary.reading), summary_json(summary), findings, parts, false));
+
+    PouredSource out;
+    out.path = file.path;
+    out.what = how.grown_from || how.supersedes ? PouredSource::What::grown : PouredSource::What::poured;
+    out.encoding = {summary.reading.encoding, intake::delimiter_name(summary.reading.dialect)};
+    for (const auto& [code, count] : summary.codes) out.findings += count;
+    for (const auto& part : parts)
+        out.tables.push_back({part.family.name, part.record.counts, part.record.sureness, part.record.doubtful,
+                              part.family.table_id == 0});
+    return out;
+}
+
+/// A column that is empty so far in this file has the type that its family knows.
+base::Result<void> PourSession::take_stored_types(intake::Reading& reading) {
+    for (auto& table : reading.tables) {
+        const bool undecided =
+            std::any_of(table.columns.begin(), table.columns.end(), [](const auto& c) { return c.undecided; });
+        if (!undecided) continue;
+        table::Schema schema;
+        for (const auto& column : table.columns)
+            schema.fields.push_back({column.name, column.type, column.unit, false});
+        ASSIGN_OR_RETURN(auto statement,
+                         site_.knowledge().prepare("SELECT reading, place FROM parts JOIN sources ON sources.id = "
+                                                   "source_id JOIN tables ON tables.id = table_id WHERE signature "
+                                                   "= ? AND live = 0 ORDER BY parts.id DESC LIMIT 1"));
+        statement.bind(family_signature(schema));
+        ASSIGN_OR_RETURN(const bool row, statement.step());
+        if (!row) continue;
+        ASSIGN_OR_RETURN(const auto json, base::parse_json(statement.text(0)));
+        auto stored = intake::reading_from_json(json);
+        const auto place = static_cast<std::size_t>(statement.integer(1));
+        if (!stored.ok() || place >= stored->tables.size()) continue;
+        for (auto& column : table.columns) {
+            if (!column.undecided) continue;
+            for (const auto& other : stored->tables[place].columns)
+                if (other.name == column.name) {
+                    const bool filled = column.filled;
+                    column = other;
+                    column.filled = filled;
+                }
+        }
+    }
+    return base::success();
+}
+
+base::Result<std::string> PourSession::free_name(const std::string& wanted, const std::vector<FamilyChoice>& before) {
+    for (int n = 1;; ++n) {
+        const std::string name = wanted + (n == 1 ? "" : "_" + std::to_string(n));
+        const bool taken =
+            std::any_of(before.begin(), before.end(), [&](const auto& other) { return other.name == name; });
+        ASSIGN_OR_RETURN(auto statement,
+                         site_.knowledge().prepare("SELECT 1 FROM tables WHERE lower(name) = lower(?)"));
+        statement.bind(name);
+        ASSIGN_OR_RETURN(const bool row, statement.step());
+        if (!taken && !row) return name;
+    }
+}
+
+base::Result<FamilyChoice> PourSession::choose(const PourFile& file, const intake::TableSpec& spec, int place,
+                                               const std::vector<FamilyChoice>& before) {
+    const std::string signature = family_signature(*spec.schema);
+    for (const FamilyChoice& other : before) {  // of the same source
+        if (family_signature(other.schema) != signature) continue;
+        if (auto schema = widened(other.schema, *spec.schema))
+            return FamilyChoice{other.table_id, other.name, std::move(*schema)};
+    }
+    ASSIGN_OR_RETURN(auto statement,
+                     site_.knowledge().prepare("SELECT id, name, schema FROM tables WHERE signature = ? ORDER BY id"));
+    statement.bind(signature);
+    for (;;) {
+        ASSIGN_OR_RETURN(const bool row, statement.step());
+        if (!row) break;
+        ASSIGN_OR_RETURN(const auto json, base::parse_json(statement.text(2)));
+        if (auto schema = widened(schema_from_json(json), *spec.schema))
+            return FamilyChoice{statement.integer(0), statement.text(1), std::move(*schema)};
+    }
+    std::string wanted = table_name(file.path, file.siblings);
+    if (place > 0) wanted += "_" + std::to_string(place + 1);
+    ASSIGN_OR_RETURN(auto name, free_name(wanted, before));
+    return FamilyChoice{0, std::move(name), *spec.schema};
+}
+
+/// The source, what it grew from, and what grew from that.
+base::Result<std::set<std::int64_t>> PourSession::growth_of(std::int64_t source) {
+    std::set<std::int64_t> out;
+    while (source != 0 && out.insert(source).second) {
+        ASSIGN_OR_RETURN(auto statement, site_.knowledge().prepare(
+                                             "SELECT coalesce(grown_from, supersedes, 0) FROM sources WHERE id = ?"));
+        statement.bind(source);
+        ASSIGN_OR_RETURN(const bool row, statement.step());
+        source = row ? statement.integer(0) : 0;
+    }
+    return out;
+}
+
+OverlapCheck PourSession::overlap(const FamilyChoice& family, const table::SchemaPtr& schema, int time_column,
+                                  const std::string& label, std::set<std::int64_t> without) {
+    if (family.table_id == 0 || time_column < 0) return {};
+    auto all = site_.parts_of(family.table_id);
+    if (!all.ok()) return {};
+    std::vector<PartRecord> others;
+    for (PartRecord& part : *all)
+        if (part.label == label && part.first && without.count(part.source_id) == 0) others.push_back(std::move(part));
+    if (others.empty()) return {};
+    base::Time first = *others.front().first, last = *others.front().last;
+    for (const auto& part : others) {
+        first = std::min(first, *part.first);
+        last = std::max(last, *part.last);
+    }
+    std::vector<int> columns;
+    for (const auto& field : family.schema.fields) columns.push_back(find_column(*schema, field.name));
+    const std::string time = schema->fields[static_cast<std::size_t>(time_column)].name;
+    const auto lookup = [this, others, fields = family.schema.fields, time](
+                            base::Time, base::Time) -> base::Result<std::vector<std::uint64_t>> {
+        std::vector<std::uint64_t> hashes;
+        for (const PartRecord& part : others) {
+            ASSIGN_OR_RETURN(auto reader,
+                             table::ParquetReader::open(site_.files(), base::join_path(site_.path(), part.data_file)));
+            std::vector<int> places;
+            for (const auto& field : fields) places.push_back(find_column(*reader->schema(), field.name));
+            for (;;) {
+                ASSIGN_OR_RETURN(const auto batch, reader->next());
+                if (!batch) break;
+                for (std::int64_t r = 0; r < batch->rows; ++r) hashes.push_back(row_hash(*batch, r, places));
+            }
+        }
+        return hashes;
+    };
+    return OverlapCheck(std::move(columns), time_column, first, last, lookup);
+}
+
+}  // namespace majung::site

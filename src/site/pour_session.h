@@ -1,0 +1,78 @@
+// One call of pour: its lock, its files one after another, its commits. Used by pour.cpp, inbox.cpp and spool.cpp.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "intake/read.h"
+#include "site/lock.h"
+#include "site/part_writer.h"
+#include "site/pour.h"
+#include "site/site.h"
+
+namespace majung::site {
+
+/// A file to pour and what its rows' `_file` says.
+struct PourFile {
+    std::string path, name;
+    bool siblings = false;  // files of the same series stand beside it
+};
+
+/// The earlier source that a file begins with, or is.
+struct EarlierSource {
+    std::int64_t id = 0, bytes = 0;
+    std::string sha256;
+    bool whole_line = false;
+};
+
+struct SourceHash {
+    std::string sha256;
+    std::int64_t bytes = 0;
+    bool whole_line = false;  // its last byte ends a line
+    std::optional<EarlierSource> same, begin;
+};
+
+class PourSession {
+  public:
+    static base::Result<PourSession> begin(Site& site, const PourOptions& options);
+
+    base::Result<PouredSource> pour(const PourFile& file);
+    /// Batches as a source of their own: a sealed segment of the spool, of one table.
+    base::Result<PouredSource> pour_rows(const std::string& name, const std::string& table,
+                                         const std::vector<table::Batch>& rows, const base::Json& summary);
+    /// Makes what was staged count, all at once; or drops it where a limit is passed (`too_many_rejected`,
+    /// `too_many_doubtful`, exit 3).
+    base::Result<void> finish(const PourReport& report);
+
+  private:
+    struct Attempt {
+        std::optional<EarlierSource> grown_from;  // its rows are left out
+        std::optional<EarlierSource> supersedes;  // its rows are replaced
+    };
+    PourSession(Site& site, const PourOptions& options, FileLock lock);
+    base::Result<SourceHash> hash(const std::string& path);
+    base::Result<PouredSource> attempt(const PourFile& file, const SourceHash& hash, const Attempt& attempt);
+    base::Result<void> take_stored_types(intake::Reading& reading);
+    base::Result<FamilyChoice> choose(const PourFile& file, const intake::TableSpec& spec, int place,
+                                      const std::vector<FamilyChoice>& before);
+    base::Result<std::string> free_name(const std::string& wanted, const std::vector<FamilyChoice>& before);
+    OverlapCheck overlap(const FamilyChoice& family, const table::SchemaPtr& schema, int time_column,
+                         const std::string& label, std::set<std::int64_t> without);
+    base::Result<std::set<std::int64_t>> growth_of(std::int64_t source);
+    base::Result<void> commit(const PourFile& file, const SourceHash& hash, const Attempt& attempt,
+                              const base::Json& reading, const base::Json& summary,
+                              const std::vector<table::Finding>& findings, const std::vector<WrittenPart>& parts,
+                              bool live);
+    base::Time now() const;
+
+    Site& site_;
+    const PourOptions& options_;
+    FileLock lock_;
+    bool staged_;  // limits were given: nothing counts before finish
+};
+
+PourReport& add(PourReport& report, PouredSource source);
+
+}  // namespace majung::site

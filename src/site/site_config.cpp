@@ -1,0 +1,160 @@
+// Adapter over toml++.
+#define TOML_EXCEPTIONS 0
+#include "site/site_config.h"
+
+#include <toml++/toml.h>
+
+#include <cstdio>
+
+#include "base/text.h"
+
+namespace majung::site {
+namespace {
+
+constexpr std::int64_t kFormat = 1;
+
+std::string text_of(const toml::node& node) {
+    if (const auto* text = node.as_string()) return text->get();
+    if (const auto* number = node.as_integer()) return std::to_string(number->get());
+    if (const auto* real = node.as_floating_point()) return base::shortest(real->get());
+    if (const auto* flag = node.as_boolean()) return flag->get() ? "true" : "false";
+    return "";
+}
+
+std::optional<base::Time> clock_time(std::string_view text) {
+    const auto parts = base::split(text, ':');
+    if (parts.size() != 2) return std::nullopt;
+    const auto hour = base::parse_int(parts[0]), minute = base::parse_int(parts[1]);
+    if (!hour || !minute || *hour < 0 || *hour > 23 || *minute < 0 || *minute > 59) return std::nullopt;
+    return *hour * base::kHour + *minute * base::kMinute;
+}
+
+std::string clock_text(base::Time time) {
+    char out[16];
+    std::snprintf(out, sizeof out, "%02d:%02d", static_cast<int>(time / base::kHour),
+                  static_cast<int>(time % base::kHour / base::kMinute));
+    return out;
+}
+
+std::string quoted(std::string_view text) {
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') out += '\\';
+        if (static_cast<unsigned char>(c) >= 0x20) out += c;
+    }
+    return out + '"';
+}
+
+base::Error wrong(const std::string& path, const toml::node* node, std::string key, std::string want) {
+    return base::user_error("toml_value", {std::move(key), std::move(want)})
+        .at(path, node == nullptr ? 0 : node->source().begin.line);
+}
+
+base::Result<void> read_shifts(const toml::table& root, const std::string& path, SiteConfig& config) {
+    const toml::array* shifts = root["shifts"].as_array();
+    if (shifts == nullptr) return base::success();
+    config.shifts.clear();
+    for (const auto& node : *shifts) {
+        const auto time = clock_time(text_of(node));
+        if (!time) return wrong(path, &node, "shifts", "\"07:00\"");
+        config.shifts.push_back(*time);
+    }
+    if (config.shifts.empty()) return wrong(path, shifts, "shifts", "\"07:00\"");
+    return base::success();
+}
+
+void read_lists(const toml::table& root, SiteConfig& config) {
+    if (const toml::array* sources = root["source"].as_array())
+        for (const auto& node : *sources) {
+            const toml::table* entry = node.as_table();
+            if (entry == nullptr) continue;
+            SourceSetting setting;
+            for (const auto& [key, value] : *entry) {
+                if (key.str() == "kind")
+                    setting.kind = text_of(value);
+                else
+                    setting.values[std::string(key.str())] = text_of(value);
+            }
+            config.sources.push_back(std::move(setting));
+        }
+    if (const toml::array* corrections = root["correction"].as_array())
+        for (const auto& node : *corrections) {
+            const toml::table* entry = node.as_table();
+            if (entry == nullptr) continue;
+            const auto get = [&](const char* key) {
+                return entry->get(key) == nullptr ? "" : text_of(*entry->get(key));
+            };
+            config.corrections.push_back({get("table"), get("column"), get("what"), get("value"), "toml"});
+        }
+}
+
+base::Result<std::optional<double>> cost(const toml::table& root, const std::string& path, const char* key) {
+    const auto node = root["costs"][key];
+    if (!node) return std::optional<double>();
+    const auto value = node.value<double>();
+    if (!value || *value < 0) return wrong(path, node.node(), key, "20000");
+    return std::optional<double>(*value);
+}
+
+}  // namespace
+
+base::Result<SiteConfig> read_site_config(base::FileSystem& files, const std::string& path) {
+    ASSIGN_OR_RETURN(const std::string text, base::read_file(files, path, 1 << 20));
+    const toml::parse_result parsed = toml::parse(text, path);
+    if (!parsed)
+        return base::user_error("toml_invalid", {std::string(parsed.error().description())})
+            .at(path, parsed.error().source().begin.line);
+    const toml::table& root = parsed.table();
+    const std::int64_t format = root["format"].value_or(kFormat);
+    if (format > kFormat)
+        return base::user_error("site_newer", {std::to_string(format), std::to_string(kFormat)}).at(path);
+    SiteConfig config;
+    config.name = root["name"].value_or(std::string());
+    config.time_zone = root["time_zone"].value_or(config.time_zone);
+    config.language = root["language"].value_or(std::string());
+    config.alarm_budget = root["alarm_budget"].value_or(config.alarm_budget);
+    config.simulated = root["simulated"].value_or(false);
+    RETURN_IF_ERROR(read_shifts(root, path, config));
+    ASSIGN_OR_RETURN(config.krw_per_stop_minute, cost(root, path, "stop_minute_krw"));
+    ASSIGN_OR_RETURN(config.krw_per_false_alarm, cost(root, path, "false_alarm_krw"));
+    read_lists(root, config);
+    return config;
+}
+
+std::string site_config_text(const SiteConfig& config) {
+    std::string shifts;
+    for (const base::Time shift : config.shifts) shifts += (shifts.empty() ? "" : ", ") + quoted(clock_text(shift));
+    const auto money = [](const std::optional<double>& value, const char* key, const char* example) {
+        return value ? std::string(key) + " = " + base::shortest(*value) + "\n"
+                     : std::string("# ") + key + " = " + example + "\n";
+    };
+    return "# What a person decides about this site. majung reads this file and never rewrites it.\n"
+           "# 이 현장에서 사람이 정하는 것입니다. majung은 읽기만 하고 고쳐 쓰지 않습니다.\n"
+           "format = " +
+           std::to_string(kFormat) +
+           "\n\n"
+           "name = " +
+           quoted(config.name) +
+           "\n"
+           "time_zone = " +
+           quoted(config.time_zone) +
+           "   # of stamps that say none / 시간대가 없는 시각에 쓰는 시간대\n"
+           "language = " +
+           quoted(config.language) +
+           "   # \"ko\", \"en\"; empty: the locale's / 비우면 시스템 설정\n"
+           "shifts = [" +
+           shifts +
+           "]   # when shifts begin / 교대 시작 시각\n"
+           "alarm_budget = " +
+           quoted(config.alarm_budget) + "   # false alarms one can live with / 견딜 수 있는 거짓 경보\n" +
+           (config.simulated ? "simulated = true   # 모의 공장: every page says so / 모든 화면에 표시\n" : "") +
+           "\n[costs]   # in KRW; what is not stated is not reckoned / 원 단위, 적지 않은 것은 계산하지 않습니다\n" +
+           money(config.krw_per_stop_minute, "stop_minute_krw", "20000") +
+           money(config.krw_per_false_alarm, "false_alarm_krw", "5000") +
+           "\n# [[correction]]   # wins over what majung finds out / majung이 알아낸 것보다 앞섭니다\n"
+           "# table = \"line1\"\n# column = \"온도\"\n# what = \"unit\"   # role, unit, type, name, ignore\n# value = "
+           "\"°C\"\n"
+           "\n# [[source]]   # a live source / 실시간 원천\n# kind = \"folder\"\n# path = \"inbox\"\n";
+}
+
+}  // namespace majung::site

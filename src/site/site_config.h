@@ -1,0 +1,39 @@
+// majung.toml: what a person decides about a site. Written once, with comments, when the site is made; only read after.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/file.h"
+#include "base/time.h"
+#include "table/finding.h"
+
+namespace majung::site {
+
+/// One [[source]]: a live connector's kind and settings, as written.
+struct SourceSetting {
+    std::string kind;  // "opcua" | "mqtt" | "folder" | ...
+    std::map<std::string, std::string> values;
+};
+
+struct SiteConfig {
+    std::string name;
+    std::string time_zone = "Asia/Seoul";
+    std::string language;  // "ko" | "en" | "" = the locale's
+    std::vector<base::Time> shifts{7 * base::kHour, 15 * base::kHour, 23 * base::kHour};  // starts, since midnight
+    std::string alarm_budget = "1/shift";
+    std::optional<double> krw_per_stop_minute;  // what a minute of stop costs; none = not stated, nothing is reckoned
+    std::optional<double> krw_per_false_alarm;  // what answering a false alarm costs
+    std::vector<SourceSetting> sources;
+    std::vector<table::Correction> corrections;  // source = "toml"
+    bool simulated = false;                      // the plant is made up and every page says so
+};
+
+/// `toml_invalid` with file and line; `newer_format` where a later version's file says so.
+base::Result<SiteConfig> read_site_config(base::FileSystem& files, const std::string& path);
+/// The text of a new majung.toml.
+std::string site_config_text(const SiteConfig& config);
+
+}  // namespace majung::site

@@ -1,0 +1,86 @@
+// The site as a Dataset: its tables described, their rows in the order of time.
+#include "site/family.h"
+#include "site/site.h"
+#include "site/sqlite.h"
+#include "site/table_rows.h"
+
+namespace majung::site {
+namespace {
+
+class SiteDataset final : public catalog::Dataset {
+  public:
+    SiteDataset(base::FileSystem& files, std::vector<catalog::TableInfo> tables, std::vector<TableRows> rows)
+        : files_(files), tables_(std::move(tables)), rows_(std::move(rows)) {}
+    const std::vector<catalog::TableInfo>& tables() const override { return tables_; }
+    base::Result<std::unique_ptr<table::BatchReader>> open(int table) const override {
+        return open_table_rows(files_, rows_[static_cast<std::size_t>(table)]);
+    }
+
+  private:
+    base::FileSystem& files_;
+    std::vector<catalog::TableInfo> tables_;
+    std::vector<TableRows> rows_;
+};
+
+base::Result<table::SchemaPtr> schema_of(Database& knowledge, std::int64_t table_id) {
+    ASSIGN_OR_RETURN(auto statement, knowledge.prepare("SELECT schema FROM tables WHERE id = ?"));
+    statement.bind(table_id);
+    ASSIGN_OR_RETURN(const bool row, statement.step());
+    if (!row) return base::user_error("table_absent", {std::to_string(table_id)});
+    ASSIGN_OR_RETURN(const auto json, base::parse_json(statement.text(0)));
+    return std::make_shared<const table::Schema>(schema_from_json(json));
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<catalog::Dataset>> Site::dataset() {
+    ASSIGN_OR_RETURN(const auto described, tables());
+    ASSIGN_OR_RETURN(const auto all, parts());
+    std::vector<catalog::TableInfo> infos;
+    std::vector<TableRows> rows;
+    for (const TableRecord& table : described) {
+        TableRows one{path_, nullptr, {}};
+        ASSIGN_OR_RETURN(one.schema, schema_of(*knowledge_, table.id));
+        for (const PartRecord& part : all)
+            if (part.table_id == table.id) one.parts.push_back(part);
+        infos.push_back(table.info);
+        rows.push_back(std::move(one));
+    }
+    return std::unique_ptr<catalog::Dataset>(std::make_unique<SiteDataset>(files_, std::move(infos), std::move(rows)));
+}
+
+base::Result<std::unique_ptr<table::BatchReader>> Site::open_rows(std::int64_t table_id) {
+    TableRows rows{path_, nullptr, {}};
+    ASSIGN_OR_RETURN(rows.schema, schema_of(*knowledge_, table_id));
+    ASSIGN_OR_RETURN(const auto all, parts());
+    for (const PartRecord& part : all)
+        if (part.table_id == table_id) rows.parts.push_back(part);
+    return open_table_rows(files_, rows);
+}
+
+base::Result<std::unique_ptr<table::BatchReader>> Site::open_part(const PartRecord& part) {
+    ASSIGN_OR_RETURN(auto schema, schema_of(*knowledge_, part.table_id));
+    return open_part_rows(files_, path_, schema, part);
+}
+
+base::Result<std::unique_ptr<SqlEngine>> Site::sql() {
+    ASSIGN_OR_RETURN(auto statement, knowledge_->prepare("SELECT id, name FROM tables ORDER BY id"));
+    ASSIGN_OR_RETURN(const auto all, parts());
+    std::vector<SqlView> views;
+    for (;;) {
+        ASSIGN_OR_RETURN(const bool row, statement.step());
+        if (!row) break;
+        SqlView rows{statement.text(1), nullptr, {}}, ledger{statement.text(1) + "_ledger", nullptr, {}};
+        for (const PartRecord& part : all) {
+            if (part.table_id != statement.integer(0)) continue;
+            rows.files.push_back(file(part.data_file));
+            ledger.files.push_back(file(part.ledger_file));
+        }
+        if (rows.files.empty()) continue;
+        views.push_back(std::move(rows));
+        views.push_back(std::move(ledger));
+    }
+    return SqlEngine::open({file("data"), file("ledger")}, views);
+}
+
+}  // namespace majung::site

@@ -1,0 +1,328 @@
+#include "site/site.h"
+
+#include <gtest/gtest.h>
+
+#include "site/schema.h"
+#include "site/sqlite.h"
+
+namespace majung::site {
+namespace {
+
+using table::cell_text;
+
+std::string rows_of(int from, int to) {
+    std::string out = "time,pressure (bar),count\n";
+    for (int i = from; i < to; ++i)
+        out += "2024-01-03 " + std::string(i / 3600 < 10 ? "0" : "") + std::to_string(i / 3600) + ":" +
+               (i / 60 % 60 < 10 ? "0" : "") + std::to_string(i / 60 % 60) + ":" + (i % 60 < 10 ? "0" : "") +
+               std::to_string(i % 60) + "," + std::to_string(10 + i % 7) + "." + std::to_string(i % 10) + "," +
+               std::to_string(i) + "\n";
+    return out;
+}
+
+class SiteTest : public testing::Test {
+  protected:
+    void SetUp() override {
+        auto made = Site::create(base::real_files(), folder_.file("plant"));
+        ASSERT_TRUE(made.ok()) << base::describe(made.error());
+        site_ = std::move(*made);
+    }
+    std::string write(const std::string& name, const std::string& bytes) {
+        const std::string path = folder_.file(name);
+        EXPECT_TRUE(base::real_files().make_directories(base::parent_path(path)).ok());
+        EXPECT_TRUE(base::replace_file(base::real_files(), path, bytes, false).ok());
+        return path;
+    }
+    PourReport pour(const std::string& path, const PourOptions& options = {}) {
+        auto report = site_->pour({path}, options);
+        EXPECT_TRUE(report.ok()) << base::describe(report.error());
+        return report.ok() ? *report : PourReport();
+    }
+    std::vector<std::string> column(int table, std::size_t place) {
+        std::vector<std::string> out;
+        auto data = site_->dataset();
+        EXPECT_TRUE(data.ok()) << base::describe(data.error());
+        if (!data.ok()) return out;
+        auto reader = (*data)->open(table);
+        EXPECT_TRUE(reader.ok()) << base::describe(reader.error());
+        while (reader.ok()) {
+            auto batch = (*reader)->next();
+            EXPECT_TRUE(batch.ok()) << base::describe(batch.error());
+            if (!batch.ok() || !*batch) break;
+            for (std::int64_t r = 0; r < (*batch)->rows; ++r) out.push_back(cell_text(**batch, r, place));
+        }
+        return out;
+    }
+    void reopen() {
+        site_.reset();
+        auto opened = Site::open(base::real_files(), folder_.file("plant"));
+        ASSERT_TRUE(opened.ok()) << base::describe(opened.error());
+        site_ = std::move(*opened);
+    }
+
+    base::TemporaryFolder folder_;
+    std::unique_ptr<Site> site_;
+};
+
+TEST_F(SiteTest, L1_ThePouredCountsAddUpInTheSite) {
+    const auto report = pour(write("line1.csv", rows_of(0, 500) + "합계,1,2\n"));
+    EXPECT_EQ(report.counts.read, 501);
+    EXPECT_TRUE(report.counts.balanced());
+    const auto totals = site_->totals();
+    ASSERT_TRUE(totals.ok());
+    EXPECT_EQ(totals->counts, report.counts);
+    const auto tables = site_->tables();
+    ASSERT_TRUE(tables.ok());
+    ASSERT_EQ(tables->size(), 1U);
+    EXPECT_EQ(tables->front().info.name, "line1");
+    EXPECT_EQ(static_cast<std::int64_t>(column(0, 0).size()), report.counts.kept);
+}
+
+TEST_F(SiteTest, L2_TheSameSourceTwiceAddsNothing) {
+    const std::string path = write("line1.csv", rows_of(0, 500));
+    pour(path);
+    const auto before = site_->totals();
+    const auto again = pour(path);
+    EXPECT_EQ(again.known, 1);
+    pour(write("other name.csv", rows_of(0, 500)));
+    reopen();
+    EXPECT_EQ(site_->totals()->counts, before->counts);
+    EXPECT_EQ(site_->totals()->sources, 1);
+}
+
+TEST_F(SiteTest, L2_AGrownFileIsPouredFromWhereItWas) {
+    pour(write("line1.csv", rows_of(0, 500)));
+    const auto grown = pour(write("line1.csv", rows_of(0, 800)));
+    EXPECT_EQ(grown.sources.front().what, PouredSource::What::grown);
+    EXPECT_EQ(grown.counts.read, 300);
+    EXPECT_EQ(column(0, 2).size(), 800U);
+    EXPECT_EQ(column(0, 2).back(), "799");
+    const auto more = pour(write("line1.csv", rows_of(0, 801)));
+    EXPECT_EQ(more.counts.read, 1);
+    EXPECT_EQ(site_->totals()->counts.read, 801);
+}
+
+TEST_F(SiteTest, L2_AFileCutInARowIsReplacedWhenItHasGrown) {
+    const std::string all = rows_of(0, 600);
+    pour(write("line1.csv", all.substr(0, all.size() - 30)));
+    pour(write("line1.csv", all));
+    EXPECT_EQ(site_->totals()->counts.kept, 600);
+    EXPECT_EQ(column(0, 2).size(), 600U);
+    reopen();
+    EXPECT_EQ(base::real_files().list(folder_.file("plant/data/line1"))->size(), 1U);
+}
+
+TEST_F(SiteTest, AFamilyIsOneTableInTheOrderOfTime) {
+    write("in/valve1/1.csv", rows_of(500, 900));
+    write("in/valve1/0.csv", rows_of(0, 500));
+    pour(folder_.file("in"));
+    const auto tables = site_->tables();
+    ASSERT_TRUE(tables.ok());
+    ASSERT_EQ(tables->size(), 1U);
+    EXPECT_EQ(tables->front().info.name, "valve1");
+    EXPECT_EQ(tables->front().files, 2);
+    const auto counts = column(0, 2);
+    ASSERT_EQ(counts.size(), 900U);
+    for (int i = 0; i < 900; ++i) EXPECT_EQ(counts[static_cast<std::size_t>(i)], std::to_string(i));
+}
+
+TEST_F(SiteTest, RowsThatAnotherSourceBroughtAreRejectedAsOverlap) {
+    pour(write("log_20240103.csv", rows_of(0, 500)));
+    const auto second = pour(write("log_20240104.csv", rows_of(400, 700)));
+    EXPECT_EQ(second.counts.rejected, 100);
+    EXPECT_EQ(second.counts.kept, 200);
+    EXPECT_EQ(column(0, 2).size(), 700U);
+    auto sql = site_->sql();
+    ASSERT_TRUE(sql.ok()) << base::describe(sql.error());
+    auto rows = (*sql)->query("SELECT count(*) FROM log_ledger WHERE code = 'overlap'");
+    ASSERT_TRUE(rows.ok()) << base::describe(rows.error());
+    EXPECT_EQ(cell_text(**(*rows)->next(), 0, 0), "100");
+}
+
+TEST_F(SiteTest, MachinesOfOneFamilyDoNotOverlapAndAreMergedByTime) {
+    pour(write("pump1.csv", rows_of(0, 300)));
+    const std::string other_bytes = "T" + rows_of(0, 300).substr(1);  // the header's first letter; the rows are equal
+    const auto second = pour(write("pump2.csv", other_bytes));
+    EXPECT_EQ(second.counts.rejected, 0);
+    const auto counts = column(0, 2);
+    ASSERT_EQ(counts.size(), 600U);
+    EXPECT_EQ(counts[0], "0");
+    EXPECT_EQ(counts[1], "0");
+    EXPECT_EQ(counts[599], "299");
+}
+
+TEST_F(SiteTest, UnsortedRowsComeOutInTheOrderOfTime) {
+    const std::string later = rows_of(0, 20).substr(std::string("time,pressure (bar),count\n").size());
+    pour(write("line1.csv", rows_of(100, 200) + later));
+    const auto counts = column(0, 2);
+    ASSERT_EQ(counts.size(), 120U);
+    EXPECT_EQ(counts[0], "0");
+    EXPECT_EQ(counts[119], "199");
+}
+
+TEST_F(SiteTest, PastALimitNothingIsCommitted) {
+    PourOptions strict;
+    strict.rejected_max = 0.0;
+    const std::string path = write("line1.csv", rows_of(0, 500) + "합계,1,2\n");
+    const auto refused = site_->pour({path}, strict);
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.error().code, "too_many_rejected");
+    EXPECT_EQ(refused.error().exit_code, 3);
+    EXPECT_EQ(site_->totals()->sources, 0);
+    strict.rejected_max = 0.01;
+    EXPECT_EQ(pour(path, strict).poured, 1);
+    EXPECT_EQ(site_->totals()->sources, 1);
+}
+
+TEST_F(SiteTest, SqlSeesTablesOnly) {
+    pour(write("line1.csv", rows_of(0, 500)));
+    auto sql = site_->sql();
+    ASSERT_TRUE(sql.ok());
+    auto rows = (*sql)->query("SELECT count(*) AS n, sum(count) AS s, min(time) AS t, max(_row) AS r FROM line1;");
+    ASSERT_TRUE(rows.ok()) << base::describe(rows.error());
+    const auto batch = (*rows)->next();
+    ASSERT_TRUE(batch.ok() && *batch);
+    EXPECT_EQ(cell_text(**batch, 0, 0), "500");
+    EXPECT_EQ(cell_text(**batch, 0, 1), "124750");
+    EXPECT_EQ(cell_text(**batch, 0, 2), "2024-01-03T00:00:00");
+    EXPECT_EQ(cell_text(**batch, 0, 3), "500");
+    EXPECT_TRUE((*sql)->query("DESCRIBE line1").ok());
+    EXPECT_EQ((*sql)->query("SELECT * FROM nowhere").error().code, "sql_wrong");
+    EXPECT_EQ((*sql)->query("DROP VIEW line1").error().code, "sql_read_only");
+    EXPECT_EQ((*sql)->query("COPY line1 TO '" + folder_.file("plant/data/line1/x.csv") + "'").error().code,
+              "sql_read_only");
+    EXPECT_EQ((*sql)->query("SELECT 1; SELECT 2").error().code, "sql_one_statement");
+    const auto outside = (*sql)->query("SELECT * FROM read_csv('" + folder_.file("line1.csv") + "')");
+    ASSERT_FALSE(outside.ok());
+    EXPECT_EQ(outside.error().code, "sql_outside");
+}
+
+TEST_F(SiteTest, TheInboxTakesWhatHasStoppedGrowing) {
+    write("plant/inbox/line1.csv", rows_of(0, 500));
+    write("plant/inbox/bad.csv", "");
+    EXPECT_EQ(site_->pour_inbox()->sources.size(), 0U);
+    const auto report = site_->pour_inbox();
+    ASSERT_TRUE(report.ok()) << base::describe(report.error());
+    EXPECT_EQ(report->poured, 1);
+    EXPECT_EQ(report->unread, 1);
+    EXPECT_TRUE(base::real_files().exists(folder_.file("plant/inbox/done/line1.csv")));
+    EXPECT_TRUE(base::real_files().exists(folder_.file("plant/inbox/unread/bad.csv.txt")));
+    EXPECT_EQ(site_->totals()->counts.kept, 500);
+}
+
+TEST_F(SiteTest, ANewerSiteIsRefusedAndAnUnlistedFileIsRemoved) {
+    pour(write("line1.csv", rows_of(0, 500)));
+    const std::string stray = write("plant/data/line1/0123456789abcdef-00000000.parquet.part", "x");
+    reopen();
+    EXPECT_FALSE(base::real_files().exists(stray));
+    EXPECT_EQ(column(0, 0).size(), 500U);
+    ASSERT_TRUE(site_->knowledge().run("PRAGMA user_version = 999").ok());
+    site_.reset();
+    const auto newer = Site::open(base::real_files(), folder_.file("plant"));
+    ASSERT_FALSE(newer.ok());
+    EXPECT_EQ(newer.error().code, "site_newer");
+    EXPECT_EQ(Site::open(base::real_files(), folder_.file("nowhere")).error().code, "site_absent");
+    EXPECT_EQ(Site::create(base::real_files(), folder_.path()).error().code, "folder_not_site");
+}
+
+TEST_F(SiteTest, ConfigSurvivesItsOwnText) {
+    EXPECT_EQ(site_->config().name, "plant");
+    EXPECT_EQ(site_->config().time_zone, "Asia/Seoul");
+    EXPECT_EQ(site_->config().shifts.size(), 3U);
+    write("plant/majung.toml",
+          "name = \"a\"\nshifts = [\"06:00\"]\n[costs]\nstop_minute_krw = 20000\n[[correction]]\ntable = "
+          "\"line1\"\ncolumn = \"count\"\nwhat = \"role\"\nvalue = \"counter\"\n");
+    reopen();
+    EXPECT_EQ(site_->config().krw_per_stop_minute, 20000);
+    EXPECT_EQ(site_->config().shifts, std::vector<base::Time>{6 * base::kHour});
+    EXPECT_EQ(site_->corrections()->front().value, "counter");
+    write("plant/majung.toml", "name = \n");
+    site_.reset();
+    const auto wrong = Site::open(base::real_files(), folder_.file("plant"));
+    ASSERT_FALSE(wrong.ok());
+    EXPECT_EQ(wrong.error().code, "toml_invalid");
+    EXPECT_EQ(wrong.error().row, 1);
+}
+
+TEST_F(SiteTest, TheNewestWinnerIsChallengerUntilItIsPromoted) {
+    TrialRecord trial;
+    trial.question = "anomaly";
+    trial.held_at = 7;
+    trial.scorecard = base::Json::object().set("winner", "pca");
+    ASSERT_TRUE(site_->add_trial(trial, "first model").ok());
+    EXPECT_EQ(site_->service()->front().champion, 1);
+    EXPECT_EQ(site_->service()->front().challenger, 0);
+    ASSERT_TRUE(site_->add_trial(trial, "second model").ok());
+    EXPECT_EQ(site_->service()->front().challenger, 2);
+    Command promote;
+    promote.kind = Command::Kind::promote;
+    promote.question = "anomaly";
+    promote.model = 2;
+    ASSERT_TRUE(site_->say(promote).ok());
+    EXPECT_EQ(site_->service()->front().champion, 2);
+    EXPECT_EQ(site_->service()->front().challenger, 0);
+    promote.model = 9;
+    EXPECT_EQ(site_->say(promote).error().code, "model_absent");
+    EXPECT_EQ(site_->commands_after(0)->size(), 1U);
+    EXPECT_EQ(*site_->model_bytes(site_->models()->back()), "second model");
+    EXPECT_EQ(site_->trials()->back().model, 2);
+}
+
+TEST_F(SiteTest, VerdictsBecomeEventsAndMoneyOnlyWhereCostsAreStated) {
+    LiveCommit commit;
+    alarm::AlarmChange change;
+    change.id = "a1";
+    change.seq = 1;
+    change.asset = "line1";
+    change.question = "anomaly";
+    change.state = alarm::Phase::unacknowledged;
+    change.since = 100 * base::kSecond;
+    change.because = {{"pressure", 9, 1, 5, 1, 0}};
+    commit.alarms = {change};
+    change.seq = 2;
+    change.state = alarm::Phase::returned_unacknowledged;
+    change.since = 160 * base::kSecond;
+    commit.alarms.push_back(change);
+    ASSERT_TRUE(site_->commit(commit).ok());
+    Command verdict;
+    verdict.kind = Command::Kind::verdict;
+    verdict.alarm = "a1";
+    verdict.verdict = "false";
+    ASSERT_TRUE(site_->say(verdict).ok());
+    verdict.verdict = "real";
+    verdict.minutes = 30;
+    ASSERT_TRUE(site_->say(verdict).ok());
+    verdict.alarm = "none";
+    EXPECT_EQ(site_->say(verdict).error().code, "alarm_unknown");
+    const auto events = site_->events();
+    ASSERT_TRUE(events.ok());
+    ASSERT_EQ(events->size(), 1U);
+    EXPECT_EQ(events->front().kind, "fault");
+    EXPECT_EQ(events->front().end, 160 * base::kSecond);
+    EXPECT_EQ(events->front().tags, std::vector<std::string>{"pressure"});
+    auto account = site_->value_account();
+    ASSERT_TRUE(account.ok());
+    EXPECT_EQ(account->real, 1);
+    EXPECT_EQ(account->minutes, 30);
+    EXPECT_FALSE(account->lines.front().krw);
+    EXPECT_EQ(account->krw, 0);
+}
+
+TEST(Schema, AnOlderFileIsBackedUpAndMigrated) {
+    base::TemporaryFolder folder;
+    auto database = Database::open(base::real_files(), folder.file("t.sqlite"));
+    ASSERT_TRUE(database.ok());
+    const std::string_view first[] = {"CREATE TABLE a (x INTEGER); INSERT INTO a VALUES (1)"};
+    const std::string_view both[] = {first[0], "ALTER TABLE a ADD COLUMN y INTEGER NOT NULL DEFAULT 5"};
+    ASSERT_TRUE(migrate(base::real_files(), **database, first).ok());
+    EXPECT_FALSE(base::real_files().exists(folder.file("t.sqlite.v1")));
+    ASSERT_TRUE(migrate(base::real_files(), **database, both).ok());
+    EXPECT_TRUE(base::real_files().exists(folder.file("t.sqlite.v1")));
+    auto statement = (*database)->prepare("SELECT x + y FROM a");
+    ASSERT_TRUE(statement.ok() && *statement->step());
+    EXPECT_EQ(statement->integer(0), 6);
+    EXPECT_EQ(migrate(base::real_files(), **database, first).error().code, "site_newer");
+}
+
+}  // namespace
+}  // namespace majung::site

@@ -1,0 +1,28 @@
+// The rows of a table out of its parts: each part's columns put into the family's order and types.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/file.h"
+#include "site/records.h"
+#include "table/batch.h"
+
+namespace majung::site {
+
+struct TableRows {
+    std::string site;               // the folder
+    table::SchemaPtr schema;        // the family's
+    std::vector<PartRecord> parts;  // in the order of their first stamp, then as poured
+};
+
+/// One part as it stands in its file.
+base::Result<std::unique_ptr<table::BatchReader>> open_part_rows(base::FileSystem& files, const std::string& site,
+                                                                 const table::SchemaPtr& schema,
+                                                                 const PartRecord& part);
+/// All rows, in the order of the time column where there is one, else as poured. Parts that follow one another are read one
+/// by one, sorted parts that overlap are merged, the rest is sorted by DuckDB.
+base::Result<std::unique_ptr<table::BatchReader>> open_table_rows(base::FileSystem& files, const TableRows& rows);
+
+}  // namespace majung::site
