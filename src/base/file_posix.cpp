@@ -36,8 +36,9 @@ class PosixFile final : public File {
     Result<std::size_t> read_at(std::int64_t offset, char* into, std::size_t size) override {
         std::size_t done = 0;
         while (done < size) {
-            const ssize_t n = stream_ ? ::read(descriptor_, into + done, size - done)
-                                      : ::pread(descriptor_, into + done, size - done, offset + static_cast<std::int64_t>(done));
+            const ssize_t n =
+                stream_ ? ::read(descriptor_, into + done, size - done)
+                        : ::pread(descriptor_, into + done, size - done, offset + static_cast<std::int64_t>(done));
             if (n < 0 && errno == EINTR) continue;
             if (n < 0) return disk_error(path_, errno, false);
             if (n == 0) break;
@@ -98,7 +99,8 @@ class PosixFiles final : public FileSystem {
             ::close(descriptor);
             return disk_error(path, EISDIR, writing);
         }
-        return std::unique_ptr<File>(std::make_unique<PosixFile>(descriptor, path, known && !S_ISREG(info.st_mode) && !S_ISBLK(info.st_mode)));
+        return std::unique_ptr<File>(
+            std::make_unique<PosixFile>(descriptor, path, known && !S_ISREG(info.st_mode) && !S_ISBLK(info.st_mode)));
     }
 
     Result<void> rename(const std::string& from, const std::string& to) override {

@@ -54,7 +54,7 @@ struct Share {
 }  // namespace
 
 void Pool::for_each(std::size_t n, const std::function<void(std::size_t)>& body) {
-    const auto share = std::make_shared<Share>();   // helpers may start after this call has returned
+    const auto share = std::make_shared<Share>();  // helpers may start after this call has returned
     const auto drain = [share, n, &body] {
         std::size_t did = 0;
         std::exception_ptr failed;
@@ -62,7 +62,7 @@ void Pool::for_each(std::size_t n, const std::function<void(std::size_t)>& body)
             try {
                 body(i);
             } catch (...) {
-                failed = std::current_exception();   // goes on in the caller
+                failed = std::current_exception();  // goes on in the caller
             }
         }
         if (did == 0) return;

@@ -19,9 +19,9 @@ struct Column {
     Type type = Type::text;
     std::int64_t rows = 0;
     std::int64_t null_count = 0;
-    BufferPtr validity;   // null pointer = all valid
+    BufferPtr validity;  // null pointer = all valid
     BufferPtr data;
-    BufferPtr offsets;    // text only
+    BufferPtr offsets;  // text only
 
     bool valid(std::int64_t i) const {
         return validity == nullptr || ((validity->as<std::uint8_t>()[i >> 3] >> (i & 7)) & 1) != 0;
@@ -55,7 +55,8 @@ class BatchReader {
 /// Batches already in memory, for tests and small tables.
 class MemoryReader final : public BatchReader {
   public:
-    MemoryReader(SchemaPtr schema, std::vector<Batch> batches) : schema_(std::move(schema)), batches_(std::move(batches)) {}
+    MemoryReader(SchemaPtr schema, std::vector<Batch> batches)
+        : schema_(std::move(schema)), batches_(std::move(batches)) {}
     const SchemaPtr& schema() const override { return schema_; }
     base::Result<std::optional<Batch>> next() override;
 

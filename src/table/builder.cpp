@@ -41,8 +41,10 @@ void ColumnBuilder::mark(bool valid) {
 
 void ColumnBuilder::append_null() {
     const std::int64_t zero = 0;
-    if (type_ == Type::boolean) set_bit(data_, rows_, false);
-    else if (type_ != Type::text) append_bytes(data_, &zero, sizeof zero);
+    if (type_ == Type::boolean)
+        set_bit(data_, rows_, false);
+    else if (type_ != Type::text)
+        append_bytes(data_, &zero, sizeof zero);
     mark(false);
 }
 

@@ -15,11 +15,11 @@ class ColumnBuilder {
     std::int64_t rows() const { return rows_; }
     std::int64_t bytes() const { return static_cast<std::int64_t>(data_.size()) + rows_ / 8; }
     void append_null();
-    void append(bool value);             // each only on a builder of its type
-    void append(std::int64_t value);     // int64 and time
-    void append(double value);           // NaN becomes missing (law L13)
+    void append(bool value);          // each only on a builder of its type
+    void append(std::int64_t value);  // int64 and time
+    void append(double value);        // NaN becomes missing (law L13)
     void append(std::string_view value);
-    void append_from(const Column& column, std::int64_t row);   // same type
+    void append_from(const Column& column, std::int64_t row);  // same type
     /// The rows so far as a column; the builder starts again empty.
     Column finish();
 
@@ -36,7 +36,7 @@ class BatchBuilder {
     const SchemaPtr& schema() const { return schema_; }
     ColumnBuilder& column(std::size_t i) { return columns_[i]; }
     std::int64_t rows() const { return columns_.empty() ? 0 : columns_.front().rows(); }
-    bool full() const;                   // reached base::kBatchRowsMax or kBatchBytesMax
+    bool full() const;  // reached base::kBatchRowsMax or kBatchBytesMax
     Batch finish();
 
   private:

@@ -33,7 +33,10 @@ Finding finding_from_json(const base::Json& json) {
 base::Json to_json(const Event& event) {
     base::Json json = base::Json::object();
     json.set("asset", event.asset).set("start", base::format_iso(event.start)).set("end", base::format_iso(event.end));
-    json.set("kind", event.kind).set("source", event.source).set("tags", base::json_array(event.tags)).set("note", event.note);
+    json.set("kind", event.kind)
+        .set("source", event.source)
+        .set("tags", base::json_array(event.tags))
+        .set("note", event.note);
     return json;
 }
 

@@ -13,12 +13,12 @@ namespace majung::table {
 
 /// Something noticed, with its place, effect and remedy. Nothing is repaired silently: a repair is in the ledger too.
 struct Finding {
-    std::string code;                     // key of words/, e.g. "stuck", "gap", "repeated_header", "mixed_line_ends"
-    std::string table, column;            // empty = whole file or table
-    std::int64_t line = 0;                // first physical line, 0 = none
-    std::int64_t count = 1;               // how many places
-    base::Time start = 0, end = 0;        // the interval in time; both 0 = none
-    std::vector<std::string> args;        // what the sentence names
+    std::string code;               // key of words/, e.g. "stuck", "gap", "repeated_header", "mixed_line_ends"
+    std::string table, column;      // empty = whole file or table
+    std::int64_t line = 0;          // first physical line, 0 = none
+    std::int64_t count = 1;         // how many places
+    base::Time start = 0, end = 0;  // the interval in time; both 0 = none
+    std::vector<std::string> args;  // what the sentence names
     bool operator==(const Finding&) const = default;
 };
 base::Json to_json(const Finding& finding);
@@ -28,9 +28,9 @@ Finding finding_from_json(const base::Json& json);
 struct Event {
     std::string asset;
     base::Time start = 0, end = 0;
-    std::string kind;                     // "fault" | "planned" | "false_alarm", or a label's own word
-    std::string source;                   // "label" | "verdict" | "injected"
-    std::vector<std::string> tags;        // empty = nobody knows
+    std::string kind;               // "fault" | "planned" | "false_alarm", or a label's own word
+    std::string source;             // "label" | "verdict" | "injected"
+    std::vector<std::string> tags;  // empty = nobody knows
     std::string note;
 };
 base::Json to_json(const Event& event);
@@ -39,9 +39,9 @@ Event event_from_json(const base::Json& json);
 /// What a person said of a table or column; it wins over evidence.
 struct Correction {
     std::string table, column;
-    std::string what;                     // "role" | "unit" | "type" | "name" | "ignore" | "reading"
+    std::string what;  // "role" | "unit" | "type" | "name" | "ignore" | "reading"
     std::string value;
-    std::string source;                   // "toml" | "console"
+    std::string source;  // "toml" | "console"
 };
 
 /// Why a score is high: one tag's part in it.
@@ -51,8 +51,8 @@ struct Cause {
     double share = 0;                     // of the score, 0..1
     base::Time left_at = 0;               // when it left its range; 0 = it has not
 };
-using Causes = std::vector<Cause>;        // strongest first
-base::Json to_json(const Cause& cause);   // {tag, value, low, high, left_at}
+using Causes = std::vector<Cause>;       // strongest first
+base::Json to_json(const Cause& cause);  // {tag, value, low, high, left_at}
 Cause cause_from_json(const base::Json& json);
 
 }  // namespace majung::table

@@ -10,7 +10,7 @@ namespace majung::table {
 
 struct RowCounts {
     std::int64_t read = 0, kept = 0, rejected = 0;
-    std::int64_t repaired = 0;   // kept rows with at least one repair
+    std::int64_t repaired = 0;  // kept rows with at least one repair
 
     bool balanced() const { return read == kept + rejected; }
     RowCounts& operator+=(const RowCounts& other) {
@@ -26,9 +26,9 @@ struct RowCounts {
 /// Where a row came from.
 struct RowOrigin {
     std::string file;
-    std::int64_t row = 0;      // data record in its table, from 1, rejected ones included
-    std::int64_t line = 0;     // physical line in the file, from 1
-    std::int64_t offset = 0;   // byte in the decoded source
+    std::int64_t row = 0;     // data record in its table, from 1, rejected ones included
+    std::int64_t line = 0;    // physical line in the file, from 1
+    std::int64_t offset = 0;  // byte in the decoded source
 };
 
 /// Columns of every ledger batch, in this order: row int64, line int64, column int64 (from 1; 0 = the whole row),

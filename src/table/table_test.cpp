@@ -22,8 +22,10 @@ Batch sample(std::int64_t rows) {
         builder.column(1).append(i % 3 == 0 ? std::nan("") : 0.5 * static_cast<double>(i));
         builder.column(2).append(i);
         builder.column(3).append(i % 2 == 0);
-        if (i % 4 == 0) builder.column(4).append_null();
-        else builder.column(4).append(std::string_view("값" + std::to_string(i)));
+        if (i % 4 == 0)
+            builder.column(4).append_null();
+        else
+            builder.column(4).append(std::string_view("값" + std::to_string(i)));
     }
     return builder.finish();
 }

@@ -43,7 +43,8 @@ base::Result<std::optional<Tile>> MemoryTiles::next() {
     tile.asset = d.asset;
     tile.time = std::span(d.time).subspan(from, count);
     tile.regime = std::span(d.regime).subspan(from, count);
-    tile.values = {d.values.data() + static_cast<std::int64_t>(from) * d.columns, static_cast<std::int64_t>(count), d.columns};
+    tile.values = {d.values.data() + static_cast<std::int64_t>(from) * d.columns, static_cast<std::int64_t>(count),
+                   d.columns};
     return std::optional<Tile>(tile);
 }
 
@@ -56,7 +57,8 @@ std::string to_bytes(const State& state) {
 
 base::Result<State> state_from_bytes(std::string_view bytes) {
     State state;
-    if (!take(bytes, state.reals) || !take(bytes, state.integers) || !bytes.empty()) return base::user_error("state_damaged");
+    if (!take(bytes, state.reals) || !take(bytes, state.integers) || !bytes.empty())
+        return base::user_error("state_damaged");
     return state;
 }
 

@@ -10,15 +10,15 @@ namespace majung::table {
 
 enum class Type { boolean, int64, float64, time, text };
 
-std::string_view type_name(Type type);   // "bool", "int64", "double", "time", "text"
+std::string_view type_name(Type type);  // "bool", "int64", "double", "time", "text"
 bool type_from_name(std::string_view name, Type& type);
 inline bool numeric(Type type) { return type == Type::int64 || type == Type::float64; }
 
 struct Field {
-    std::string name;       // as written in the file, NFC, its unit taken off
+    std::string name;  // as written in the file, NFC, its unit taken off
     Type type = Type::text;
-    std::string unit;       // as written; empty where none is known
-    bool zoned = false;     // time only: true = UTC, false = read off a wall clock
+    std::string unit;    // as written; empty where none is known
+    bool zoned = false;  // time only: true = UTC, false = read off a wall clock
 
     bool operator==(const Field&) const = default;
 };
@@ -26,7 +26,7 @@ struct Field {
 struct Schema {
     std::vector<Field> fields;
 
-    int find(std::string_view name) const;   // place, -1 where absent
+    int find(std::string_view name) const;  // place, -1 where absent
     std::size_t size() const { return fields.size(); }
     bool operator==(const Schema&) const = default;
 };
