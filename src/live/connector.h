@@ -39,8 +39,10 @@ class Connector {
         static_cast<void>(offset);
         return base::success();
     }
-    /// Nothing will ever come again; a finished replay starts from the beginning the next time.
+    /// Nothing comes any more in this run.
     virtual bool finished() const { return false; }
+    /// Once finished, the next run starts from the beginning, with a fresh memory of the models.
+    virtual bool begins_again() const { return false; }
 };
 
 }  // namespace majung::live

@@ -1,7 +1,6 @@
 #include "live/replay.h"
 
 #include <algorithm>
-#include <map>
 
 #include "base/json.h"
 
@@ -43,10 +42,10 @@ Replay::Replay(std::string name, std::shared_ptr<const catalog::Dataset> data, R
 Replay::~Replay() = default;
 
 base::Result<void> Replay::resume(const std::string& offset) {
-    std::map<std::string, std::int64_t> done;
+    std::vector<double> done;
     if (!offset.empty()) {
         ASSIGN_OR_RETURN(const auto json, base::parse_json(offset));
-        for (const auto& [table, rows] : json["rows"].members()) done[table] = rows.as_int();
+        done = base::json_doubles(json["rows"]);
         slot_end_ = json["until"].as_int(kNoTime);
     }
     const auto& tables = data_->tables();
@@ -57,10 +56,12 @@ base::Result<void> Replay::resume(const std::string& offset) {
         head.table = tables[t].name;
         head.time_column = tables[t].time_column;
         ASSIGN_OR_RETURN(head.reader, data_->open(static_cast<int>(t)));
-        while (head.out < done[head.table]) {
+        const std::size_t place = heads_.size();
+        const std::int64_t gone = place < done.size() ? static_cast<std::int64_t>(done[place]) : 0;
+        while (head.out < gone) {
             RETURN_IF_ERROR(fill(head));
             if (!head.rows) break;
-            const std::int64_t skipped = std::min(done[head.table] - head.out, head.rows->rows - head.at);
+            const std::int64_t skipped = std::min(gone - head.out, head.rows->rows - head.at);
             head.at += skipped;
             head.out += skipped;
         }
@@ -148,8 +149,8 @@ base::Result<std::optional<Arrival>> Replay::next(base::Time steady) {
 }
 
 std::string Replay::offset() const {
-    base::Json rows = base::Json::object();
-    for (const auto& head : heads_) rows.set(head.table, head.out);
+    base::Json rows = base::Json::array();
+    for (const auto& head : heads_) rows.push(head.out);
     base::Json json = base::Json::object();
     json.set("rows", std::move(rows)).set("until", slot_end_ == kNoTime ? base::Json() : base::Json(slot_end_));
     return json.write();

@@ -2,7 +2,7 @@
 // as they can be scored. Files that intake has read, the site's own tables and tests come in as a Dataset.
 //
 // Rows go out in slots of data time: all tables' rows up to the slot's end, then the watermark of that end; so no table
-// runs ahead of another. The offset is how many rows of each table have gone out. Rows without a stamp go with the row
+// runs ahead of another. The offset is how many rows of each table have gone out, in the dataset's order. Rows without a stamp go with the row
 // before them; tables without a time column are left out where others have one, else they play one batch at a time.
 #pragma once
 
@@ -30,6 +30,7 @@ class Replay final : public Connector {
     base::Result<void> resume(const std::string& offset) override;
     base::Result<std::optional<Arrival>> next(base::Time steady) override;
     bool finished() const override { return finished_; }
+    bool begins_again() const override { return true; }
 
   private:
     struct Head;

@@ -4,6 +4,8 @@
 #include <chrono>
 #include <thread>
 
+#include "live/join_batches.h"
+
 namespace majung::live {
 namespace {
 
@@ -153,20 +155,18 @@ void Runtime::close_ticks() {
     }
 }
 
-/// A finished replay leaves no trace but its alarms: the next one starts from the beginning with a fresh memory.
+/// A replay that was played to its end leaves no trace but its alarms.
 void Runtime::end_replay() {
-    bool all = true;
+    bool all = !sources_.empty();
     for (auto& source : sources_) {
-        if (!source.connector->finished()) {
-            all = false;
-            continue;
-        }
-        if (source.ended) continue;
+        if (!source.connector->finished() || !source.connector->begins_again()) all = false;
+        if (!source.connector->finished() || source.ended) continue;
         source.ended = true;
+        if (!source.connector->begins_again()) continue;
         source.offset.clear();
         pending_.offsets[std::string(source.connector->name())] = "";
     }
-    if (!all || sources_.empty()) return;
+    if (!all) return;
     for (auto& duty : duties_) {
         duty.close(INT64_MAX, pending_);
         pending_.states[model_key(duty)] = "";
@@ -176,6 +176,7 @@ void Runtime::end_replay() {
 }
 
 base::Result<void> Runtime::commit_turn() {
+    join_batches(pending_.spool);
     for (const auto& duty : duties_) {
         if (touched_.count(duty.question()) == 0) continue;
         pending_.states[model_key(duty)] = duty.save_model();

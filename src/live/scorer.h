@@ -29,7 +29,8 @@ struct Champion {
     std::string question;
     std::int64_t number = 0;  // N of models/QUESTION/N.majung
     alarm::AlarmRule rule;
-    std::vector<std::string> assets;  // AssetId -> name; one "" where there are none
+    std::vector<std::string> tables = {};  // that it is fed from, by the names they had when it learned
+    std::vector<std::string> assets;       // AssetId -> name; one "" where there are none
     std::unique_ptr<Scorer> scorer;
 };
 

@@ -43,9 +43,9 @@ TEST(Service, RunsUntilItIsStopped) {
 
 TEST(Service, WhatCannotStartSaysWhy) {
     const auto service =
-        Service::start([]() -> base::Result<Service::Made> { return base::user_error("live_running"); });
+        Service::start([]() -> base::Result<Service::Made> { return base::user_error("site_running"); });
     ASSERT_FALSE(service.ok());
-    EXPECT_EQ(service.error().code, "live_running");
+    EXPECT_EQ(service.error().code, "site_running");
 }
 
 }  // namespace

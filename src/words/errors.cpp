@@ -70,8 +70,6 @@ constexpr Phrase kPhrases[] = {
      "모델 형식이 {0}인데 이 프로그램은 {1}까지 압니다; 더 새로운 majung을 쓰세요"},
     {"entrant_unknown", "this program has no entrant named {0}; use the majung that made the model",
      "이 프로그램에는 {0|이}라는 참가 모델이 없습니다; 모델을 만든 majung을 쓰세요"},
-    {"live_running", "this site is already run by process {0}; stop it first",
-     "이 사이트는 이미 프로세스 {0|이} 운전 중입니다; 먼저 멈추세요"},
     {"alarms_file_foreign", "this file holds something other than alarms; name another file",
      "경보가 아닌 것이 들어 있는 파일입니다; 다른 파일을 지정하세요"},
     {"alarms_unreachable", "{0} does not answer; alarms are kept and sent later",

@@ -1,0 +1,39 @@
+#include "live/join_batches.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "table/builder.h"
+
+namespace majung::live {
+
+void join_batches(std::vector<site::SpooledBatch>& spool) {
+    std::vector<site::SpooledBatch> joined;
+    std::map<std::pair<std::string, std::string>, std::vector<std::size_t>> groups;
+    for (std::size_t i = 0; i < spool.size(); ++i) groups[{spool[i].connector, spool[i].table}].push_back(i);
+    for (const auto& [key, places] : groups) {
+        std::optional<table::BatchBuilder> builder;
+        const auto close = [&] {
+            if (builder && builder->rows() > 0) joined.push_back({key.first, key.second, builder->finish()});
+        };
+        for (const std::size_t place : places) {
+            const table::Batch& rows = spool[place].rows;
+            if (builder && *builder->schema() != *rows.schema) {
+                close();
+                builder.reset();
+            }
+            if (!builder) builder.emplace(rows.schema);
+            for (std::int64_t r = 0; r < rows.rows; ++r) {
+                for (std::size_t c = 0; c < rows.columns.size(); ++c)
+                    builder->column(c).append_from(rows.columns[c], r);
+                if (builder->full()) close();
+            }
+        }
+        close();
+    }
+    spool = std::move(joined);
+}
+
+}  // namespace majung::live
