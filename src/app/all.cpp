@@ -19,6 +19,7 @@ const std::vector<Verb>& all_verbs() {
           {"--train-until", "TIME|ROW|FRACTION"},
           {"--events", "FILE"},
           {"--entrant", "FILE.majung"},
+          {"--only", "NAME,..."},
           {"--budget", "60s"},
           {"--false-alarms", "1/shift|3/day|1%"},
           {"--seed", "N"},

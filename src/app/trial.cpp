@@ -102,6 +102,12 @@ base::Result<int> trial_verb(const Arguments& arguments) {
     const auto seed = base::parse_int(arguments.get("--seed", "1"));
     if (!seed || *seed < 0) return wrong("--seed", arguments.get("--seed"));
     options.seed = static_cast<std::uint64_t>(*seed);
+    const std::string only = arguments.get("--only");
+    if (!only.empty())
+        for (const auto name : base::split(only, ',')) {
+            if (entrant::make_entrant(name) == nullptr) return base::user_error("entrant_unknown", {std::string(name)});
+            options.entrants.emplace_back(name);
+        }
     ASSIGN_OR_RETURN(const auto events, events_from(arguments.get("--events"), pool));
     ASSIGN_OR_RETURN(const auto candidates, candidates_from(arguments.get("--entrant")));
     ASSIGN_OR_RETURN(const auto paths, source_paths(files, arguments.positional));

@@ -8,5 +8,10 @@
 namespace majung::entrant {
 
 std::unique_ptr<Entrant> make_zscore();
+std::unique_ptr<Entrant> make_ewma_cusum();
+std::unique_ptr<Entrant> make_pca();
+std::unique_ptr<Entrant> make_cva();
+std::unique_ptr<Entrant> make_var();
+std::unique_ptr<Entrant> make_isolation_forest();
 
 }  // namespace majung::entrant

@@ -82,9 +82,9 @@ PlanOptions plan_options(const Ticks& clean, Span block, base::Time step) {
     options.block = block;
     options.step = step;
     const std::int64_t rows = running_rows(cut(clean, block));
-    options.ticks_max = std::clamp<std::int64_t>(rows / 24, 8, 60);
+    options.ticks_max = std::clamp<std::int64_t>(rows / 8, 8, 60);
     options.ticks_min = std::max<std::int64_t>(options.ticks_max / 3, 5);
-    options.quiet = std::clamp<std::int64_t>(rows / 24, 8, 90);
+    options.quiet = std::clamp<std::int64_t>(rows / 8, 8, 90);
     return options;
 }
 

@@ -15,6 +15,7 @@ constexpr std::int64_t kGapTicks = 60;          // at most; for few rows a fifti
 constexpr std::int64_t kFewRowsPerTag = 20;     // under that the winner learns again from all rows
 constexpr std::int64_t kRowsMin = 100;
 constexpr int kVisiblePassesMax = 8;
+constexpr std::int64_t kPassRows = 60'000;      // measured rows of all passes together
 
 /// How the time is split, and the ticks of all of it.
 struct Split {
@@ -349,6 +350,7 @@ base::Result<TrialResult> hold_trial(const catalog::Dataset& data, const catalog
     }
 
     const auto traits = tag_traits(cut(split.training, split.learn), split.recipe);
+    const base::Rng contest_rng = rng.fork("contest");
     Course course;
     course.data = &data;
     course.recipe = &split.recipe;
@@ -356,14 +358,15 @@ base::Result<TrialResult> hold_trial(const catalog::Dataset& data, const catalog
     course.plan = plan_options(split.clean, split.measured, split.recipe.step);
     course.whole = whole;
     course.uncounted = &split.uncounted;
-    course.passes_max = options.passes_max;
+    course.passes_max = options.passes_max > 0 ? options.passes_max
+                                               : static_cast<int>(std::clamp<std::int64_t>(kPassRows / std::max<std::int64_t>(card.measured_rows, 1), 6, 40));
     course.budget_s = options.budget_s;
-    ASSIGN_OR_RETURN(const ContestEnd end, run_contest(stables, course, rng.fork("contest"), pool, watch));
+    ASSIGN_OR_RETURN(const ContestEnd end, run_contest(stables, course, contest_rng, pool, watch));
     card.passes = end.passes;
     card.faults = static_cast<int>(end.faults.size());
     card.cut_by_clock = end.cut_by_clock;
 
-    const Contestant* chosen = choose_winner(stables, rng, card);
+    const Contestant* chosen = choose_winner(stables, contest_rng, card);
     CHECK(chosen != nullptr);
     Contestant winner = *chosen;
     card.winner = winner.label;

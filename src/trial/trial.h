@@ -6,7 +6,7 @@
 // 2. The measured block gives the false-alarm rate that stands beside the promise. Labelled faults and what statistics
 //    suspect (suspects.h) are not held against anyone; labelled false alarms must stay quiet.
 // 3. Faults are injected into the rows of the measured block, pass by pass; who is behind beyond chance leaves.
-//    A trial stops as soon as more passes can't change the winner beyond its interval, or after `passes_max`.
+//    A trial stops as soon as more passes can't change the winner beyond its interval, or after `passes_max` passes.
 // 4. The winner must beat the trivial rival beyond chance, else the rival is the winner and that is said.
 // Where the rows are few for the tags, the winner learns again from all of them, with left-out thresholds.
 //
@@ -31,7 +31,7 @@ struct Candidate {
 struct TrialOptions {
     std::uint64_t seed = 1;
     double budget_s = 60;               // a ceiling by the clock
-    int passes_max = 12;
+    int passes_max = 0;                 // 0: as many as keep the work of all passes about the same, 6 to 40
     std::size_t threads = 0;            // 0: the machine's
     double learn_share = 0.7;           // of the running time
     std::vector<std::string> entrants;  // of entrant::all_entrants; empty = all

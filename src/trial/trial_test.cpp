@@ -35,7 +35,7 @@ table::Batch fast_rows(std::int64_t rows, std::uint64_t seed, std::int64_t fault
         shared = 0.9 * shared + 0.4 * rng.normal();
         builder.column(0).append((i + 1) * 10 * base::kSecond);
         builder.column(1).append(5 + shared + 0.1 * rng.normal());
-        builder.column(2).append(20 + 3 * shared + 0.3 * rng.normal() + (i >= fault_from ? 9.0 : 0.0));
+        builder.column(2).append(20 + 3 * shared + 0.3 * rng.normal() + (i >= fault_from ? 20.0 : 0.0));
         builder.column(3).append(rng.normal());
         builder.column(4).append(static_cast<std::int64_t>(std::llround(1500 + 20 * shared + 5 * rng.normal())));
     }

@@ -57,6 +57,7 @@ constexpr Phrase kPhrases[] = {
      "두 모델이 배우지 않은 뒤쪽 가동 시각이 {0}개뿐입니다(최소 {1}개); 더 운전한 뒤 다시 하세요"},
     {"too_few_rows", "too few rows to learn from: {0}, at least {1} are needed; add data",
      "배울 행이 너무 적습니다: {0}행, 적어도 {1}행이 필요합니다; 데이터를 더 넣으세요"},
+    {"fit_failed", "the entrant {0} could not learn from these rows", "{0} 참가 모델이 이 행들에서 배우지 못했습니다"},
     {"weights_damaged", "the weights of a model are damaged; make the model again",
      "모델의 가중치가 손상되었습니다; 모델을 다시 만드세요"},
     {"model_damaged", "the model file is damaged ({0}); make or fetch it again",

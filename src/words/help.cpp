@@ -38,6 +38,7 @@ constexpr Phrase kPhrases[] = {
     {"help_trial_asset", "the column that names the machine", "설비 이름 열"},
     {"help_trial_events", "a CSV of known events: start,end,kind", "알려진 사건의 CSV: start,end,kind"},
     {"help_trial_entrant", "a further entrant: FILE.majung", "추가 참가자: FILE.majung"},
+    {"help_trial_only", "only these entrants: zscore, ewma_cusum, pca, cva, var, isolation_forest", "이 참가자만: zscore, ewma_cusum, pca, cva, var, isolation_forest"},
     {"help_trial_budget", "time for the trial, such as 60s", "선발 시간 예산, 예: 60s"},
     {"help_trial_false_alarms", "the alarm budget: 1/shift, 3/day or 1% of rows",
      "알람 예산: 1/shift, 3/day 또는 행의 1%"},

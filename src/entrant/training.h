@@ -1,0 +1,50 @@
+// Passing over the training tiles row by row in standard units, the way all multivariate entrants do it: stopped rows are
+// told as such, missing values stand at their centre (z = 0).
+#pragma once
+
+#include <cmath>
+#include <functional>
+#include <span>
+
+#include "entrant/scaling.h"
+
+namespace majung::entrant {
+
+/// z with missing values at 0; false where the row is not scored.
+inline bool filled(const Scaling& scaling, std::int32_t regime, std::span<const double> row, std::span<double> z) {
+    if (!scaling.apply(regime, row, z)) return false;
+    for (double& value : z)
+        if (std::isnan(value)) value = 0;
+    return true;
+}
+
+/// Calls `running(asset, z)` for scored rows and `stopped(asset)` for the others, from the first tile on.
+template <class Running, class Stopped>
+base::Result<void> each_row(table::TileReader& tiles, const Scaling& scaling, Running running, Stopped stopped) {
+    std::vector<double> z(static_cast<std::size_t>(scaling.tags()));
+    RETURN_IF_ERROR(tiles.rewind());
+    for (;;) {
+        ASSIGN_OR_RETURN(const auto tile, tiles.next());
+        if (!tile) return {};
+        for (std::int64_t r = 0; r < tile->values.rows; ++r) {
+            if (filled(scaling, tile->regime[static_cast<std::size_t>(r)], tile->values.row(r), z))
+                running(static_cast<std::size_t>(tile->asset), std::span<const double>(z));
+            else
+                stopped(static_cast<std::size_t>(tile->asset));
+        }
+    }
+}
+
+/// A value for each asset, made on demand.
+template <class T>
+T& of_asset(std::vector<T>& values, std::size_t asset) {
+    if (values.size() <= asset) values.resize(asset + 1);
+    return values[asset];
+}
+
+/// Every how many rows a fit takes one, so that it takes about `rows_max` at most.
+inline std::int64_t stride_for(std::int64_t rows, std::int64_t rows_max) {
+    return std::max<std::int64_t>(1, (rows + rows_max - 1) / rows_max);
+}
+
+}  // namespace majung::entrant
