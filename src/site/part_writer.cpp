@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "base/check.h"
+#include "site/family.h"
 #include "table/builder.h"
 
 namespace majung::site {
@@ -18,7 +19,8 @@ struct PartWriter::Part {
     int time_column = -1;
     std::optional<base::Time> time_before;
     OverlapCheck overlap;
-    std::unique_ptr<table::ParquetWriter> data, ledger;
+    std::string ledger_file;
+    std::unique_ptr<table::ParquetWriter> data, ledger;  // ledger: from its first row on
 };
 
 namespace {
@@ -29,13 +31,6 @@ table::SchemaPtr with_origin(const table::Schema& schema) {
     table::Schema out = schema;
     out.fields.push_back({"_file", Type::text, "", false});
     out.fields.push_back({"_row", Type::int64, "", false});
-    return std::make_shared<const table::Schema>(std::move(out));
-}
-
-table::SchemaPtr with_file(const table::Schema& ledger) {
-    table::Schema out;
-    out.fields.push_back({"file", Type::text, "", false});
-    out.fields.insert(out.fields.end(), ledger.fields.begin(), ledger.fields.end());
     return std::make_shared<const table::Schema>(std::move(out));
 }
 
@@ -127,6 +122,14 @@ void reject(intake::Chunk& chunk, const std::vector<bool>& marks) {
 
 }  // namespace
 
+table::SchemaPtr ledger_file_schema() {
+    table::Schema out;
+    out.fields.push_back({"file", Type::text, "", false});
+    const auto& fields = table::ledger_schema()->fields;
+    out.fields.insert(out.fields.end(), fields.begin(), fields.end());
+    return std::make_shared<const table::Schema>(std::move(out));
+}
+
 int first_time_column(const table::Schema& schema) {
     for (std::size_t c = 0; c < schema.size(); ++c)
         if (schema.fields[c].type == Type::time) return static_cast<int>(c);
@@ -136,6 +139,17 @@ int first_time_column(const table::Schema& schema) {
 PartWriter::PartWriter(base::FileSystem& files, PartPlan plan) : files_(files), plan_(std::move(plan)) {}
 PartWriter::~PartWriter() = default;
 void PartWriter::forget() { parts_.clear(); }
+
+base::Result<std::unique_ptr<table::ParquetWriter>> PartWriter::open(const std::string& file, table::SchemaPtr schema) {
+    const std::string path = base::join_path(plan_.site, file), folder = base::parent_path(path);
+    if (!files_.is_directory(folder)) {
+        RETURN_IF_ERROR(files_.make_directories(folder));
+        RETURN_IF_ERROR(files_.sync_directory(base::parent_path(folder)));
+    }
+    table::ParquetOptions options;
+    options.pool = plan_.pool;
+    return table::ParquetWriter::open(files_, path, std::move(schema), std::move(options));
+}
 
 base::Result<void> PartWriter::begin(const std::vector<intake::TableSpec>& tables) {
     parts_.clear();
@@ -149,24 +163,15 @@ base::Result<void> PartWriter::begin(const std::vector<intake::TableSpec>& table
         record.place = static_cast<int>(place);
         record.table = part->written.family.name;
         record.data_file = "data/" + record.table + "/" + name;
-        record.ledger_file = "ledger/" + record.table + "/" + name;
+        part->ledger_file = "ledger/" + record.table + "/" + name;
         record.sorted = true;
-        part->time_column = first_time_column(*tables[place].schema);
+        const table::Schema& family = part->written.family.schema;
+        const int time = first_time_column(family);
+        if (time >= 0)
+            part->time_column = find_column(*tables[place].schema, family.fields[static_cast<std::size_t>(time)].name);
         part->overlap = plan_.overlap(part->written.family, tables[place].schema, part->time_column);
         part->schema = with_origin(*tables[place].schema);
-        const auto open = [&](const std::string& file,
-                              table::SchemaPtr schema) -> base::Result<std::unique_ptr<table::ParquetWriter>> {
-            const std::string path = base::join_path(plan_.site, file), folder = base::parent_path(path);
-            if (!files_.is_directory(folder)) {
-                RETURN_IF_ERROR(files_.make_directories(folder));
-                RETURN_IF_ERROR(files_.sync_directory(base::parent_path(folder)));
-            }
-            table::ParquetOptions options;
-            options.pool = plan_.pool;
-            return table::ParquetWriter::open(files_, path, std::move(schema), std::move(options));
-        };
         ASSIGN_OR_RETURN(part->data, open(record.data_file, part->schema));
-        ASSIGN_OR_RETURN(part->ledger, open(record.ledger_file, with_file(*table::ledger_schema())));
         parts_.push_back(std::move(part));
     }
     return base::success();
@@ -186,10 +191,14 @@ base::Result<void> PartWriter::take(intake::Chunk&& chunk) {
 
     if (chunk.ledger.rows > 0) {
         Batch ledger;
-        ledger.schema = with_file(*table::ledger_schema());
+        ledger.schema = ledger_file_schema();
         ledger.rows = chunk.ledger.rows;
         ledger.columns.push_back(repeated(plan_.source, ledger.rows));
         ledger.columns.insert(ledger.columns.end(), chunk.ledger.columns.begin(), chunk.ledger.columns.end());
+        if (part.ledger == nullptr) {
+            part.written.record.ledger_file = part.ledger_file;
+            ASSIGN_OR_RETURN(part.ledger, open(part.ledger_file, ledger.schema));
+        }
         RETURN_IF_ERROR(part.ledger->write(ledger));
     }
     if (chunk.kept.rows == 0) return base::success();
@@ -223,7 +232,7 @@ base::Result<std::vector<WrittenPart>> PartWriter::finish() {
     std::vector<WrittenPart> out;
     for (auto& part : parts_) {
         RETURN_IF_ERROR(part->data->finish(true));
-        RETURN_IF_ERROR(part->ledger->finish(true));
+        if (part->ledger != nullptr) RETURN_IF_ERROR(part->ledger->finish(true));
         out.push_back(std::move(part->written));
     }
     parts_.clear();

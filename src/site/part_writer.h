@@ -51,6 +51,7 @@ class PartWriter final : public intake::ChunkSink {
 
   private:
     struct Part;
+    base::Result<std::unique_ptr<table::ParquetWriter>> open(const std::string& file, table::SchemaPtr schema);
     base::FileSystem& files_;
     PartPlan plan_;
     std::vector<std::unique_ptr<Part>> parts_;
@@ -58,5 +59,7 @@ class PartWriter final : public intake::ChunkSink {
 
 /// The column that orders a table's rows: its first of type time; -1 where there is none.
 int first_time_column(const table::Schema& schema);
+/// The columns of a ledger file: `file`, then the ledger's.
+table::SchemaPtr ledger_file_schema();
 
 }  // namespace majung::site

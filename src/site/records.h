@@ -38,7 +38,7 @@ struct PartRecord {
     std::int64_t id = 0, source_id = 0, table_id = 0;
     int place = 0;                       // which table of the source, from 0
     std::string table, source;           // names
-    std::string data_file, ledger_file;  // below the site's folder
+    std::string data_file, ledger_file;  // below the site's folder; no ledger row, no ledger file
     table::RowCounts counts;
     double sureness = 1;
     bool doubtful = false;

@@ -1,5 +1,6 @@
 #include "site/site.h"
 
+#include <algorithm>
 #include <set>
 
 #include "site/schema.h"
@@ -33,7 +34,11 @@ base::Result<std::unique_ptr<Site>> Site::create(base::FileSystem& files, const 
     if (files.exists(path)) {
         if (!files.is_directory(path)) return base::user_error("file_not_folder").at(path);
         ASSIGN_OR_RETURN(const auto entries, files.list(path));
-        if (!entries.empty() && !files.exists(toml)) return base::user_error("folder_not_site").at(path);
+        const auto foreign = [](const base::DirectoryEntry& entry) {
+            return entry.name != std::string(kToml) + ".part";
+        };
+        if (std::any_of(entries.begin(), entries.end(), foreign) && !files.exists(toml))
+            return base::user_error("folder_not_site").at(path);
     }
     RETURN_IF_ERROR(sync_made(files, path));
     if (!files.exists(toml)) {  // a kill while making a site leaves it; a person may have changed it since

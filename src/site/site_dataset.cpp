@@ -1,5 +1,6 @@
 // The site as a Dataset: its tables described, their rows in the order of time.
 #include "site/family.h"
+#include "site/part_writer.h"
 #include "site/site.h"
 #include "site/sqlite.h"
 #include "site/table_rows.h"
@@ -70,11 +71,11 @@ base::Result<std::unique_ptr<SqlEngine>> Site::sql() {
     for (;;) {
         ASSIGN_OR_RETURN(const bool row, statement.step());
         if (!row) break;
-        SqlView rows{statement.text(1), nullptr, {}}, ledger{statement.text(1) + "_ledger", nullptr, {}};
+        SqlView rows{statement.text(1), nullptr, {}}, ledger{statement.text(1) + "_ledger", ledger_file_schema(), {}};
         for (const PartRecord& part : all) {
             if (part.table_id != statement.integer(0)) continue;
             rows.files.push_back(file(part.data_file));
-            ledger.files.push_back(file(part.ledger_file));
+            if (!part.ledger_file.empty()) ledger.files.push_back(file(part.ledger_file));
         }
         if (rows.files.empty()) continue;
         views.push_back(std::move(rows));

@@ -1,0 +1,35 @@
+#include "app/opened_site.h"
+
+#include <cstdio>
+
+namespace majung::app {
+
+base::Result<OpenedSite> open_site_or_paths(const std::vector<std::string>& paths, base::Pool& pool) {
+    base::FileSystem& files = base::real_files();
+    OpenedSite out;
+    if (paths.size() == 1 && site::Site::is_site(files, paths[0])) {
+        ASSIGN_OR_RETURN(out.site, site::Site::open(files, paths[0]));
+        return out;
+    }
+    out.folder = std::make_unique<base::TemporaryFolder>();
+    ASSIGN_OR_RETURN(out.site, site::Site::create(files, out.folder->file("site")));
+    site::PourOptions options;
+    options.pool = &pool;
+    ASSIGN_OR_RETURN(out.poured, out.site->pour(paths, options));
+    return out;
+}
+
+void say_totals(const Arguments& arguments, const table::RowCounts& counts, std::int64_t doubtful) {
+    std::fprintf(stderr, "%s\n",
+                 arguments
+                     .say("read_total", {std::to_string(counts.read), std::to_string(counts.kept),
+                                         std::to_string(counts.rejected), std::to_string(doubtful)})
+                     .c_str());
+}
+
+void say_unread(const Arguments& arguments, const site::PourReport& report) {
+    for (const auto& source : report.sources)
+        if (source.why) std::fprintf(stderr, "majung: %s\n", words::say(arguments.language, *source.why).c_str());
+}
+
+}  // namespace majung::app

@@ -1,0 +1,28 @@
+// SITE|PATH...: a site that is opened, or raw files poured into a temporary one that goes with the value.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/verb.h"
+#include "base/file.h"
+#include "base/pool.h"
+#include "site/site.h"
+
+namespace majung::app {
+
+struct OpenedSite {
+    std::unique_ptr<base::TemporaryFolder> folder;  // null: the user's own site
+    std::unique_ptr<site::Site> site;
+    site::PourReport poured;  // of the temporary one
+};
+
+base::Result<OpenedSite> open_site_or_paths(const std::vector<std::string>& paths, base::Pool& pool);
+
+/// "read 1,000, kept 998, rejected 2, doubtful 0" on stderr, as every verb that reads ends.
+void say_totals(const Arguments& arguments, const table::RowCounts& counts, std::int64_t doubtful);
+/// One line on stderr for each file that gave no table.
+void say_unread(const Arguments& arguments, const site::PourReport& report);
+
+}  // namespace majung::app

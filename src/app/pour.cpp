@@ -1,0 +1,117 @@
+// majung pour SITE PATH...: raw files into a site, which is made where there is none.
+#include <unistd.h>
+
+#include <cstdio>
+
+#include "app/opened_site.h"
+#include "app/verbs.h"
+#include "base/text.h"
+
+namespace majung::app {
+namespace {
+
+using What = site::PouredSource::What;
+
+base::Result<std::optional<double>> share_from(const Arguments& arguments) {
+    if (!arguments.has("--max-rejected")) return std::optional<double>();
+    std::string text = arguments.get("--max-rejected");
+    const bool percent = text.ends_with('%');
+    if (percent) text.pop_back();
+    const auto number = base::parse_double(text);
+    if (!number || *number < 0)
+        return base::user_error("option_value", {"--max-rejected", arguments.get("--max-rejected"), "pour"});
+    return std::optional<double>(percent ? *number / 100 : *number);
+}
+
+std::string what_name(What what) {
+    switch (what) {
+        case What::poured: return "poured";
+        case What::grown: return "grown";
+        case What::known: return "known";
+        case What::unread: return "unread";
+    }
+    return "";
+}
+
+base::Json counts_json(const table::RowCounts& counts) {
+    return base::Json::object()
+        .set("rows_read", counts.read)
+        .set("rows_kept", counts.kept)
+        .set("rows_rejected", counts.rejected)
+        .set("rows_repaired", counts.repaired);
+}
+
+base::Json report_json(const site::PourReport& report, const Arguments& arguments) {
+    base::Json sources = base::Json::array();
+    for (const auto& source : report.sources) {
+        base::Json tables = base::Json::array();
+        for (const auto& table : source.tables) {
+            base::Json one = counts_json(table.counts);
+            one.set("name", table.table).set("sureness", table.sureness).set("doubtful", table.doubtful);
+            tables.push(std::move(one));
+        }
+        base::Json one = base::Json::object();
+        one.set("path", source.path).set("what", what_name(source.what)).set("tables", std::move(tables));
+        if (source.why) one.set("why", words::say(arguments.language, *source.why));
+        sources.push(std::move(one));
+    }
+    base::Json out = counts_json(report.counts);
+    out.set("doubtful", report.doubtful)
+        .set("poured", report.poured)
+        .set("known", report.known)
+        .set("unread", report.unread);
+    return out.set("sources", std::move(sources));
+}
+
+void print(const site::PourReport& report, const Arguments& arguments) {
+    for (const auto& source : report.sources) {
+        if (source.what == What::known) std::printf("%s\n", arguments.say("pour_known", {source.path}).c_str());
+        for (const auto& table : source.tables) {
+            const auto& c = table.counts;
+            std::printf("%s\n", arguments
+                                    .say(source.what == What::grown ? "pour_grown" : "pour_poured",
+                                         {source.path, table.table, std::to_string(c.read), std::to_string(c.kept),
+                                          std::to_string(c.rejected), std::to_string(c.repaired)})
+                                    .c_str());
+            if (table.doubtful)
+                std::printf("  %s\n", arguments.say("pour_doubtful", {base::rounded(table.sureness)}).c_str());
+        }
+    }
+}
+
+}  // namespace
+
+base::Result<int> pour_verb(const Arguments& arguments) {
+    if (arguments.positional.size() < 2)
+        return base::user_error("argument_missing",
+                                {arguments.positional.empty() ? "SITE" : "PATH", "majung pour plant data/"});
+    const std::string& path = arguments.positional[0];
+    site::PourOptions options;
+    ASSIGN_OR_RETURN(options.rejected_max, share_from(arguments));
+    if (arguments.has("--max-doubtful")) {
+        const auto number = base::parse_int(arguments.get("--max-doubtful"));
+        if (!number || *number < 0)
+            return base::user_error("option_value", {"--max-doubtful", arguments.get("--max-doubtful"), "pour"});
+        options.doubtful_max = *number;
+    }
+    base::Pool pool;
+    options.pool = &pool;
+    if (::isatty(STDERR_FILENO) != 0 && !arguments.has("--json"))
+        options.on_file = [](const std::string& file) { std::fprintf(stderr, "%s\n", file.c_str()); };
+    base::FileSystem& files = base::real_files();
+    const std::vector<std::string> sources(arguments.positional.begin() + 1, arguments.positional.end());
+    for (const auto& source : sources)
+        if (!files.exists(source)) return base::user_error("file_absent").at(source);  // before a site is made for it
+    const bool fresh = !site::Site::is_site(files, path);
+    ASSIGN_OR_RETURN(auto site, fresh ? site::Site::create(files, path) : site::Site::open(files, path));
+    ASSIGN_OR_RETURN(const auto report, site->pour(sources, options));
+    if (arguments.has("--json"))
+        std::printf("%s\n", report_json(report, arguments).write().c_str());
+    else
+        print(report, arguments);
+    say_unread(arguments, report);
+    say_totals(arguments, report.counts, report.doubtful);
+    return 0;
+}
+
+}  // namespace majung::app
