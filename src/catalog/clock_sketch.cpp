@@ -62,8 +62,22 @@ void ClockSketch::add(const table::Column& times) {
     }
 }
 
+/// A stamp far from all others (a clock that was never set) would stretch the table over decades.
+void ClockSketch::leave_out_far_stamps() {
+    std::vector<base::Time> seen = sample_;
+    const base::Time low = quantile(seen, 0.02), high = quantile(seen, 0.98);
+    const base::Time reach = 3 * (high - low) + 30 * base::kDay;
+    if (first >= low - reach && last <= high + reach) return;
+    far = first < low - reach ? first : last;
+    std::erase_if(seen, [&](base::Time t) { return t < low - reach || t > high + reach; });
+    first = *std::min_element(seen.begin(), seen.end());
+    last = *std::max_element(seen.begin(), seen.end());
+    std::erase_if(longest_, [&](const Step& step) { return step.from < first || step.to > last; });
+}
+
 void ClockSketch::finish() {
     if (steps_.empty()) return;
+    leave_out_far_stamps();
     usual = quantile(steps_, 0.5);
     const base::Time long_step = std::max(10 * usual, 3 * quantile(steps_, 0.99));
     for (const Step& step : longest_)

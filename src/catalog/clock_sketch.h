@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "base/time.h"
@@ -24,6 +25,7 @@ class ClockSketch {
     base::Time first = 0, last = 0;
     base::Time usual = 0;  // median step forward; 0 = unknown
     std::int64_t stamps = 0, same = 0, back = 0;
+    std::optional<base::Time> far;  // a stamp far from all others, left out of first and last
     Step first_back;
     std::int64_t gap_count = 0;  // of the longest kPlacesMax steps at most
     std::vector<Step> gaps;      // steps much longer than usual, in order of time
@@ -34,6 +36,7 @@ class ClockSketch {
     base::Time time_of(std::int64_t row) const;
 
   private:
+    void leave_out_far_stamps();
     std::int64_t rows_ = 0, every_ = 1, steps_seen_ = 0, steps_every_ = 1;
     base::Time before_ = 0;
     std::vector<base::Time> sample_;  // the time at each every_-th row

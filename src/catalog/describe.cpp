@@ -9,6 +9,7 @@
 #include "catalog/lexicon.h"
 #include "catalog/roles.h"
 #include "catalog/table_info.h"
+#include "intake/lexicon.h"
 
 namespace majung::catalog {
 namespace {
@@ -64,7 +65,8 @@ void fill(ColumnInfo& column, const ColumnSketch& sketch) {
         if (sketch.markers > 0) column.missing_values = {sketch.marker};
     }
     column.samples = sketch.samples;
-    if (column.field.unit.empty()) column.field.unit = unit_in_name(column.field.name);
+    if (const std::string unit = unit_in_name(column.field.name); column.field.unit.empty() && intake::means_unit(unit))
+        column.field.unit = unit;
     decide_role(column, sketch);
 }
 

@@ -68,6 +68,10 @@ class Finder {
             finding->start = clock.first_back.to;
             finding->end = clock.first_back.from;
         }
+        if (clock.far) {
+            auto* finding = add("clock_far", name, 1, {base::format_iso(*clock.far)});
+            finding->start = finding->end = *clock.far;
+        }
         if (clock.same * 5 > clock.stamps)
             add("same_stamp", name, clock.same,
                 {base::rounded(100.0 * static_cast<double>(clock.same) / static_cast<double>(clock.stamps), 2)});

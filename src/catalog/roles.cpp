@@ -86,9 +86,11 @@ Decision number_role(const Look& look) {
     if (look.named(Role::recipe) && s.whole && !has_unit && look.few(100)) return by_name(look, Role::recipe, few);
     if (look.named(Role::event) && s.whole && look.few(200)) return by_name(look, Role::event, few);
     if (look.named(Role::setpoint) && (look.few(100) || look.run > 20)) return by_name(look, Role::setpoint, run);
-    if (flag) return {Role::state, {few}};
+    if (flag && !names_an_amount(look.column.field.name)) return {Role::state, {few}};
     if (look.named(Role::state) && s.whole && !has_unit && look.few(50)) return by_name(look, Role::state, few);
-    if (s.whole && !has_unit && look.distinct <= 8 && look.distinct * 20 <= look.valid) return {Role::state, {few}};
+    if (s.whole && !has_unit && !names_an_amount(look.column.field.name) && look.distinct <= 8 &&
+        look.distinct * 20 <= look.valid)
+        return {Role::state, {few}};
     const bool jumps = look.distinct == 2 || s.mean_move() * static_cast<double>(s.rows) >
                                                  1.5 * s.step_min * static_cast<double>(s.changes());
     if (look.few(30) && look.run >= 200 && jumps) return {Role::setpoint, {run, few}};

@@ -99,7 +99,8 @@ void AssetClock::drop_ready(std::size_t rows) {
 
 void AssetClock::save(StateWriter& writer) const {
     writer.integer(last_);
-    for (const base::Time time : {regime_.running_since, regime_.standing_since, regime_.settled_at, regime_.last})
+    for (const base::Time time :
+         {regime_.running_since, regime_.standing_since, regime_.mixed_since, regime_.settled_at, regime_.last})
         writer.integer(time);
     writer.integer(regime_.mode);
     writer.reals(held_);
@@ -119,7 +120,8 @@ void AssetClock::save(StateWriter& writer) const {
 
 void AssetClock::load(StateReader& reader) {
     last_ = reader.integer();
-    for (base::Time* time : {&regime_.running_since, &regime_.standing_since, &regime_.settled_at, &regime_.last})
+    for (base::Time* time :
+         {&regime_.running_since, &regime_.standing_since, &regime_.mixed_since, &regime_.settled_at, &regime_.last})
         *time = reader.integer();
     regime_.mode = static_cast<std::int32_t>(reader.integer());
     reader.reals(held_);

@@ -1,53 +1,197 @@
-// What a recipe is learned from: which tables take part, their clock, their tags. Only rows of the training part are read
-// (law L8).
+// learn_recipe: from described tables and the training part of their rows to a recipe, step by step.
 #include <algorithm>
 #include <map>
-#include <set>
 
+#include "prepare/modes.h"
 #include "prepare/preparer.h"
+#include "prepare/running.h"
+#include "prepare/training.h"
 
 namespace majung::prepare {
 namespace {
 
-bool is_tag(const catalog::ColumnInfo& column) {
-    if (column.ignored || column.field.type == table::Type::text || column.field.type == table::Type::time)
-        return false;
-    return column.role == catalog::Role::measurement || column.role == catalog::Role::setpoint ||
-           column.role == catalog::Role::state;
+using catalog::ColumnInfo;
+using catalog::Role;
+using catalog::TableInfo;
+
+constexpr std::int64_t kSlowRowsMin = 200;  // fewer values of a slow tag don't tell what is normal
+constexpr double kPhaseShareMin = 0.3;      // of a tag's variance, between phases, to split it
+constexpr std::size_t kPhasesMax = 12;
+constexpr double kProductRunMin = 10;  // rows; products that alternate are two cavities of one mould, not two modes
+
+/// A state that changes from row to row through a few values: the phases of a machine's cycle. Empty where there is none.
+std::string phase_column_of(const TableInfo& info, base::Time step) {
+    for (const ColumnInfo& column : info.columns) {
+        if (column.role != Role::state || column.ignored || column.run > 1.5) continue;
+        const bool few = column.distinct >= 2 && column.distinct <= static_cast<std::int64_t>(kPhasesMax);
+        if (few && column.distinct * info.busy_step <= step)
+            return column.field.name;  // a whole cycle fits into a tick
+    }
+    return "";
 }
 
-std::string time_column_of(const catalog::TableInfo& info, const catalog::Question& question) {
-    const int asked = question.time_column.empty() ? -1 : info.find(question.time_column);
-    if (asked >= 0 && info.columns[static_cast<std::size_t>(asked)].field.type == table::Type::time)
-        return question.time_column;
-    return info.time_column < 0 ? "" : info.columns[static_cast<std::size_t>(info.time_column)].field.name;
-}
+class Learner {
+  public:
+    Learner(const catalog::Dataset& data, const Chosen& chosen, base::Time train_until)
+        : data_(data), chosen_(chosen), until_(train_until) {}
 
-struct Chosen {
-    std::vector<const catalog::TableInfo*> tables;
-    bool row_clock = false;
+    base::Result<Recipe> learn() {
+        clock_and_tables();
+        ASSIGN_OR_RETURN(scans_, scan_training(data_, recipe_, phases_, until_));
+        std::int64_t rows = 0;
+        for (const TableScan& scan : scans_) rows = std::max(rows, scan.rows);
+        if (rows < 10) return base::user_error("too_few_rows", {std::to_string(rows)});
+        assets();
+        tags();
+        if (recipe_.tags.empty()) return base::user_error("no_numeric_tag");
+        RETURN_IF_ERROR(regimes());
+        return std::move(recipe_);
+    }
+
+  private:
+    void clock_and_tables() {
+        recipe_.row_clock = chosen_.row_clock;
+        recipe_.step = choose_step(chosen_, until_);
+        recipe_.gap_max = 5 * recipe_.step;
+        for (std::size_t t = 0; t < chosen_.tables.size(); ++t) {
+            const TableInfo& info = *chosen_.tables[t];
+            const std::string asset =
+                info.asset_column < 0 ? "" : info.columns[static_cast<std::size_t>(info.asset_column)].field.name;
+            recipe_.tables.push_back({info.name, chosen_.time_columns[t], asset, !is_stream(chosen_, info)});
+            phases_.push_back(recipe_.row_clock ? "" : phase_column_of(info, recipe_.step));
+            for (const ColumnInfo& column : info.columns) ++uses_[column.field.name];
+        }
+    }
+
+    void assets() {
+        std::vector<std::string> names;
+        for (std::size_t t = 0; t < recipe_.tables.size(); ++t) {
+            const auto found = scans_[t].columns.find(recipe_.tables[t].asset_column);
+            if (found == scans_[t].columns.end()) continue;
+            for (const auto& [name, count] : found->second.values) names.push_back(name);
+        }
+        std::sort(names.begin(), names.end());
+        names.erase(std::unique(names.begin(), names.end()), names.end());
+        if (names.size() < 2 || names.size() > kValuesMax) {
+            for (RecipeTable& table : recipe_.tables) table.asset_column.clear();
+            names = {""};
+        }
+        recipe_.assets = std::move(names);
+    }
+
+    RecipeTag make_tag(std::size_t table, const ColumnInfo& column) const {
+        const TableInfo& info = *chosen_.tables[table];
+        RecipeTag tag;
+        tag.column = column.field.name;
+        tag.name = uses_.at(tag.column) > 1 ? info.name + "/" + tag.column : tag.column;
+        tag.table = static_cast<int>(table);
+        tag.unit = column.field.unit;
+        tag.missing_values = column.missing_values;
+        tag.hold = recipe_.tables[table].slow || column.role != Role::measurement;
+        const base::Time usual = recipe_.row_clock ? base::kSecond : info.sampling;
+        tag.hold_max = recipe_.tables[table].slow ? 3 * usual
+                       : recipe_.row_clock        ? 0
+                                                  : std::max(2 * recipe_.step, 3 * usual);
+        if (column.role != Role::measurement && !recipe_.tables[table].slow) tag.hold_max = 10 * recipe_.step;
+        return tag;
+    }
+
+    void tags() {
+        for (std::size_t t = 0; t < chosen_.tables.size(); ++t)
+            for (const ColumnInfo& column : chosen_.tables[t]->columns) {
+                if (!is_tag(*chosen_.tables[t], column) || column.field.name == phases_[t]) continue;
+                const ColumnScan& scan = scans_[t].columns[column.field.name];
+                if (scan.valid == 0 || scan.min == scan.max) continue;  // nothing to learn a normal from
+                if (recipe_.tables[t].slow && scan.valid < kSlowRowsMin) continue;
+                split(t, column, scan);
+            }
+    }
+
+    void split(std::size_t table, const ColumnInfo& column, const ColumnScan& scan) {
+        const RecipeTag whole = make_tag(table, column);
+        if (phases_[table].empty() || scan.phase_share < kPhaseShareMin) {
+            recipe_.tags.push_back(whole);
+            return;
+        }
+        for (const auto& [phase, count] : scans_[table].columns[phases_[table]].values) {
+            RecipeTag tag = whole;
+            tag.tag = whole.name;
+            tag.name = whole.name + " [" + phases_[table] + " " + phase + "]";
+            tag.phase_column = phases_[table];
+            tag.phase = phase;
+            recipe_.tags.push_back(std::move(tag));
+        }
+    }
+
+    /// Recipe columns of the streams, prepared as guides.
+    std::vector<RecipeTag> products() {
+        std::vector<RecipeTag> out;
+        for (std::size_t t = 0; t < chosen_.tables.size(); ++t) {
+            if (recipe_.tables[t].slow) continue;
+            for (const ColumnInfo& column : chosen_.tables[t]->columns) {
+                if (column.role != Role::recipe || column.ignored || column.run < kProductRunMin) continue;
+                RecipeTag tag = make_tag(t, column);
+                if (column.field.type == table::Type::text)
+                    for (const auto& [value, count] : scans_[t].columns[column.field.name].values)
+                        tag.categories.push_back(value);
+                if (tag.categories.size() <= kPhasesMax) out.push_back(std::move(tag));
+            }
+        }
+        return out;
+    }
+
+    static RecipeTag least_of(RecipeTag tag) {
+        tag.name += " [least]";
+        tag.least = true;
+        return tag;
+    }
+
+    base::Result<void> regimes() {
+        Recipe all = recipe_;  // everything as a tag, one regime: what the sample is made of
+        const std::vector<RecipeTag> products = this->products();
+        all.tags.insert(all.tags.end(), products.begin(), products.end());
+        if (!recipe_.row_clock)
+            for (const RecipeTag& tag : recipe_.tags)
+                if (!tag.hold && tag.phase_column.empty()) all.tags.push_back(least_of(tag));
+        ASSIGN_OR_RETURN(const TickSample sample, sample_ticks(data_, all, until_));
+        Standing standing;
+        standing.running.assign(sample.rows(), 1);
+        if (!recipe_.row_clock) standing = find_standing(sample, all.tags);
+        for (RunningSign& sign : standing.signs) {
+            RecipeTag guide = *std::find_if(all.tags.begin(), all.tags.end(),
+                                            [&](const RecipeTag& tag) { return tag.name == sign.tag; });
+            if (sign.presence) {
+                guide.name += " [present]";
+                guide.hold_max = 0;
+                sign.tag = guide.name;
+            }
+            recipe_.guides.push_back(std::move(guide));
+        }
+        recipe_.regime.running = standing.signs;
+        std::vector<std::size_t> guides;
+        for (std::size_t i = 0; i < products.size(); ++i) guides.push_back(recipe_.tags.size() + i);
+        const Modes modes = find_modes(sample, guides, standing.running);
+        for (const std::size_t column : modes.columns) {
+            recipe_.guides.push_back(all.tags[column]);
+            recipe_.regime.mode_tags.push_back(all.tags[column].name);
+        }
+        recipe_.regime.mode_centres = modes.centres;
+        recipe_.regime.mode_scales = modes.scales;
+        if (recipe_.regime.running.empty() && modes.centres.size() < 2) return base::success();
+        const WarmUp warm_up = find_warm_up(sample, recipe_.tags.size(), standing.running, recipe_.step);
+        recipe_.regime.warm_up = warm_up.longest;
+        recipe_.regime.warm_up_share = warm_up.share;
+        return base::success();
+    }
+
+    const catalog::Dataset& data_;
+    const Chosen& chosen_;
+    base::Time until_;
+    Recipe recipe_;
+    std::vector<std::string> phases_;
+    std::vector<TableScan> scans_;
+    std::map<std::string, int> uses_;
 };
-
-/// Tables with tags and a time; where none has a time, the longest one, on the clock of its rows.
-base::Result<Chosen> choose_tables(const catalog::Dataset& data, const catalog::Question& question) {
-    Chosen chosen;
-    const catalog::TableInfo* longest = nullptr;
-    for (const auto& info : data.tables()) {
-        const auto& asked = question.tables;
-        if (!asked.empty() && std::find(asked.begin(), asked.end(), info.name) == asked.end()) continue;
-        if (info.rows == 0 || std::none_of(info.columns.begin(), info.columns.end(), is_tag)) continue;
-        if (!time_column_of(info, question).empty())
-            chosen.tables.push_back(&info);
-        else if (longest == nullptr || info.rows > longest->rows)
-            longest = &info;
-    }
-    if (chosen.tables.empty() && longest != nullptr) {
-        chosen.row_clock = true;
-        chosen.tables.push_back(longest);
-    }
-    if (chosen.tables.empty()) return base::user_error("no_numeric_tag");
-    return chosen;
-}
 
 }  // namespace
 
@@ -72,38 +216,7 @@ base::Result<TimeRange> time_range(const catalog::Dataset& data, const catalog::
 base::Result<Recipe> learn_recipe(const catalog::Dataset& data, const catalog::Question& question,
                                   base::Time train_until) {
     ASSIGN_OR_RETURN(const Chosen chosen, choose_tables(data, question));
-    Recipe recipe;
-    recipe.row_clock = chosen.row_clock;
-    recipe.assets = {""};
-    base::Time fastest = 0;
-    std::int64_t rows = 0;
-    for (const auto* info : chosen.tables) {
-        if (info->sampling > 0 && (fastest == 0 || info->sampling < fastest)) fastest = info->sampling;
-        rows = std::max(rows, info->rows);
-    }
-    recipe.step = recipe.row_clock ? base::kSecond : std::max<base::Time>(fastest, base::kSecond / 1000);
-    recipe.gap_max = 10 * recipe.step;
-    std::map<std::string, int> uses;
-    for (const auto* info : chosen.tables)
-        for (const auto& column : info->columns) ++uses[column.field.name];
-    for (const auto* info : chosen.tables) {
-        const int place = static_cast<int>(recipe.tables.size());
-        const bool slow = !recipe.row_clock && info->sampling > 5 * recipe.step;
-        recipe.tables.push_back({info->name, recipe.row_clock ? "" : time_column_of(*info, question), "", slow});
-        for (const auto& column : info->columns) {
-            if (!is_tag(column)) continue;
-            RecipeTag tag;
-            tag.column = column.field.name;
-            tag.name = uses[tag.column] > 1 ? info->name + "/" + tag.column : tag.column;
-            tag.table = place;
-            tag.unit = column.field.unit;
-            tag.hold = slow || column.role != catalog::Role::measurement;
-            tag.hold_max = std::max<base::Time>(3 * info->sampling, tag.hold ? 10 * recipe.step : 0);
-            recipe.tags.push_back(std::move(tag));
-        }
-    }
-    if (rows < 10 || train_until <= 0) return base::user_error("too_few_rows", {std::to_string(rows)});
-    return recipe;
+    return Learner(data, chosen, train_until).learn();
 }
 
 }  // namespace majung::prepare

@@ -268,9 +268,10 @@ TEST(Regime, WarmUpFollowsTheStopsLengthAndUnknownProductsAreNotScored) {
     const auto step = [&](int second, double speed) {
         return second_watch.step(memory, second * kSecond, false, std::vector<double>{1, 1, 1, speed, 0});
     };
-    EXPECT_EQ(step(110, 0), 0);  // stops for 20 s: warms up for half of that
+    EXPECT_EQ(step(110, 0), 0);  // stops for 20 s: would warm up for half of that
     EXPECT_EQ(step(130, 1), 0);
-    EXPECT_EQ(step(140, 1), 1);
+    EXPECT_EQ(step(140, 1), 0);
+    EXPECT_EQ(step(150, 1), 1);  // but two ticks at least
 }
 
 }  // namespace

@@ -19,6 +19,8 @@ RegimeWatch::RegimeWatch(const Recipe& recipe, const std::vector<RecipeTag>& col
     : tags_(recipe.tags.size()),
       warm_up_(recipe.regime.warm_up),
       warm_up_share_(recipe.regime.warm_up_share),
+      step_(recipe.row_clock ? base::kSecond : recipe.step),
+      floor_(2 * (recipe.row_clock ? base::kSecond : recipe.step)),
       centres_(recipe.regime.mode_centres) {
     for (const auto& sign : recipe.regime.running)
         signs_.push_back({place_of(columns, sign.tag), sign.above, sign.presence});
@@ -37,7 +39,9 @@ RegimeWatch::Running RegimeWatch::running(std::span<const double> row) const {
         if (!missing && (sign.presence || row[sign.column] > sign.above)) ++above;
     }
     if (votes == 0) return signs_.empty() ? Running::yes : Running::unknown;
-    return 2 * above > votes ? Running::yes : Running::no;
+    if (above == votes) return Running::yes;
+    if (above == 0) return Running::no;
+    return 2 * above > votes ? Running::mixed_yes : Running::mixed_no;
 }
 
 std::int32_t RegimeWatch::mode_of(std::span<const double> row) const {
@@ -70,6 +74,7 @@ void RegimeWatch::start(Memory& memory, base::Time tick) const {
         const base::Time stood = tick - memory.standing_since;
         if (warm_up_share_ > 0)
             needed = std::min(needed, static_cast<base::Time>(warm_up_share_ * static_cast<double>(stood)));
+        needed = std::max(needed, std::min(warm_up_, floor_));
         if (memory.settled_at != kNever && memory.settled_at > memory.standing_since)
             memory.settled_at += stood;  // was still warming up
     }
@@ -80,9 +85,16 @@ void RegimeWatch::start(Memory& memory, base::Time tick) const {
 std::int32_t RegimeWatch::step(Memory& memory, base::Time tick, bool gap, std::span<const double> row) const {
     if (gap && memory.last != kNever) stop(memory, memory.last);
     memory.last = tick;
-    const Running now = running(row);
-    if (now == Running::no) stop(memory, tick);
+    Running now = running(row);
+    const bool mixed = now == Running::mixed_yes || now == Running::mixed_no;
+    if (mixed && memory.mixed_since == kNever) memory.mixed_since = tick;
+    if (mixed)
+        now = tick - memory.mixed_since < 3 * step_ ? Running::unknown
+              : now == Running::mixed_yes           ? Running::yes
+                                                    : Running::no;
+    if (now == Running::no) stop(memory, memory.mixed_since == kNever ? tick : memory.mixed_since);
     if (now == Running::yes && memory.running_since == kNever) start(memory, tick);
+    if (!mixed) memory.mixed_since = kNever;
     bool told = centres_.empty();
     for (const ModeTag& tag : mode_tags_) told = told || !std::isnan(row[tag.column]);
     if (told) {

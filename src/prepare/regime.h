@@ -1,7 +1,8 @@
 // RegimeWatch: which way of running a tick belongs to, decided from the ticks up to it (law L10).
 //
-// A tick is running while most of the rule's signs are above their level; after a restart or a gap the warm-up has to
-// pass; the mode is the nearest of the learned combinations of products and setpoints. Everything else is regime 0.
+// A tick is running while most of the rule's signs say so. Where they disagree a stop or start may fall into the tick: up to
+// three such ticks are not scored, a longer disagreement is a sign gone wrong and the majority counts. After a restart or a
+// gap the warm-up has to pass; the mode is the nearest of the learned combinations of products and setpoints. Everything else is regime 0.
 // Fails where a product was never seen in training: such ticks are not scored rather than guessed at.
 #pragma once
 
@@ -24,6 +25,7 @@ class RegimeWatch {
     struct Memory {
         base::Time running_since = kNever;   // kNever: it stands
         base::Time standing_since = kNever;  // kNever: not known
+        base::Time mixed_since = kNever;     // since when the signs disagree
         base::Time settled_at = kNever;      // the end of the warm-up
         base::Time last = kNever;            // the tick before
         std::int32_t mode = 0;               // the last mode told: kept where its tags are missing
@@ -34,7 +36,7 @@ class RegimeWatch {
     std::int32_t mode_of(std::span<const double> row) const;
 
   private:
-    enum class Running { yes, no, unknown };
+    enum class Running { yes, no, mixed_yes, mixed_no, unknown };
     Running running(std::span<const double> row) const;
     void stop(Memory& memory, base::Time since) const;
     void start(Memory& memory, base::Time tick) const;
@@ -51,6 +53,8 @@ class RegimeWatch {
     std::size_t tags_;
     base::Time warm_up_;
     double warm_up_share_;
+    base::Time step_;
+    base::Time floor_;  // of a warm-up: the ticks around a restart are mixed
     std::vector<Sign> signs_;
     std::vector<ModeTag> mode_tags_;
     std::vector<std::vector<double>> centres_;
