@@ -63,6 +63,10 @@ class TableDecoder final : public Decoder {
             const std::string* text = look(in, at);
             if (text == nullptr) {
                 ++strange;
+                if (at + 1 == in.size() && !two_.empty()) {  // half a character at the end
+                    out += "\xef\xbf\xbd";
+                    return;
+                }
                 const auto byte = static_cast<unsigned char>(in[at]);
                 out += static_cast<char>(0xc0 | byte >> 6);
                 out += static_cast<char>(0x80 | (byte & 0x3f));

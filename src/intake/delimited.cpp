@@ -40,6 +40,16 @@ std::string_view whole_lines(std::string_view text, char line_end) {
     return end == std::string_view::npos ? text : text.substr(0, end + 1);
 }
 
+/// The first lines: enough bytes to judge, and at least a few lines where they are long.
+std::string_view sample_of(std::string_view text, char line_end) {
+    std::size_t end = std::min(kSampleBytes, text.size());
+    for (int lines = 0; lines < 4 && end < text.size(); end = std::min(end * 2, text.size()))
+        if ((lines = static_cast<int>(
+                 std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), line_end))) >= 4)
+            break;
+    return end < text.size() ? whole_lines(text.substr(0, end), line_end) : text;
+}
+
 std::vector<Dialect> candidates(std::string_view sample, Newline newline) {
     std::vector<Dialect> out;
     const bool quotes = sample.find('"') != std::string_view::npos;
@@ -118,13 +128,15 @@ std::string table_name(const std::string& path) {
 
 /// Bytes that no text holds: a picture or program named .csv.
 bool binary(std::string_view head) {
-    std::size_t controls = 0;
+    std::size_t controls = 0, zeros = 0;
     for (const char c : head.substr(0, 4096)) {
         const auto byte = static_cast<unsigned char>(c);
+        zeros += byte == 0;
         controls +=
             byte < 32 && byte != '\n' && byte != '\r' && byte != '\t' && byte != '\f' && byte != 0x1a && byte != 0;
     }
-    return controls * 20 > std::min<std::size_t>(head.size(), 4096);
+    const std::size_t seen = std::min<std::size_t>(head.size(), 4096);
+    return controls * 20 > seen || zeros * 4 > seen;
 }
 
 class Delimited final : public Format {
@@ -153,8 +165,7 @@ class Delimited final : public Format {
         const Newline newline = newline_of(text);
         const char line_end = newline == Newline::cr ? '\r' : '\n';
         if (!head.whole) text = whole_lines(text, line_end);
-        std::string_view sample = text;
-        if (sample.size() > kSampleBytes) sample = whole_lines(sample.substr(0, kSampleBytes), line_end);
+        const std::string_view sample = sample_of(text, line_end);
         const std::vector<Scored> scored = score_dialects(sample, newline);
         reading.dialect = scored.front().dialect;
         const CutText cut = cut_text(text, reading.dialect, static_cast<std::size_t>(-1));

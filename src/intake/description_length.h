@@ -27,8 +27,8 @@ double choice(double n);
 inline constexpr double kTypedInText = 3.3;     // one in ten
 inline constexpr double kStrangeInTyped = 6.6;  // one in a hundred
 inline constexpr double kMissing = 3.0;
-/// Naming a model, a column, an option of the reading.
-inline constexpr double kModel = 24;
+/// Naming a column's model; where there are few cells the plainest will do.
+inline double model(std::int64_t cells) { return cells < 6 ? 4.0 * static_cast<double>(cells) : 24.0; }
 /// A record with another number of cells than most.
 double ragged(std::int64_t cells, std::int64_t usual);
 

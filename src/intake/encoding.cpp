@@ -40,6 +40,10 @@ int zero_pattern(std::string_view head) {
     return 0;
 }
 
+bool has_multibyte(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
 }  // namespace
 
 Encoding detect_encoding(std::string_view head, bool whole) {
@@ -49,7 +53,11 @@ Encoding detect_encoding(std::string_view head, bool whole) {
     const int zeros = zero_pattern(head);
     if (zeros != 0) return {zeros == 1 ? "UTF-16LE" : "UTF-16BE", 0};
     const std::size_t good = base::valid_utf8_prefix(head);
-    if (good == head.size() || (!whole && head.size() - good < 4)) return {"UTF-8", 0};
+    const auto tail = head.substr(good);
+    const bool cut = tail.size() < 4 && std::all_of(tail.begin(), tail.end(), [&](const char& c) {
+                         return (static_cast<unsigned char>(c) & 0xc0) == (&c == tail.data() ? 0xc0 : 0x80);
+                     });
+    if (tail.empty() || (cut && (!whole || has_multibyte(head.substr(0, good))))) return {"UTF-8", 0};
     const Decoder* korean = decoder_for("EUC-KR");
     std::string_view lines = head;
     if (!whole) lines = head.substr(0, head.rfind('\n') == std::string_view::npos ? head.size() : head.rfind('\n'));

@@ -126,7 +126,7 @@ bool names_among_texts(const std::vector<Row>& records, std::size_t first, std::
         for (std::size_t i = first + 1; i < last; ++i)
             if (c < records[i].size() && base::trim(records[i][c]) == cell) return false;
     }
-    return filled * 2 > row.size() && last - first > 1;
+    return filled * 2 > row.size();
 }
 
 std::size_t first_data_row(const std::vector<Row>& records, const Run& run, const std::vector<ColumnFit>& fits) {
@@ -229,9 +229,10 @@ Layout find_layout(const CutText& cut, const Dialect& dialect, bool whole) {
         --columns;  // a delimiter at the end of every row
     fits = fit_columns(records, data, run.last, columns);
     t.cells_usual = static_cast<int>(std::min(run.width, columns));
-    t.first_line = cut.lines[header.first];
+    t.first_line = header.first < cut.lines.size() ? cut.lines[header.first] : cut.lines_total + 1;
     out.preamble_rows = t.first_line - 1;
-    t.header_rows = static_cast<int>(cut.lines[data] - t.first_line);
+    const std::int64_t data_line = data < cut.lines.size() ? cut.lines[data] : cut.lines_total + 1;
+    t.header_rows = static_cast<int>(data_line - t.first_line);
     if (header.units != data) t.units_row = static_cast<int>(cut.lines[header.units] - t.first_line) + 1;
     std::vector<Row> names;
     for (const std::size_t g : header.groups) names.push_back(records[g]);

@@ -29,6 +29,11 @@ bool maybe_decomposed(std::string_view text) {
     return false;
 }
 
+/// The end of a file that was cut inside a character.
+bool cut_character(std::string_view row) {
+    return row.ends_with("\xef\xbf\xbd") || base::valid_utf8_prefix(row) != row.size();
+}
+
 class PieceParser {
   public:
     PieceParser(const PiecePlan& plan, ParsedPiece& out)
@@ -279,6 +284,14 @@ bool PieceParser::totals_row(const Cell* cells, std::size_t n) const {
 
 PieceParser::Verdict PieceParser::judge(Cell* cells, std::size_t& n, const char* begin, const char* end, bool ended) {
     if (n <= 1 && (n == 0 || (!cells[0].quoted && only_blanks(cells[0].begin, cells[0].end)))) return Verdict::blank;
+    if (end - begin > base::kRowBytesMax) {
+        reject("row_too_long", begin, end);
+        return Verdict::rejected;
+    }
+    if (!ended && cut_character(std::string_view(begin, static_cast<std::size_t>(end - begin)))) {
+        reject("row_cut", begin, end);
+        return Verdict::rejected;
+    }
     if (n == columns_) {
         if (cells[0].begin == cells[0].end &&
             std::all_of(cells, cells + n, [](const Cell& cell) { return only_blanks(cell.begin, cell.end); }))

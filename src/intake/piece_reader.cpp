@@ -8,6 +8,9 @@
 #include "intake/piece.h"
 
 namespace majung::intake {
+namespace {
+constexpr std::size_t kGrowthMax = 32UL << 20;  // read at once while a long record is gathered
+}
 
 PieceReader::PieceReader(Source& source, const Reading& reading, std::size_t block_bytes)
     : source_(source),
@@ -18,13 +21,14 @@ PieceReader::PieceReader(Source& source, const Reading& reading, std::size_t blo
 base::Result<void> PieceReader::fill() {
     const bool wide = is_utf16(reading_.encoding);
     const std::size_t rest = end_ - begin_;
+    const std::size_t want = std::min(std::max(block_bytes_, rest), std::max(block_bytes_, kGrowthMax));
     std::string_view decoded;
     if (wide) {
         const std::size_t before = raw_.size();
-        raw_.resize(before + block_bytes_);
-        ASSIGN_OR_RETURN(const std::size_t n, source_.read(raw_.data() + before, block_bytes_));
+        raw_.resize(before + want);
+        ASSIGN_OR_RETURN(const std::size_t n, source_.read(raw_.data() + before, want));
         bytes_read_ += static_cast<std::int64_t>(n);
-        ended_ = n < block_bytes_;
+        ended_ = n < want;
         raw_.resize(before + n);
         wide_.clear();
         std::size_t used = 0;
@@ -32,7 +36,7 @@ base::Result<void> PieceReader::fill() {
         raw_.erase(0, used);
         decoded = wide_;
     }
-    const std::size_t room = rest + (wide ? decoded.size() : block_bytes_) + kPiecePadding;
+    const std::size_t room = rest + (wide ? decoded.size() : want) + kPiecePadding;
     auto larger = std::make_shared<table::Buffer>(room);
     if (rest > 0) std::memcpy(larger->data(), buffer_->data() + begin_, rest);
     buffer_ = std::move(larger);
@@ -42,9 +46,9 @@ base::Result<void> PieceReader::fill() {
         if (!decoded.empty()) std::memcpy(buffer_->data() + end_, decoded.data(), decoded.size());
         end_ += decoded.size();
     } else {
-        ASSIGN_OR_RETURN(const std::size_t n, source_.read(buffer_->as<char>() + end_, block_bytes_));
+        ASSIGN_OR_RETURN(const std::size_t n, source_.read(buffer_->as<char>() + end_, want));
         bytes_read_ += static_cast<std::int64_t>(n);
-        ended_ = n < block_bytes_;
+        ended_ = n < want;
         end_ += n;
     }
     std::memset(buffer_->data() + end_, 0, kPiecePadding);
@@ -70,6 +74,10 @@ base::Result<std::int64_t> PieceReader::skip_lines(std::int64_t lines) {
                 offset_ += static_cast<std::int64_t>(end_ - begin_);
                 begin_ = end_;
                 return skipped;
+            }
+            if (started_) {  // a line longer than a block: its bytes are not held
+                offset_ += static_cast<std::int64_t>(end_ - begin_);
+                begin_ = end_;
             }
             RETURN_IF_ERROR(fill());
             continue;

@@ -239,12 +239,13 @@ ColumnFit fit_column(std::span<const std::string_view> cells, const FitOptions& 
     ColumnFit fit;
     fit.filled = s.filled;
     const double missing = static_cast<double>(s.missing) * bits::kMissing;
+    const double model = bits::model(s.filled);
     if (s.filled == 0) {
-        fit.bits = missing + bits::kModel;
+        fit.bits = missing;
         fit.missing = s.missing_words;
         return fit;
     }
-    fit.bits = text_column_bits(cells, s.typed) + bits::kModel;
+    fit.bits = text_column_bits(cells, s.typed) + model;
     const auto better = [&](double cost, Type type) {
         if (cost >= fit.bits) return false;
         fit.bits = cost;
@@ -254,7 +255,7 @@ ColumnFit fit_column(std::span<const std::string_view> cells, const FitOptions& 
     bool open = false;
     const std::size_t f = best_format(s, options, open);
     if (s.codes * 20 <= s.filled && s.numbers[f] > 0) {
-        const double cost = number_bits(cells, of, f) + missing + bits::kModel;
+        const double cost = number_bits(cells, of, f) + missing + model;
         if (better(cost, s.integers[f] == s.numbers[f] ? Type::int64 : Type::float64)) {
             fit.number = kFormats[f];
             fit.exceptions = s.filled - s.numbers[f];
@@ -264,13 +265,13 @@ ColumnFit fit_column(std::span<const std::string_view> cells, const FitOptions& 
     if (s.stamps > 0) {
         const bool zoned = s.zoned == s.stamps;
         const TimeBits time = time_bits(cells, of, s, zoned);
-        if (better(time.bits + missing + bits::kModel, Type::time)) {
+        if (better(time.bits + missing + model, Type::time)) {
             fit.time = {time.order, zoned, s.iso == s.stamps && time.order == DateOrder::ymd && !zoned};
             fit.exceptions = s.filled - s.orders[static_cast<std::size_t>(time.order)];
             fit.orders = time.equal;
         }
     }
-    if (s.booleans == s.filled && better(static_cast<double>(s.filled) + missing + bits::kModel, Type::boolean))
+    if (s.booleans == s.filled && better(static_cast<double>(s.filled) + missing + model, Type::boolean))
         fit.exceptions = 0;
     if (fit.type != Type::text) fit.missing = s.missing_words;
     return fit;
