@@ -102,17 +102,23 @@ std::string normal_name(std::string_view name) {
 
 std::string file_label(std::string_view path) { return fit_for_sql(undated(path)); }
 
-std::string series_key(std::string_view path) {
-    return base::join_path(base::parent_path(path), without_digits(undated(path), [](std::size_t) { return true; }));
-}
-
-std::string table_name(std::string_view path, bool siblings) {
-    const std::string name = undated(path);
-    std::string out = fit_for_sql(siblings ? without_digits(name, [](std::size_t) { return true; }) : name);
-    const bool says_nothing = std::none_of(out.begin(), out.end(), letter) || out.starts_with("t_");
+std::string table_name(const std::vector<std::string>& paths) {
+    std::string folder = base::parent_path(paths.front()), common = undated(paths.front());
+    for (const std::string& path : paths) {
+        const std::string other = undated(path), other_folder = base::parent_path(path) + "/";
+        while (folder != "." && folder != "/" && !other_folder.starts_with(folder + "/"))
+            folder = base::parent_path(folder);
+        const auto ends = std::mismatch(common.begin(), common.end(), other.begin(), other.end());
+        common.resize(base::valid_utf8_prefix({common.data(), static_cast<std::size_t>(ends.first - common.begin())}));
+    }
+    if (paths.size() > 1)  // a running number's first digits may be common too
+        while (!common.empty() && digit(common.back())) common.pop_back();
+    std::string out = fit_for_sql(common);
+    const auto letters = std::count_if(out.begin(), out.end(), letter);
+    const bool says_nothing = letters == 0 || out.starts_with("t_") || (paths.size() > 1 && letters < 2);
     if (says_nothing) {
-        const std::string folder = fit_for_sql(base::file_name(base::parent_path(path)));
-        if (!folder.empty()) out = folder;
+        const std::string name = fit_for_sql(base::file_name(folder));
+        if (!name.empty()) out = name;
     }
     return out.empty() ? "table" : out;
 }

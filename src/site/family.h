@@ -16,11 +16,9 @@ namespace majung::site {
 /// gives "pump1"). Rows of different labels never overlap.
 std::string file_label(std::string_view path);
 
-/// A readable table name, fit for SQL: the label, without its numbers where `siblings` says that files of the same name but
-/// for numbers stand beside it; of a file named by numbers alone its folder's name.
-std::string table_name(std::string_view path, bool siblings);
-/// The name without dates, copy marks and any number: equal for the files of a series ("valve1/0.csv", "valve1/1.csv").
-std::string series_key(std::string_view path);
+/// A readable table name, fit for SQL, for the files of one family: what their names have in common, without dates, copy
+/// marks and running numbers ("pump1.csv", "pump2.csv" give "pump"); where that is nothing, the folder that holds them all.
+std::string table_name(const std::vector<std::string>& paths);
 
 /// Names lower-cased (ASCII) with single blanks, sorted: the same for files with columns in another order.
 std::string family_signature(const table::Schema& schema);

@@ -6,13 +6,18 @@ namespace majung::site {
 namespace {
 
 TEST(Family, NamesAreReadableAndFitForSql) {
-    EXPECT_EQ(table_name("raw/valve1/0.csv", true), "valve1");
-    EXPECT_EQ(table_name("raw/d00.dat", true), "d");
-    EXPECT_EQ(table_name("raw/d00.dat", false), "d00");
-    EXPECT_EQ(table_name("사출 1호기 2024-01-03.csv.gz", false), "사출_1호기");
-    EXPECT_EQ(table_name("anomaly-free.csv", false), "anomaly_free");
-    EXPECT_EQ(table_name("20240103.csv", false), "table");
-    EXPECT_EQ(table_name("logs/20240103.csv", false), "logs");
+    using Paths = std::vector<std::string>;
+    EXPECT_EQ(table_name(Paths{"raw/valve1/0.csv", "raw/valve1/1.csv"}), "valve1");
+    EXPECT_EQ(table_name(Paths{"raw/valve1/0.csv", "raw/valve2/0.csv", "raw/other/1.csv"}), "raw");
+    EXPECT_EQ(table_name(Paths{"raw/0.csv"}), "raw");
+    EXPECT_EQ(table_name(Paths{"raw/pump1.csv", "raw/pump2.csv"}), "pump");
+    EXPECT_EQ(table_name(Paths{"raw/pump10.csv", "raw/pump11.csv"}), "pump");
+    EXPECT_EQ(table_name(Paths{"raw/펌프A.csv", "raw/펌프B.csv"}), "펌프");
+    EXPECT_EQ(table_name(Paths{"raw/d00.dat"}), "d00");
+    EXPECT_EQ(table_name(Paths{"사출 1호기 2024-01-03.csv.gz"}), "사출_1호기");
+    EXPECT_EQ(table_name(Paths{"anomaly-free.csv"}), "anomaly_free");
+    EXPECT_EQ(table_name(Paths{"20240103.csv"}), "table");
+    EXPECT_EQ(table_name(Paths{"logs/20240103.csv"}), "logs");
 }
 
 TEST(Family, LabelsLeaveOutDatesAndCopyMarks) {

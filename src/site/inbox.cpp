@@ -49,7 +49,7 @@ base::Result<PourReport> Site::pour_inbox(const PourOptions& options) {
         inbox_seen_.erase(name);
         const std::string path = base::join_path(inbox, name);
         ASSIGN_OR_RETURN(auto session, PourSession::begin(*this, strict));
-        auto poured = session.pour({path, name, false});
+        auto poured = session.pour({path, name, std::nullopt, {}});
         if (poured.ok()) {
             PourReport one;
             add(one, *poured);

@@ -1,8 +1,4 @@
-#include <algorithm>
-#include <map>
-
 #include "base/limits.h"
-#include "site/family.h"
 #include "site/pour_session.h"
 #include "site/site.h"
 #include "site/sqlite.h"
@@ -14,7 +10,7 @@ namespace {
 base::Result<void> collect(base::FileSystem& files, const std::string& path, const std::string& name,
                            std::vector<PourFile>& out) {
     if (!files.is_directory(path)) {
-        out.push_back({path, name, false});
+        out.push_back({path, name, std::nullopt, {}});
         return base::success();
     }
     if (Site::is_site(files, path)) return base::success();
@@ -36,9 +32,6 @@ base::Result<std::vector<PourFile>> collect_all(base::FileSystem& files, const s
         RETURN_IF_ERROR(collect(files, path, files.is_directory(path) ? "" : base::file_name(path), out));
         if (out.size() == before) return base::user_error("folder_empty").at(path);
     }
-    std::map<std::string, int> series;
-    for (const auto& file : out) ++series[series_key(file.path)];
-    for (auto& file : out) file.siblings = series[series_key(file.path)] > 1;
     return out;
 }
 
@@ -61,8 +54,9 @@ PourReport& add(PourReport& report, PouredSource source) {
 }
 
 base::Result<PourReport> Site::pour(const std::vector<std::string>& paths, const PourOptions& options) {
-    ASSIGN_OR_RETURN(const auto found, collect_all(files_, paths));
+    ASSIGN_OR_RETURN(auto found, collect_all(files_, paths));
     ASSIGN_OR_RETURN(auto session, PourSession::begin(*this, options));
+    if (found.size() > 1) RETURN_IF_ERROR(session.look_ahead(found));
     PourReport report;
     for (const PourFile& file : found) {
         auto poured = session.pour(file);

@@ -131,7 +131,7 @@ base::Result<PouredSource> PourSession::pour_rows(const std::string& name, const
     plan.source = name;
     plan.stem = hashed.sha256.substr(0, 16) + "-live";
     plan.pool = options_.pool;
-    const PourFile file{table_name, name, false};
+    const PourFile file{table_name, name, std::nullopt, {table_name}};
     plan.choose = [&](int place, const intake::TableSpec& spec, const std::vector<FamilyChoice>& before) {
         return choose(file, spec, place, before);
     };

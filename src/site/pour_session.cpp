@@ -87,6 +87,39 @@ base::Result<SourceHash> PourSession::hash(const std::string& path) {
     return out;
 }
 
+base::Result<void> PourSession::look_ahead(std::vector<PourFile>& files) {
+    intake::Hints hints;
+    ASSIGN_OR_RETURN(hints.corrections, site_.corrections());
+    using Key = std::pair<std::string, std::size_t>;  // signature, which table of its file
+    std::map<Key, std::vector<std::string>> families;
+    const auto keys = [](const intake::Reading& reading) {
+        std::vector<Key> out;
+        for (const auto& table : reading.tables) {
+            table::Schema schema;
+            for (const auto& column : table.columns) schema.fields.push_back({column.name, column.type, "", false});
+            out.emplace_back(family_signature(schema), out.size());
+        }
+        return out;
+    };
+    for (PourFile& file : files) {
+        auto source = intake::open_source(site_.files(), file.path);
+        if (!source.ok()) continue;  // told when it is its turn
+        const auto head = intake::read_head(**source);
+        if (!head.ok()) continue;
+        auto reading = intake::choose_reading(head->view(), hints);
+        if (!reading.ok()) continue;
+        for (const Key& key : keys(*reading)) families[key].push_back(file.path);
+        file.reading = std::move(*reading);
+    }
+    for (PourFile& file : files) {
+        if (!file.reading) continue;
+        for (const Key& key : keys(*file.reading))
+            file.tables.push_back(table_name(families[key]) +
+                                  (key.second == 0 ? "" : "_" + std::to_string(key.second + 1)));
+    }
+    return base::success();
+}
+
 base::Result<PouredSource> PourSession::pour(const PourFile& file) {
     if (options_.on_file) options_.on_file(file.path);
     ASSIGN_OR_RETURN(const SourceHash hashed, hash(file.path));
@@ -134,7 +167,12 @@ base::Result<PouredSource> PourSession::attempt(const PourFile& file, const Sour
             tables_before.push_back(known.text(1));
         }
     }
-    ASSIGN_OR_RETURN(auto reading, intake::choose_reading(head.view(), hints));
+    intake::Reading reading;
+    if (file.reading && !earlier) {
+        reading = *file.reading;
+    } else {
+        ASSIGN_OR_RETURN(reading, intake::choose_reading(head.view(), hints));
+    }
     RETURN_IF_ERROR(take_stored_types(reading));
     if (how.grown_from &&
         (!by_rows(reading) || !source->packing().empty() || reading.tables.size() != tables_before.size()))
@@ -249,8 +287,9 @@ base::Result<FamilyChoice> PourSession::choose(const PourFile& file, const intak
         if (auto schema = widened(schema_from_json(json), *spec.schema))
             return FamilyChoice{statement.integer(0), statement.text(1), std::move(*schema)};
     }
-    std::string wanted = table_name(file.path, file.siblings);
-    if (place > 0) wanted += "_" + std::to_string(place + 1);
+    const auto at = static_cast<std::size_t>(place);
+    std::string wanted = at < file.tables.size() ? file.tables[at] : table_name({file.path});
+    if (at >= file.tables.size() && place > 0) wanted += "_" + std::to_string(place + 1);
     ASSIGN_OR_RETURN(auto name, free_name(wanted, before));
     return FamilyChoice{0, std::move(name), *spec.schema};
 }

@@ -17,7 +17,8 @@ namespace majung::site {
 /// A file to pour and what its rows' `_file` says.
 struct PourFile {
     std::string path, name;
-    bool siblings = false;  // files of the same series stand beside it
+    std::optional<intake::Reading> reading;  // chosen before, with nothing but corrections to go by
+    std::vector<std::string> tables;  // what a new table for each of its tables would be called; empty = by its path
 };
 
 /// The earlier source that a file begins with, or is.
@@ -38,6 +39,8 @@ class PourSession {
   public:
     static base::Result<PourSession> begin(Site& site, const PourOptions& options);
 
+    /// Chooses readings beforehand, so that files of one family name their table together.
+    base::Result<void> look_ahead(std::vector<PourFile>& files);
     base::Result<PouredSource> pour(const PourFile& file);
     /// Batches as a source of their own: a sealed segment of the spool, of one table.
     base::Result<PouredSource> pour_rows(const std::string& name, const std::string& table,
