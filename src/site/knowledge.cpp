@@ -86,6 +86,17 @@ FROM parts JOIN sources ON sources.id = source_id WHERE state = 1)sql"));
     return out;
 }
 
+base::Result<std::int64_t> Site::version() {
+    ASSIGN_OR_RETURN(auto statement, knowledge_->prepare(R"sql(
+SELECT (SELECT coalesce(max(id), 0) || '/' || count(*) FROM sources WHERE state = 1) || ' ' ||
+       (SELECT coalesce(max(said_at), 0) || '/' || count(*) FROM corrections) || ' ' ||
+       (SELECT coalesce(max(id), 0) FROM trials) || ' ' ||
+       (SELECT coalesce(group_concat(champion || '/' || coalesce(challenger, 0)), '') FROM service))sql"));
+    ASSIGN_OR_RETURN(const bool row, statement.step());
+    CHECK(row);
+    return static_cast<std::int64_t>(base::hash64(statement.text(0)) & 0x1f'ffff'ffff'ffff);  // exact in JSON's numbers
+}
+
 base::Result<std::vector<table::Finding>> Site::findings() {
     std::vector<table::Finding> out;
     ASSIGN_OR_RETURN(auto statement, knowledge_->prepare("SELECT finding FROM findings JOIN sources ON sources.id = "

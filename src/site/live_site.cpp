@@ -1,5 +1,9 @@
 // live.sqlite: what live operation must not lose. One turn is one transaction (laws L11, L12).
+#include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <map>
+#include <thread>
 
 #include "site/site.h"
 #include "site/sqlite.h"
@@ -47,9 +51,12 @@ base::Result<std::vector<alarm::AlarmChange>> changes_of(Statement& statement) {
 }  // namespace
 
 base::Result<FileLock> Site::lock_live() {
-    ASSIGN_OR_RETURN(auto lock, FileLock::attempt(files_, file("live.lock")));
-    if (!lock) return base::user_error("site_running").at(path_);
-    return std::move(*lock);
+    for (int tries = 0; tries < 5; ++tries) {  // a console that asks whether the site runs holds it for a moment
+        if (tries > 0) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        ASSIGN_OR_RETURN(auto lock, FileLock::attempt(files_, file("live.lock")));
+        if (lock) return std::move(*lock);
+    }
+    return base::user_error("site_running").at(path_);
 }
 
 bool Site::running_elsewhere() {
@@ -103,15 +110,19 @@ base::Result<void> Site::commit(const LiveCommit& commit) {
                             .bind(change.since)
                             .bind(alarm::to_json(change).write())
                             .run());
-    ASSIGN_OR_RETURN(auto scores, database->prepare("INSERT OR REPLACE INTO scores VALUES (?,?,?,?)"));
+    ASSIGN_OR_RETURN(auto scores, database->prepare("INSERT OR REPLACE INTO scores VALUES (?,?,?,?,?)"));
+    std::map<std::string, base::Time> scored;
     for (const LiveScore& score : commit.scores) {
+        auto& end = scored.try_emplace(score.question, score.time).first->second;
+        end = std::max(end, score.time);
         scores.bind(score.question).bind(score.asset).bind(score.time);
         if (std::isnan(score.score))
             scores.bind_null();
         else
             scores.bind(score.score);
-        RETURN_IF_ERROR(scores.run());
+        RETURN_IF_ERROR(scores.bind(std::int64_t{score.regime}).run());
     }
+    for (const auto& [question, end] : scored) RETURN_IF_ERROR(set_progress(*database, "scored/" + question, end));
     if (commit.commands_applied > 0)
         RETURN_IF_ERROR(set_progress(*database, "commands_applied", commit.commands_applied));
     if (commit.delivered > 0) RETURN_IF_ERROR(set_progress(*database, "delivered", commit.delivered));
@@ -139,16 +150,26 @@ base::Result<std::vector<alarm::AlarmChange>> Site::alarms_now() {
 base::Result<std::vector<LiveScore>> Site::scores(const std::string& question, base::Time from, base::Time to) {
     ASSIGN_OR_RETURN(Database * database, live());
     ASSIGN_OR_RETURN(auto statement,
-                     database->prepare("SELECT asset, time, score FROM scores WHERE question = ? AND time >= ? "
+                     database->prepare("SELECT asset, time, score, regime FROM scores WHERE question = ? AND time >= ? "
                                        "AND time < ? ORDER BY asset, time"));
     statement.bind(question).bind(from).bind(to);
     std::vector<LiveScore> out;
     for (;;) {
         ASSIGN_OR_RETURN(const bool row, statement.step());
         if (!row) return out;
-        out.push_back(
-            {question, statement.text(0), statement.integer(1), statement.null(2) ? std::nan("") : statement.real(2)});
+        LiveScore score{question, statement.text(0), statement.integer(1), statement.real(2)};
+        if (statement.null(2)) score.score = std::nan("");
+        score.regime = static_cast<std::int32_t>(statement.integer(3));
+        out.push_back(std::move(score));
     }
+}
+
+base::Result<std::optional<base::Time>> Site::score_end(const std::string& question) {
+    ASSIGN_OR_RETURN(Database * database, live());
+    ASSIGN_OR_RETURN(auto statement, database->prepare("SELECT value FROM progress WHERE name = 'scored/' || ?"));
+    statement.bind(question);
+    ASSIGN_OR_RETURN(const bool row, statement.step());
+    return row ? std::optional<base::Time>(statement.integer(0)) : std::nullopt;
 }
 
 }  // namespace majung::site

@@ -63,7 +63,7 @@ CREATE TABLE alarm_changes (
     since INTEGER NOT NULL, change TEXT NOT NULL);
 CREATE INDEX alarm_changes_by_id ON alarm_changes (id);
 CREATE TABLE scores (
-    question TEXT NOT NULL, asset TEXT NOT NULL, time INTEGER NOT NULL, score REAL,
+    question TEXT NOT NULL, asset TEXT NOT NULL, time INTEGER NOT NULL, score REAL, regime INTEGER NOT NULL,
     PRIMARY KEY (question, asset, time)) WITHOUT ROWID;
 )sql",
 };

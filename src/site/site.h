@@ -52,6 +52,8 @@ class Site {
     base::Result<std::vector<PartRecord>> parts();         // the committed files, in the order of time, then as poured
     base::Result<std::vector<table::Finding>> findings();  // of sources, then of tables
     base::Result<Totals> totals();
+    /// A number that is another one once sources, corrections, trials or champions are others.
+    base::Result<std::int64_t> version();
     base::Result<std::unique_ptr<catalog::Dataset>> dataset();
     base::Result<std::unique_ptr<SqlEngine>> sql();  // each table by its name, its ledger as NAME_ledger
     /// One part's rows as its table has them, as they stand in the file.
@@ -84,6 +86,9 @@ class Site {
     base::Result<std::vector<alarm::AlarmChange>> alarms_after(std::int64_t seq, std::int64_t count_max = 1'000'000);
     base::Result<std::vector<alarm::AlarmChange>> alarms_now();  // the last change of each alarm, newest alarm first
     base::Result<std::vector<LiveScore>> scores(const std::string& question, base::Time from, base::Time to);
+    base::Result<std::optional<base::Time>> score_end(const std::string& question);  // of the newest tick scored
+    /// What connectors brought of a table and is not poured yet, as it came.
+    base::Result<std::vector<table::Batch>> spooled(const std::string& table);
     /// Pours what was spooled for an hour or has reached 16 MiB like a file, then trims it; `all`: the rest too.
     base::Result<PourReport> pour_spool(base::Time now, bool all, const PourOptions& options = {});
 

@@ -4,6 +4,7 @@
 
 #include "site/schema.h"
 #include "site/sqlite.h"
+#include "table/builder.h"
 
 namespace majung::site {
 namespace {
@@ -306,6 +307,28 @@ TEST_F(SiteTest, VerdictsBecomeEventsAndMoneyOnlyWhereCostsAreStated) {
     EXPECT_EQ(account->minutes, 30);
     EXPECT_FALSE(account->lines.front().krw);
     EXPECT_EQ(account->krw, 0);
+}
+
+TEST_F(SiteTest, ShowsWhatIsLiveBeforeItIsPoured) {
+    const std::int64_t empty = *site_->version();
+    EXPECT_FALSE(*site_->score_end("anomaly"));
+    LiveCommit commit;
+    commit.scores = {{"anomaly", "", 20, 1.5, 2}, {"anomaly", "", 10, 0.5, 1}};
+    const auto schema = std::make_shared<const table::Schema>(table::Schema{{{"x", table::Type::int64, ""}}});
+    for (const std::int64_t value : {7, 8}) {
+        table::BatchBuilder builder(schema);
+        builder.column(0).append(value);
+        commit.spool.push_back({"sim", "pump", builder.finish()});
+    }
+    ASSERT_TRUE(site_->commit(commit).ok());
+    EXPECT_EQ(site_->score_end("anomaly")->value(), 20);
+    EXPECT_EQ(site_->scores("anomaly", 0, 100)->at(1).regime, 2);
+    ASSERT_EQ(site_->spooled("pump")->size(), 2U);
+    EXPECT_EQ(site_->spooled("pump")->back().columns[0].int64(0), 8);
+    EXPECT_TRUE(site_->spooled("other")->empty());
+    EXPECT_EQ(*site_->version(), empty) << "live operation changes nothing of what is known";
+    pour(write("a.csv", rows_of(0, 60)));
+    EXPECT_NE(*site_->version(), empty);
 }
 
 TEST(Schema, AnOlderFileIsBackedUpAndMigrated) {

@@ -91,4 +91,17 @@ base::Result<PourReport> Site::pour_spool(base::Time now, bool all, const PourOp
     return report;
 }
 
+base::Result<std::vector<table::Batch>> Site::spooled(const std::string& table) {
+    ASSIGN_OR_RETURN(Database * database, live());
+    ASSIGN_OR_RETURN(auto rows, database->prepare("SELECT batch FROM spool WHERE table_name = ? ORDER BY id"));
+    rows.bind(table);
+    std::vector<table::Batch> out;
+    for (;;) {
+        ASSIGN_OR_RETURN(const bool row, rows.step());
+        if (!row) return out;
+        ASSIGN_OR_RETURN(auto batch, table::batch_from_ipc(rows.text(0)));
+        out.push_back(std::move(batch));
+    }
+}
+
 }  // namespace majung::site

@@ -1,0 +1,169 @@
+#include "console/site_trends.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+
+#include "console/decimate.h"
+#include "table/parquet.h"
+
+namespace majung::console {
+namespace {
+
+using report::WatchedTag;
+
+constexpr std::size_t kBandsMax = 2000;
+
+/// The wanted columns of one table, each with where its samples go.
+struct Wanted {
+    std::string time, asset;                                 // columns; asset may be empty
+    std::map<std::string, std::vector<Decimator*>> columns;  // by name
+};
+
+void push_rows(const table::Batch& batch, const Wanted& wanted, const std::string& asset) {
+    const int time = batch.schema->find(wanted.time);
+    if (time < 0) return;
+    const auto& stamps = batch.columns[static_cast<std::size_t>(time)];
+    const int machine = wanted.asset.empty() ? -1 : batch.schema->find(wanted.asset);
+    for (const auto& [name, decimators] : wanted.columns) {
+        const int place = batch.schema->find(name);
+        if (place < 0) continue;
+        const auto& column = batch.columns[static_cast<std::size_t>(place)];
+        if (column.type == table::Type::text) continue;
+        for (std::int64_t r = 0; r < batch.rows; ++r) {
+            if (!stamps.valid(r)) continue;
+            if (machine >= 0 && table::cell_text(batch, r, static_cast<std::size_t>(machine)) != asset) continue;
+            const double value = column.valid(r) ? column.number(r) : std::numeric_limits<double>::quiet_NaN();
+            for (Decimator* decimator : decimators) decimator->push(stamps.time(r), value);
+        }
+    }
+}
+
+base::Result<void> read_part(site::Site& site, const site::PartRecord& part, const Wanted& wanted,
+                             const std::string& asset) {
+    std::vector<std::string> columns{wanted.time};
+    if (!wanted.asset.empty()) columns.push_back(wanted.asset);
+    for (const auto& [name, decimators] : wanted.columns) columns.push_back(name);
+    auto projected = table::ParquetReader::open(site.files(), base::join_path(site.path(), part.data_file), columns);
+    std::unique_ptr<table::BatchReader> rows;
+    if (projected.ok()) {
+        rows = std::move(*projected);
+    } else {  // a member of the family that lacks one of the columns
+        ASSIGN_OR_RETURN(rows, site.open_part(part));
+    }
+    for (;;) {
+        ASSIGN_OR_RETURN(const auto batch, rows->next());
+        if (!batch) return base::success();
+        push_rows(*batch, wanted, asset);
+    }
+}
+
+base::Result<void> read_samples(site::Site& site, const std::map<std::string, Wanted>& tables, const TrendQuery& query,
+                                const std::string& asset) {
+    ASSIGN_OR_RETURN(const auto parts, site.parts());
+    for (const auto& part : parts) {
+        const auto wanted = tables.find(part.table);
+        const bool touches = part.first && part.last && *part.first <= query.to && *part.last >= query.from;
+        if (wanted != tables.end() && touches) RETURN_IF_ERROR(read_part(site, part, wanted->second, asset));
+    }
+    for (const auto& [name, wanted] : tables) {
+        ASSIGN_OR_RETURN(const auto batches, site.spooled(name));
+        for (const auto& batch : batches) push_rows(batch, wanted, asset);
+    }
+    return base::success();
+}
+
+/// Stretches of one regime: ticks of the same regime that follow each other without a long silence.
+struct Stretch {
+    Time from, to;
+    std::int32_t regime;
+};
+
+std::vector<Stretch> stretches(const std::vector<site::LiveScore>& scores, const std::string& asset) {
+    std::vector<Stretch> out;
+    Time usual = 0;
+    Time last = 0;
+    for (const auto& score : scores) {
+        if (score.asset != asset) continue;
+        const Time step = last == 0 ? 0 : score.time - last;
+        if (step > 0 && (usual == 0 || step < usual)) usual = step;
+        const bool follows = !out.empty() && out.back().regime == score.regime && step <= 8 * usual;
+        if (follows)
+            out.back().to = score.time;
+        else
+            out.push_back({score.time, score.time, score.regime});
+        last = score.time;
+    }
+    for (auto& stretch : out) stretch.from -= usual;
+    return out;
+}
+
+std::vector<Band> bands(const std::vector<Stretch>& stretches, const report::ChampionSheet& sheet, std::size_t tag) {
+    std::vector<Band> out;
+    for (const auto& stretch : stretches) {
+        const auto regime = static_cast<std::size_t>(stretch.regime);
+        if (regime < 1 || regime > sheet.ranges.size() || out.size() >= kBandsMax) continue;
+        const auto& range = sheet.ranges[regime - 1][tag];
+        if (std::isnan(range.low) || std::isnan(range.high)) continue;
+        out.push_back({stretch.from, stretch.to, range.low, range.high});
+    }
+    return out;
+}
+
+/// Where live operation scored nothing there is no regime to tell; the range is shown where there is only one.
+void band_everywhere(const report::ChampionSheet& sheet, const TrendQuery& query, std::size_t tag,
+                     std::vector<Band>& bands) {
+    if (!bands.empty() || sheet.ranges.size() != 1) return;
+    const auto& range = sheet.ranges[0][tag];
+    if (!std::isnan(range.low) && !std::isnan(range.high))
+        bands.push_back({query.from, query.to, range.low, range.high});
+}
+
+}  // namespace
+
+base::Result<Trends> site_trends(site::Site& site, const Watch& watch, const TrendQuery& query) {
+    const auto& sheet = watch.sheet;
+    const std::string asset = query.asset.empty() && !sheet.assets.empty() ? sheet.assets.front() : query.asset;
+    Trends out{.from = query.from, .to = query.to};
+    out.threshold = watch.question.empty() ? std::numeric_limits<double>::quiet_NaN() : sheet.threshold;
+
+    std::vector<std::size_t> places;
+    std::vector<Decimator> decimators;
+    for (const auto& name : query.tags) {
+        const auto found =
+            std::find_if(sheet.tags.begin(), sheet.tags.end(), [&](const WatchedTag& tag) { return tag.name == name; });
+        if (found == sheet.tags.end()) continue;
+        places.push_back(static_cast<std::size_t>(found - sheet.tags.begin()));
+        decimators.emplace_back(query.from, query.to, query.points_max);
+    }
+    std::map<std::string, Wanted> tables;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const WatchedTag& tag = sheet.tags[places[i]];
+        Wanted& wanted = tables[tag.table];
+        wanted.time = tag.time_column;
+        wanted.asset = tag.asset_column;
+        wanted.columns[tag.column].push_back(&decimators[i]);
+    }
+    RETURN_IF_ERROR(read_samples(site, tables, query, asset));
+
+    std::vector<site::LiveScore> scores;
+    if (!watch.question.empty()) {
+        ASSIGN_OR_RETURN(scores, site.scores(watch.question, query.from, query.to + 1));
+    }
+    Decimator score(query.from, query.to, query.points_max);
+    for (const auto& tick : scores)
+        if (tick.asset == asset) score.push(tick.time, tick.score);
+    out.score = score.finish();
+    const auto regimes = stretches(scores, asset);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const WatchedTag& tag = sheet.tags[places[i]];
+        TagTrend trend{.tag = {tag.name, tag.unit, asset}, .series = decimators[i].finish()};
+        trend.normal = bands(regimes, sheet, places[i]);
+        if (!sheet.ranges.empty()) band_everywhere(sheet, query, places[i], trend.normal);
+        out.tags.push_back(std::move(trend));
+    }
+    return out;
+}
+
+}  // namespace majung::console
