@@ -15,6 +15,7 @@ const std::vector<Verb>& all_verbs() {
          "majung pour plant data/ --max-rejected 1%",
          {{"--max-rejected", "1%"}, {"--max-doubtful", "N"}},
          pour_verb},
+        {"look", "look SITE|PATH...", "majung look data/", {}, look_verb},
         {"sql",
          "sql SITE|PATH... 'SELECT'",
          "majung sql plant 'SELECT count(*) FROM line1'",

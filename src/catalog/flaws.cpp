@@ -32,6 +32,7 @@ class Finder {
         finding.column = std::move(column);
         finding.count = count;
         finding.args = std::move(args);
+        finding.args.insert(finding.args.begin(), std::to_string(count));  // {0} of every sentence
         return &finding;
     }
 
@@ -116,7 +117,7 @@ class Finder {
         if (found.empty()) return;
         const auto& longest = found.front();
         at_row(add("stuck", name, static_cast<std::int64_t>(found.size()),
-                   {stretch(longest.first, longest.last), base::shortest(longest.value)}),
+                   {stretch(longest.first, longest.last), base::rounded(longest.value, 6)}),
                longest.first, longest.last);
     }
 

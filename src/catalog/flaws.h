@@ -15,6 +15,7 @@ struct TableSketch {
     std::int64_t first_duplicate = -1;  // row from 0
 };
 
+/// The first argument of each is how many places there are.
 /// Codes: no_time_column, gap, clock_back, clock_far, same_stamp, duplicate_rows; of columns: empty_column, constant_column,
 /// missing_values, missing_marker, stuck, spike.
 std::vector<table::Finding> find_flaws(const TableInfo& info, const TableSketch& sketch);

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <map>
+#include <string_view>
 
 namespace majung::model {
 namespace {
@@ -16,26 +17,38 @@ const std::vector<NormalRange>* ranges_of(const Model& model, std::int32_t regim
 
 table::Causes causes_of(const Model& model, std::int32_t regime, std::span<const double> parts,
                         std::span<const double> values, std::span<const base::Time> left_at) {
-    std::vector<std::size_t> order;
+    struct Blamed {
+        std::size_t strongest;  // of the columns that a tag was split into
+        double part;            // of all of them
+    };
+    std::vector<Blamed> order;
+    std::map<std::string_view, std::size_t> places;
     double total = 0;
     for (std::size_t t = 0; t < parts.size(); ++t) {
         if (!(parts[t] > 0) || std::isnan(values[t])) continue;
-        order.push_back(t);
         total += parts[t];
+        const auto [at, fresh] = places.emplace(model.recipe.tags[t].plant_tag(), order.size());
+        if (fresh) {
+            order.push_back({t, parts[t]});
+            continue;
+        }
+        Blamed& blamed = order[at->second];
+        blamed.part += parts[t];
+        if (parts[t] > parts[blamed.strongest]) blamed.strongest = t;
     }
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return parts[a] > parts[b]; });
+    std::stable_sort(order.begin(), order.end(), [](const Blamed& a, const Blamed& b) { return a.part > b.part; });
     if (order.size() > kCausesMax) order.resize(kCausesMax);
     const auto* ranges = ranges_of(model, regime);
     table::Causes causes;
-    for (const std::size_t t : order) {
+    for (const auto& [t, part] : order) {
         table::Cause cause;
-        cause.tag = model.recipe.tags[t].name;
+        cause.tag = model.recipe.tags[t].plant_tag();
         cause.value = values[t];
         if (ranges != nullptr) {
             cause.low = (*ranges)[t].low;
             cause.high = (*ranges)[t].high;
         }
-        cause.share = parts[t] / total;
+        cause.share = part / total;
         cause.left_at = left_at[t];
         causes.push_back(std::move(cause));
     }

@@ -57,7 +57,8 @@ Outcome judge(const InjectedFault& fault, const prepare::Recipe& recipe, const s
     for (const auto& alarm : alarms) {
         if (!fault.span.contains(alarm.time)) continue;
         for (const int tag : fault.tags)
-            if (std::find(alarm.tags.begin(), alarm.tags.end(), recipe.tags[static_cast<std::size_t>(tag)].name) != alarm.tags.end())
+            if (std::find(alarm.tags.begin(), alarm.tags.end(),
+                          recipe.tags[static_cast<std::size_t>(tag)].plant_tag()) != alarm.tags.end())
                 return outcome_at(fault.span, alarm.time);
     }
     return {};

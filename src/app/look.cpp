@@ -1,0 +1,152 @@
+// majung look SITE|PATH...: tables, what each column is and why, findings with effect and remedy, the questions.
+#include <cstdio>
+#include <map>
+
+#include "app/opened_site.h"
+#include "app/verbs.h"
+#include "base/text.h"
+#include "question/answerable.h"
+
+namespace majung::app {
+namespace {
+
+constexpr std::size_t kNameWidthMax = 36, kColumnsMax = 200;
+constexpr int kFindingsShown = 5;  // of one code and table
+
+void say_line(const std::string& text) { std::printf("%s\n", text.c_str()); }
+
+std::string grouped(std::int64_t value) {
+    std::string digits = std::to_string(value), out;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i > 0 && (digits.size() - i) % 3 == 0 && digits[i - 1] != '-') out += ',';
+        out += digits[i];
+    }
+    return out;
+}
+
+/// "role_name:온도" -> its sentence.
+std::string evidence(const Arguments& arguments, const std::vector<std::string>& codes) {
+    std::vector<std::string> parts;
+    for (const auto& code : codes) {
+        const auto colon = code.find(':');
+        parts.push_back(colon == std::string::npos ? arguments.say(code)
+                                                   : arguments.say(code.substr(0, colon), {code.substr(colon + 1)}));
+    }
+    return base::join(parts, ", ");
+}
+
+std::string values_of(const catalog::ColumnInfo& column) {
+    const bool number = table::numeric(column.field.type);
+    if (number && column.role != catalog::Role::constant)
+        return base::rounded(column.min, 4) + " .. " + base::rounded(column.max, 4);
+    return base::join(column.samples, ", ");
+}
+
+void print_columns(const Arguments& arguments, const catalog::TableInfo& info) {
+    const auto head = [&](std::string_view name) { return arguments.say("look_header_" + std::string(name)); };
+    std::vector<std::vector<std::string>> cells{
+        {head("column"), head("role"), head("unit"), head("values"), head("why")}};
+    for (const auto& column : info.columns) {
+        if (cells.size() > kColumnsMax) break;
+        const std::string role = arguments.say("role_" + std::string(catalog::role_name(column.role)));
+        std::string values = values_of(column);
+        if (column.field.type == table::Type::time && !column.samples.empty()) values.clear();
+        cells.push_back({column.field.name, role, column.field.unit, values, evidence(arguments, column.evidence)});
+    }
+    std::vector<std::size_t> widths(4, 0);
+    for (const auto& row : cells)
+        for (std::size_t c = 0; c < 4; ++c)
+            widths[c] = std::min(kNameWidthMax, std::max(widths[c], base::display_width(row[c])));
+    for (const auto& row : cells) {
+        std::string line = " ";
+        for (std::size_t c = 0; c < 4; ++c) line += " " + base::fit_width(row[c], widths[c]) + " ";
+        say_line(line + " " + row[4]);
+    }
+    if (info.columns.size() >= kColumnsMax)
+        say_line("  " + arguments.say("look_more",
+                                      {grouped(static_cast<std::int64_t>(info.columns.size() + 1 - cells.size()))}));
+}
+
+void print_table(const Arguments& arguments, const catalog::TableInfo& info) {
+    std::string line = arguments.say("look_table", {info.name, grouped(info.rows)});
+    if (info.time_column >= 0)
+        line += " · " + arguments.say("look_span", {base::format_iso(info.first), base::format_iso(info.last),
+                                                    base::format_span(info.sampling)});
+    say_line("\n" + line);
+    print_columns(arguments, info);
+}
+
+void print_findings(const Arguments& arguments, const std::vector<table::Finding>& findings) {
+    say_line("\n" + arguments.say("look_findings"));
+    if (findings.empty()) say_line("  " + arguments.say("look_no_findings"));
+    std::map<std::string, int> all, shown;
+    for (const auto& finding : findings) ++all[finding.table + "\n" + finding.code];
+    for (const auto& finding : findings) {
+        const std::string key = finding.table + "\n" + finding.code;
+        const int place = ++shown[key];
+        if (place > kFindingsShown) {
+            if (place == all[key])
+                say_line("  " + arguments.say("look_more", {std::to_string(place - kFindingsShown)}));
+            continue;
+        }
+        std::string line = "  " + finding.table + (finding.column.empty() ? "" : " / " + finding.column) + ": " +
+                           arguments.say(finding.code, finding.args);
+        if (finding.start != 0) line += " (" + base::format_iso(finding.start) + ")";
+        if (finding.line > 0) line += " (:" + std::to_string(finding.line) + ")";
+        say_line(line);
+        if (place > 1) continue;
+        for (const char* more : {"effect", "remedy"}) {
+            const std::string code = finding.code + "_" + more;
+            if (words::known(code))
+                say_line("      " + arguments.say("look_" + std::string(more)) + ": " +
+                         arguments.say(code, finding.args));
+        }
+    }
+}
+
+void print_questions(const Arguments& arguments, const std::vector<question::Answerable>& questions) {
+    say_line("\n" + arguments.say("look_questions"));
+    for (const auto& question : questions) {
+        const std::string counts =
+            question.span > 0 ? arguments.say("question_counts", {grouped(question.tags), grouped(question.rows),
+                                                                  base::format_span(question.span)})
+                              : arguments.say("question_counts_rows", {grouped(question.tags), grouped(question.rows)});
+        say_line("  " + std::to_string(question.number) + ". " +
+                 arguments.say("question_" + question.kind, {question.target}) + " — " +
+                 arguments.say(question.ready() ? "look_ready" : "look_missing") + ": " + counts);
+        for (const auto& need : question.missing) say_line("       " + arguments.say(need.code, need.args));
+    }
+}
+
+base::Json report(const std::vector<catalog::TableInfo>& tables, const std::vector<table::Finding>& findings,
+                  const std::vector<question::Answerable>& questions) {
+    base::Json out = base::Json::object(), t = base::Json::array(), f = base::Json::array(), q = base::Json::array();
+    for (const auto& info : tables) t.push(catalog::to_json(info));
+    for (const auto& finding : findings) f.push(table::to_json(finding));
+    for (const auto& question : questions) q.push(question::to_json(question));
+    return out.set("tables", std::move(t)).set("findings", std::move(f)).set("questions", std::move(q));
+}
+
+}  // namespace
+
+base::Result<int> look_verb(const Arguments& arguments) {
+    if (arguments.positional.empty()) return base::user_error("argument_missing", {"SITE", "majung look data/"});
+    base::Pool pool;
+    ASSIGN_OR_RETURN(auto opened, open_site_or_paths(arguments.positional, pool));
+    ASSIGN_OR_RETURN(const auto data, opened.site->dataset());
+    ASSIGN_OR_RETURN(const auto findings, opened.site->findings());
+    const auto questions = question::answerable_questions(*data);
+    if (arguments.has("--json")) {
+        say_line(report(data->tables(), findings, questions).write());
+    } else {
+        for (const auto& info : data->tables()) print_table(arguments, info);
+        print_findings(arguments, findings);
+        print_questions(arguments, questions);
+    }
+    say_unread(arguments, opened.poured);
+    ASSIGN_OR_RETURN(const auto totals, opened.site->totals());
+    say_totals(arguments, totals.counts, totals.doubtful);
+    return 0;
+}
+
+}  // namespace majung::app
