@@ -68,7 +68,9 @@ class FileSink final : public AlarmSink {
 std::unique_ptr<AlarmSink> stdout_sink() { return std::make_unique<StdoutSink>(); }
 
 base::Result<std::unique_ptr<AlarmSink>> file_sink(base::FileSystem& files, const std::string& path) {
+    const bool fresh = !files.exists(path);
     ASSIGN_OR_RETURN(auto file, files.open(path, base::OpenMode::read_write));
+    if (fresh) RETURN_IF_ERROR(files.sync_directory(base::parent_path(path)));
     auto sink = std::make_unique<FileSink>(std::move(file));
     if (auto opened = sink->open(); !opened.ok()) return std::move(opened.error()).at(path);
     return std::unique_ptr<AlarmSink>(std::move(sink));

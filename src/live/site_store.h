@@ -6,7 +6,7 @@
 
 namespace majung::live {
 
-class SiteStore final : public Store {
+class SiteStore : public Store {
   public:
     /// The site outlives it; both belong to the runtime's thread.
     explicit SiteStore(site::Site& site, site::PourOptions pour = {}) : site_(site), pour_(std::move(pour)) {}
