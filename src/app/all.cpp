@@ -42,6 +42,16 @@ const std::vector<Verb>& all_verbs() {
          "majung score pump.majung today.csv --to scores.csv",
          {{"--to", "OUT.csv|OUT.parquet"}},
          score_verb},
+        {"run",
+         "run SITE",
+         "majung run plant --replay today.csv --speed 100x --alarms alarms.ndjson",
+         {{"--replay", "PATH"}, {"--speed", "100x|max"}, {"--alarms", "-|FILE|URL"}},
+         run_verb},
+        {"verdict",
+         "verdict SITE ALARM real|false|planned",
+         "majung verdict plant anomaly-3 real --minutes 20",
+         {{"--minutes", "N"}, {"--note", "T"}},
+         verdict_verb},
     };
     return verbs;
 }

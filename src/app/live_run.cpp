@@ -1,0 +1,82 @@
+#include "app/live_run.h"
+
+#include "base/text.h"
+#include "live/inbox.h"
+#include "live/replay.h"
+
+namespace majung::app {
+namespace {
+
+constexpr std::size_t kCausesShown = 3;  // what an operator reads
+
+base::Result<void> add_replay(LiveRun& run, const LiveRunOptions& options) {
+    if (!base::real_files().exists(options.replay)) return base::user_error("file_absent").at(options.replay);
+    ASSIGN_OR_RETURN(run.replayed, open_site_or_paths({options.replay}, run.pool));
+    ASSIGN_OR_RETURN(auto data, run.replayed.site->dataset());
+    live::ReplayOptions replay;
+    replay.speed = options.speed;
+    run.runtime->add(std::make_unique<live::Replay>("replay:" + options.replay,
+                                                    std::shared_ptr<const catalog::Dataset>(std::move(data)), replay));
+    return base::success();
+}
+
+base::Result<void> add_inbox(LiveRun& run, const LiveRunOptions& options) {
+    live::InboxOptions inbox;
+    ASSIGN_OR_RETURN(const auto champions, run.store->champions());
+    for (const auto& champion : champions)
+        inbox.tables.insert(inbox.tables.end(), champion.tables.begin(), champion.tables.end());
+    inbox.pour.pool = &run.pool;
+    inbox.pour.phrase = options.phrase;
+    inbox.on_file = options.on_file;
+    RETURN_IF_ERROR(run.site->files().make_directories(base::join_path(run.site->path(), "inbox")));
+    run.runtime->add(std::make_unique<live::Inbox>(*run.site, std::move(inbox)));
+    return base::success();
+}
+
+}  // namespace
+
+base::Result<double> parse_speed(const std::string& text) {
+    if (text == "max") return 0.0;
+    const auto number = base::parse_double(text.ends_with('x') ? text.substr(0, text.size() - 1) : text);
+    if (!number || !(*number > 0)) return base::user_error("option_value", {"--speed", text, "run"});
+    return *number;
+}
+
+base::Result<std::unique_ptr<LiveRun>> make_live_run(const std::string& site, const LiveRunOptions& options) {
+    auto run = std::make_unique<LiveRun>();
+    ASSIGN_OR_RETURN(run->site, site::Site::open(base::real_files(), site));
+    ASSIGN_OR_RETURN(run->lock, run->site->lock_live());
+    site::PourOptions pour;
+    pour.pool = &run->pool;
+    run->store = std::make_unique<live::SiteStore>(*run->site, pour);
+    live::RuntimeOptions runtime;
+    if (!options.replay.empty()) runtime.session = "replay";
+    runtime.on_trouble = options.on_trouble;
+    run->runtime = std::make_unique<live::Runtime>(*run->store, base::real_clock(), std::move(runtime));
+    RETURN_IF_ERROR(options.replay.empty() ? add_inbox(*run, options) : add_replay(*run, options));
+    if (!options.alarms.empty()) {
+        ASSIGN_OR_RETURN(auto sink, live::open_sink(base::real_files(), options.alarms));
+        run->runtime->set_sink(std::move(sink));
+    }
+    if (options.on_alarm) run->runtime->subscribe(options.on_alarm);
+    RETURN_IF_ERROR(run->runtime->start());
+    return run;
+}
+
+std::string alarm_line(const alarm::AlarmChange& change, words::Language language) {
+    const std::string when = base::format_iso(change.since);
+    const std::string id = change.asset.empty() ? change.id : change.id + " (" + change.asset + ")";
+    if (change.state != alarm::Phase::unacknowledged)
+        return words::say(language, "live_" + std::string(alarm::phase_name(change.state)), {when, id});
+    std::vector<std::string> causes;
+    for (std::size_t i = 0; i < std::min(kCausesShown, change.because.size()); ++i) {
+        const auto& cause = change.because[i];
+        const std::vector<std::string> args = {cause.tag, base::rounded(cause.value, 4), base::rounded(cause.low, 4),
+                                               base::rounded(cause.high, 4),
+                                               cause.left_at == 0 ? "" : base::format_iso(cause.left_at)};
+        causes.push_back(words::say(language, cause.left_at == 0 ? "live_cause_inside" : "live_cause", args));
+    }
+    return words::say(language, "live_raised", {when, id, base::join(causes, "; ")});
+}
+
+}  // namespace majung::app

@@ -1,0 +1,75 @@
+// majung run SITE: live without a console, until Ctrl-C or the end of a replay.
+#include <cstdio>
+
+#include "app/live_run.h"
+#include "app/verbs.h"
+#include "live/stop_signal.h"
+
+namespace majung::app {
+namespace {
+
+void note(const Arguments& arguments, std::string_view code, const std::vector<std::string>& args = {}) {
+    std::fprintf(stderr, "%s\n", arguments.say(code, args).c_str());
+}
+
+void note_file(const Arguments& arguments, const site::PouredSource& source) {
+    if (source.why) {
+        note(arguments, "live_unread", {source.path, words::say(arguments.language, *source.why)});
+        return;
+    }
+    table::RowCounts counts;
+    for (const auto& table : source.tables) counts += table.counts;
+    note(arguments, "live_file",
+         {base::file_name(source.path), std::to_string(counts.read), std::to_string(counts.kept),
+          std::to_string(counts.rejected)});
+}
+
+void say_ready(const Arguments& arguments, const live::Status& status, const std::string& replay) {
+    const std::string& site = arguments.positional[0];
+    for (const auto& model : status.models)
+        note(arguments, "live_champion", {model.question, std::to_string(model.number)});
+    if (status.models.empty()) note(arguments, "live_no_champion", {site});
+    note(arguments, replay.empty() ? "live_inbox" : "live_replay",
+         {replay.empty() ? base::join_path(site, "inbox") : replay});
+}
+
+base::Json to_json(const live::Status& status, std::int64_t raised) {
+    base::Json json = base::Json::object();
+    json.set("rows", status.rows).set("rows_late", status.rows_late).set("ticks", status.ticks).set("alarms", raised);
+    return json.set("seq", status.alarm_seq);
+}
+
+}  // namespace
+
+base::Result<int> run_verb(const Arguments& arguments) {
+    if (arguments.positional.empty()) return base::user_error("argument_missing", {"SITE", "majung run plant"});
+    const live::StopSignal signal;
+    LiveRunOptions options;
+    options.replay = arguments.get("--replay");
+    ASSIGN_OR_RETURN(options.speed, parse_speed(arguments.get("--speed", "max")));
+    options.alarms = arguments.get("--alarms");
+    const bool lines = options.alarms != "-" && !arguments.has("--json");
+    std::int64_t raised = 0;
+    options.on_alarm = [&](const alarm::AlarmChange& change) {
+        if (change.state == alarm::Phase::unacknowledged && !change.shelved) ++raised;
+        if (!lines || change.shelved) return;
+        std::printf("%s\n", alarm_line(change, arguments.language).c_str());
+        std::fflush(stdout);
+    };
+    options.on_file = [&](const site::PouredSource& source) { note_file(arguments, source); };
+    options.on_trouble = [&](const base::Error& error) {
+        std::fprintf(stderr, "majung: %s\n", words::say(arguments.language, error).c_str());
+    };
+    options.phrase = [&](const base::Error& error) { return words::say(arguments.language, error); };
+    ASSIGN_OR_RETURN(const auto run, make_live_run(arguments.positional[0], options));
+    say_ready(arguments, run->runtime->status(), options.replay);
+    RETURN_IF_ERROR(run->runtime->run(signal.stop()));
+    const auto status = run->runtime->status();
+    if (arguments.has("--json")) std::printf("%s\n", to_json(status, raised).write().c_str());
+    note(arguments, "live_done",
+         {std::to_string(status.rows), std::to_string(status.ticks), std::to_string(raised),
+          std::to_string(status.rows_late)});
+    return 0;
+}
+
+}  // namespace majung::app
