@@ -49,7 +49,7 @@ TEST(LiveRun, TheCircleClosesOnSkab) {
     {
         auto run = make_live_run(path, options);
         ASSERT_TRUE(run.ok()) << base::describe(run.error());
-        EXPECT_FALSE(make_live_run(path, options).ok());   // one runs a site
+        EXPECT_FALSE(make_live_run(path, options).ok());  // one runs a site
         const std::atomic<bool> stop = false;
         const auto ran = (*run)->runtime->run(stop);
         ASSERT_TRUE(ran.ok()) << base::describe(ran.error());
@@ -71,7 +71,7 @@ TEST(LiveRun, TheCircleClosesOnSkab) {
     ASSERT_TRUE(site.ok());
     const auto totals = (*site)->totals();
     ASSERT_TRUE(totals.ok());
-    EXPECT_EQ(totals->counts.kept, 9405 + 1147);   // what ran is poured, for the next trial
+    EXPECT_EQ(totals->counts.kept, 9405 + 1147);  // what ran is poured, for the next trial
     site::Command verdict;
     verdict.kind = site::Command::Kind::verdict;
     verdict.alarm = heard.front().id;
@@ -83,7 +83,7 @@ TEST(LiveRun, TheCircleClosesOnSkab) {
     ASSERT_TRUE(account.ok());
     EXPECT_EQ(account->real, 1);
     EXPECT_EQ(account->minutes, 20);
-    EXPECT_EQ(account->krw, 0);   // no cost is stated, no money is made up
+    EXPECT_EQ(account->krw, 0);  // no cost is stated, no money is made up
 }
 
 TEST(LiveRun, UnderstandsSpeeds) {
