@@ -1,10 +1,19 @@
-// The console's page and what its server refuses. The page gets all of these and puts in the values itself (law L15).
+// The console: what `majung serve` prints, its page, and what its server refuses. The page gets all of these and puts in the values itself (law L15).
 #include "words/lists.h"
 
 namespace majung::words {
 namespace {
 
 constexpr Phrase kPhrases[] = {
+    {"serve_at", "The console is at {0}", "콘솔 주소: {0}"},
+    {"serve_moved", "Port {0} is taken; the next free one is {1}.",
+     "{0}번 포트가 쓰이고 있어 다음 빈 포트 {1|을} 씁니다."},
+    {"serve_ssh", "From your own computer: {0}", "당신 컴퓨터에서는: {0}"},
+    {"serve_stop", "Ctrl-C ends it.", "Ctrl-C로 끝냅니다."},
+    {"serve_elsewhere", "Another process runs {0} live; this one only shows it.",
+     "다른 프로세스가 {0|을} 실시간으로 돌리고 있어 여기서는 보여 주기만 합니다."},
+    {"serve_ended", "Ended; the site is in order.", "끝났습니다. 사이트는 온전합니다."},
+
     {"console_title", "Majungmul", "마중물"},
     {"console_simulated", "Simulated plant: everything on this page is made up to show how it works.",
      "모의 공장: 이 화면의 모든 것은 보여 주기 위해 만든 것입니다."},
@@ -71,6 +80,12 @@ constexpr Phrase kPhrases[] = {
     {"console_next_look",
      "Look at {0} on {1} first: it left its normal range ({2} to {3}) at {4}. Acknowledge once someone is on it.",
      "먼저 {1}의 {0|을} 보세요. {4}에 정상 범위({2} ~ {3})를 벗어났습니다. 담당자가 정해지면 확인을 누르세요."},
+    {"console_next_look_here",
+     "Look at {0} first: it left its normal range ({1} to {2}) at {3}. Acknowledge once someone is on it.",
+     "먼저 {0|을} 보세요. {3}에 정상 범위({1} ~ {2})를 벗어났습니다. 담당자가 정해지면 확인을 누르세요."},
+    {"console_next_together_here",
+     "No single tag left its range, but together they move as never before. Start with {0}.",
+     "범위를 벗어난 태그는 없지만 태그들이 함께 움직이는 모습이 평소와 다릅니다. {0}부터 보세요."},
     {"console_next_together",
      "No single tag left its range, but together they move as never before. Start with {0} on {1}.",
      "범위를 벗어난 태그는 없지만 태그들이 함께 움직이는 모습이 평소와 다릅니다. {1}의 {0}부터 보세요."},

@@ -32,7 +32,7 @@ export function AlarmList({alarms, chosen, now, say, onChoose}: {
                     <button type="button" class={`item u${urgency(alarm)}`} aria-pressed={alarm.id === chosen} onClick={() => onChoose(alarm.id)}>
                         <span class="mark" aria-hidden="true">{kMarks[alarm.state]}</span>
                         <span class="alarm-main">
-                            <span class="alarm-asset">{alarm.asset}</span>
+                            <span class="alarm-asset">{alarm.asset === '' ? alarm.id : alarm.asset}</span>
                             <span class="alarm-why">{alarm.because.slice(0, 3).map((cause) => `${cause.tag} ${side(cause, say)}`.trim()).join(', ')}</span>
                         </span>
                         <span class="alarm-side">
@@ -91,7 +91,7 @@ export function AlarmDetail({alarm, now, say, act}: {alarm: Alarm; now: number; 
     const [code, ...args] = nextStep(alarm, now);
     return (
         <article class="detail">
-            <h3><span class={`mark u${urgency(alarm)}`} aria-hidden="true">{kMarks[alarm.state]}</span> {alarm.asset} <small>{alarm.id}</small></h3>
+            <h3><span class={`mark u${urgency(alarm)}`} aria-hidden="true">{kMarks[alarm.state]}</span> {alarm.asset} {alarm.asset === '' ? alarm.id : <small>{alarm.id}</small>}</h3>
             <p class="facts">{say('raised', moment(alarm.raised, now))} · {lasting(alarm, now, say)} · {say(`state_${alarm.state}`)}</p>
             <div class="next"><h4>{say('next')}</h4><p>{say(code, ...args)}</p>
                 {open && (alarm.acknowledge_sent

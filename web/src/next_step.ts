@@ -11,10 +11,11 @@ export function nextStep(alarm: Alarm, now: number): [code: string, ...args: str
     const first = alarm.because.find((cause) => left(cause) > 0);
     const strongest = alarm.because[0];
     if (alarm.state === 'returned_unacknowledged')
-        return ['next_returned', moment(alarm.returned, now), first?.tag ?? strongest?.tag ?? alarm.asset];
+        return ['next_returned', moment(alarm.returned, now), first?.tag ?? strongest?.tag ?? alarm.id];
     if (alarm.state === 'unacknowledged') {
-        if (first !== undefined) return ['next_look', first.tag, alarm.asset, number(first.low), number(first.high), moment(left(first), now)];
-        return ['next_together', strongest?.tag ?? alarm.asset, alarm.asset];
+        const [here, place] = alarm.asset === '' ? ['_here', []] : ['', [alarm.asset]];
+        if (first !== undefined) return [`next_look${here}`, first.tag, ...place, number(first.low), number(first.high), moment(left(first), now)];
+        return [`next_together${here}`, strongest?.tag ?? alarm.id, ...place];
     }
     if (alarm.state === 'acknowledged') return ['next_on_it'];
     return alarm.verdict === null ? ['next_verdict'] : ['next_none'];

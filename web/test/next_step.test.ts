@@ -18,7 +18,12 @@ test('the first tag that left its range is where to look', () => {
     const iso = alarm({because: [{tag: 'flow', value: 3, low: 5, high: 7, left_at: '2026-03-14T08:00:00'}]});
     assert.deepEqual(nextStep(iso, at(10)), ['next_look', 'flow', 'pump', '5', '7', '08:00:00']);
     assert.deepEqual(nextStep(alarm({because: [{tag: 'flow', value: 6, low: 5, high: 7, left_at: null}]}), at(10)), ['next_together', 'flow', 'pump']);
-    assert.deepEqual(nextStep(alarm({because: []}), at(10)), ['next_together', 'pump', 'pump']);
+    assert.deepEqual(nextStep(alarm({because: []}), at(10)), ['next_together', 'A-1', 'pump']);
+});
+
+test('a plant of one machine names no machine', () => {
+    assert.deepEqual(nextStep(alarm({asset: ''}), at(10)), ['next_look_here', 'current', '10.8', '12.4', '08:00:00']);
+    assert.deepEqual(nextStep(alarm({asset: '', because: []}), at(10)), ['next_together_here', 'A-1']);
 });
 
 test('each state has its own next step', () => {
