@@ -10,6 +10,7 @@ const std::vector<EntrantKind>& all_entrants() {
         {"pca", "own, after Yue and Qin 2001, Alcala and Qin 2009", "Apache-2.0", &make_pca},
         {"cva", "own, after Larimore 1990, Russell, Chiang and Braatz 2000", "Apache-2.0", &make_cva},
         {"var", "own; vector autoregression with Mahalanobis distances", "Apache-2.0", &make_var},
+        {"ensemble", "own; the loudest of ewma_cusum, cva and var", "Apache-2.0", &make_ensemble},
         {"isolation_forest", "own, after Liu, Ting and Zhou 2008", "Apache-2.0", &make_isolation_forest},
     };
     return kinds;

@@ -13,5 +13,6 @@ std::unique_ptr<Entrant> make_pca();
 std::unique_ptr<Entrant> make_cva();
 std::unique_ptr<Entrant> make_var();
 std::unique_ptr<Entrant> make_isolation_forest();
+std::unique_ptr<Entrant> make_ensemble();
 
 }  // namespace majung::entrant
