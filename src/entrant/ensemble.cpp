@@ -1,5 +1,6 @@
 // Several together: charts per tag, canonical variates and the one-step forecast watch side by side; who is most alarmed
-// speaks. Each member's log score is put on one scale by its training part (0 = its median, 1 = its 99.8 % quantile); the
+// speaks. Each member's log score is put on one scale (0 = its median, 1 = its 99.8 % quantile, each on the half of the
+// training part that a stand-in did not learn from); the
 // score is the largest of these. The parts are the members' shares, weighted towards the one that speaks. So a fault is seen
 // as soon as one kind of view sees it, at the price of a threshold that must hold for all of them.
 // Costs as much as its members together.
@@ -10,6 +11,7 @@
 
 #include "entrant/kinds.h"
 #include "entrant/quadratic.h"
+#include "entrant/training.h"
 #include "kernel/quantile.h"
 
 namespace majung::entrant {
@@ -21,6 +23,7 @@ constexpr double kTop = 0.998;
 constexpr double kFloor = 1e-12;
 constexpr double kSharpness = 6;
 constexpr std::size_t kSample = 8192;
+constexpr std::int64_t kRowsToHalve = 2000;
 
 using States = std::array<table::State, kMembers>;
 
@@ -32,7 +35,8 @@ States unpack(const table::State& state) {
     auto integer = state.integers.begin() + 2 * kMembers;
     for (std::size_t m = 0; m < kMembers; ++m) {
         const std::int64_t reals = state.integers[2 * m], integers = state.integers[2 * m + 1];
-        if (reals < 0 || integers < 0 || reals > state.reals.end() - real || integers > state.integers.end() - integer) return {};
+        if (reals < 0 || integers < 0 || reals > state.reals.end() - real || integers > state.integers.end() - integer)
+            return {};
         states[m].reals.assign(real, real + reals);
         states[m].integers.assign(integer, integer + integers);
         real += reals;
@@ -63,24 +67,31 @@ class Ensemble final : public Entrant {
 
     base::Result<void> fit(table::TileReader& tiles, const catalog::Question& question, base::Rng& rng) override {
         for (auto& member : members_) RETURN_IF_ERROR(member->fit(tiles, question, rng));
-        std::array<kernel::EvenSample, kMembers> samples{kernel::EvenSample(kSample), kernel::EvenSample(kSample), kernel::EvenSample(kSample)};
-        std::vector<States> states;
+        std::int64_t rows = 0;
         RETURN_IF_ERROR(tiles.rewind());
         for (;;) {
             ASSIGN_OR_RETURN(const auto tile, tiles.next());
             if (!tile) break;
-            const auto asset = static_cast<std::size_t>(tile->asset);
-            if (states.size() <= asset) states.resize(asset + 1);
+            rows += std::count_if(tile->regime.begin(), tile->regime.end(), [](std::int32_t r) { return r > 0; });
+        }
+        // The scale comes from blocks that a member did not learn from; where rows are few, from what it did learn from.
+        const bool left_out = rows >= kRowsToHalve;
+        std::array<std::vector<double>, kMembers> logs;
+        for (int half = 0; half < (left_out ? 2 : 1); ++half) {
+            BlockTiles learned(tiles, rows, 2, half, true),
+                judged(tiles, rows, left_out ? 2 : 1, left_out ? 1 - half : 0, true);
             for (std::size_t m = 0; m < kMembers; ++m) {
-                Output output;
-                members_[m]->push(states[asset][m], *tile, output);
-                for (const double score : output.score)
-                    if (!std::isnan(score)) samples[m].add(std::log(std::max(score, kFloor)));
+                std::unique_ptr<Entrant> stand_in;
+                if (left_out) {
+                    stand_in = kMakers[m]();
+                    RETURN_IF_ERROR(stand_in->fit(learned, question, rng));
+                }
+                RETURN_IF_ERROR(add_logs(left_out ? *stand_in : *members_[m], judged, logs[m]));
             }
         }
         for (std::size_t m = 0; m < kMembers; ++m) {
-            middle_[m] = quantile_of(samples[m].values(), 0.5, -1e9);
-            reach_[m] = std::max(quantile_of(samples[m].values(), kTop, -1e9) - middle_[m], 1e-3);
+            middle_[m] = quantile_of(logs[m], 0.5, -1e9);
+            reach_[m] = std::max(quantile_of(logs[m], kTop, -1e9) - middle_[m], 1e-3);
         }
         return {};
     }
@@ -133,7 +144,8 @@ class Ensemble final : public Entrant {
         const base::Error damaged = base::user_error("weights_damaged");
         if (bytes.size() < 8) return damaged;
         std::uint64_t size = 0;
-        for (std::size_t i = 0; i < 8; ++i) size |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
+        for (std::size_t i = 0; i < 8; ++i)
+            size |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
         if (size > bytes.size() - 8) return damaged;
         ASSIGN_OR_RETURN(auto reader, WeightReader::open(bytes.substr(8, size)));
         bytes.remove_prefix(8 + size);
@@ -149,6 +161,22 @@ class Ensemble final : public Entrant {
     }
 
   private:
+    static base::Result<void> add_logs(const Entrant& member, table::TileReader& tiles, std::vector<double>& logs) {
+        kernel::EvenSample sample(kSample);
+        std::vector<table::State> states;
+        RETURN_IF_ERROR(tiles.rewind());
+        for (;;) {
+            ASSIGN_OR_RETURN(const auto tile, tiles.next());
+            if (!tile) break;
+            Output output;
+            member.push(of_asset(states, static_cast<std::size_t>(tile->asset)), *tile, output);
+            for (const double score : output.score)
+                if (!std::isnan(score)) sample.add(std::log(std::max(score, kFloor)));
+        }
+        logs.insert(logs.end(), sample.values().begin(), sample.values().end());
+        return {};
+    }
+
     static void add_share(const std::vector<double>& parts, std::size_t row, double weight, std::span<double> into) {
         double sum = 0;
         for (std::size_t t = 0; t < into.size(); ++t) sum += parts[row * into.size() + t];

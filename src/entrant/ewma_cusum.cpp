@@ -3,7 +3,8 @@
 // moving variance", J. Qual. Technol. 1993), both ways: more noise and too little of it (a stuck value).
 //
 // Plant data are not independent from tick to tick, so textbook limits do not hold: each statistic is divided by the extreme
-// that it reached on the training part (its 99.8 % quantile), tag by tag. The score is the largest of these ratios over all
+// (99.8 % quantile) that it reached on blocks of the training part under centres and scales of the other blocks, tag by tag.
+// A tag that drifts from week to week so gets wide limits and leaves the others theirs. The score is the largest of these ratios over all
 // charts and tags; a tag's part is the square of its own. CUSUM is held at twice its limit so that an alarm ends soon after
 // the fault. O(tags) a row. Sees nothing between tags.
 #include <algorithm>
@@ -12,7 +13,7 @@
 
 #include "entrant/kinds.h"
 #include "entrant/quadratic.h"
-#include "entrant/scaling.h"
+#include "entrant/training.h"
 #include "kernel/quantile.h"
 
 namespace majung::entrant {
@@ -23,6 +24,7 @@ constexpr double kSlack = 0.5;  // CUSUM's reference value: half of a shift of o
 constexpr double kQuantile = 0.998;
 constexpr double kCusumHold = 2;       // limits
 constexpr double kStepFloor = 1e-4;    // of the usual squared step: quieter is all the same
+constexpr int kBlocks = 3;             // of the training part, each judged by the others
 constexpr std::size_t kSample = 8192;  // values a statistic that its extreme is taken from
 constexpr std::size_t kCharts = 5;     // |z|, |EWMA|, CUSUM, variance up, variance down
 constexpr std::size_t kMemory = 5;     // EWMA, CUSUM up, CUSUM down, variance, last z
@@ -34,32 +36,22 @@ class EwmaCusum final : public Entrant {
     base::Result<void> fit(table::TileReader& tiles, const catalog::Question&, base::Rng&) override {
         RETURN_IF_ERROR(scaling_.learn(tiles));
         const auto tags = static_cast<std::size_t>(scaling_.tags());
-        limit_.assign(kCharts * tags, std::numeric_limits<double>::infinity());
-        usual_step_.assign(tags, 0);
+        const std::int64_t rows = scaling_.rows(0);
+        const int blocks = rows >= kBlocks * 3 * kFewRows ? kBlocks : 1;
+        std::vector<double> limit(kCharts * tags, 0);
+        for (int b = 0; b < blocks; ++b) {
+            // Centres and scales from the other blocks: how far this one strays from them is how far a tag may stray.
+            BlockTiles others(tiles, rows, blocks, b, blocks == 1);
+            RETURN_IF_ERROR(scaling_.learn(others));
+            RETURN_IF_ERROR(learn_steps(others));
+            BlockTiles block(tiles, rows, blocks, b, true);
+            RETURN_IF_ERROR(raise_limits(block, limit));
+        }
+        RETURN_IF_ERROR(scaling_.learn(tiles));
         RETURN_IF_ERROR(learn_steps(tiles));
-        std::vector<kernel::EvenSample> samples(kCharts * tags, kernel::EvenSample(kSample));
-        std::vector<table::State> states;
-        std::vector<double> z(tags), charts(kCharts * tags);
-        RETURN_IF_ERROR(tiles.rewind());
-        for (;;) {
-            ASSIGN_OR_RETURN(const auto tile, tiles.next());
-            if (!tile) break;
-            if (states.size() <= static_cast<std::size_t>(tile->asset))
-                states.resize(static_cast<std::size_t>(tile->asset) + 1);
-            auto& state = states[static_cast<std::size_t>(tile->asset)];
-            for (std::int64_t r = 0; r < tile->values.rows; ++r) {
-                if (!scaling_.apply(tile->regime[static_cast<std::size_t>(r)], tile->values.row(r), z)) {
-                    state = {};
-                    continue;
-                }
-                step(state, z, charts);
-                for (std::size_t i = 0; i < charts.size(); ++i) samples[i].add(charts[i]);
-            }
-        }
-        for (std::size_t i = 0; i < limit_.size(); ++i) {
-            const double limit = quantile_of(samples[i].values(), kQuantile, 0);
-            limit_[i] = limit > 1e-6 ? limit : std::numeric_limits<double>::infinity();
-        }
+        limit_ = std::move(limit);
+        for (double& one : limit_)
+            if (!(one > 1e-6)) one = std::numeric_limits<double>::infinity();
         return {};
     }
 
@@ -104,9 +96,35 @@ class EwmaCusum final : public Entrant {
     }
 
   private:
+    /// Raises each chart's limit to its quantile over these tiles.
+    base::Result<void> raise_limits(table::TileReader& tiles, std::vector<double>& limit) {
+        const auto tags = static_cast<std::size_t>(scaling_.tags());
+        limit_.assign(kCharts * tags, std::numeric_limits<double>::infinity());  // CUSUM runs freely
+        std::vector<kernel::EvenSample> samples(kCharts * tags, kernel::EvenSample(kSample));
+        std::vector<table::State> states;
+        std::vector<double> z(tags), charts(kCharts * tags);
+        RETURN_IF_ERROR(tiles.rewind());
+        for (;;) {
+            ASSIGN_OR_RETURN(const auto tile, tiles.next());
+            if (!tile) break;
+            auto& state = of_asset(states, static_cast<std::size_t>(tile->asset));
+            for (std::int64_t r = 0; r < tile->values.rows; ++r) {
+                if (!scaling_.apply(tile->regime[static_cast<std::size_t>(r)], tile->values.row(r), z)) {
+                    state = {};
+                    continue;
+                }
+                step(state, z, charts);
+                for (std::size_t i = 0; i < charts.size(); ++i) samples[i].add(charts[i]);
+            }
+        }
+        for (std::size_t i = 0; i < limit.size(); ++i) limit[i] = quantile_of(samples[i].values(), kQuantile, limit[i]);
+        return {};
+    }
+
     /// Mean squared step between neighbouring running ticks.
     base::Result<void> learn_steps(table::TileReader& tiles) {
-        const std::size_t tags = usual_step_.size();
+        const auto tags = static_cast<std::size_t>(scaling_.tags());
+        usual_step_.assign(tags, 0);
         std::vector<double> z(tags), last(tags, std::numeric_limits<double>::quiet_NaN()), count(tags, 0);
         table::AssetId asset = 0;
         RETURN_IF_ERROR(tiles.rewind());

@@ -35,6 +35,38 @@ base::Result<void> each_row(table::TileReader& tiles, const Scaling& scaling, Ru
     }
 }
 
+/// The tiles with one of `blocks` equal stretches of rows kept, or left out: the other rows show as stopped. So an entrant can
+/// see how its statistics behave on time that they were not learned from.
+class BlockTiles final : public table::TileReader {
+  public:
+    BlockTiles(table::TileReader& inner, std::int64_t rows, int blocks, int block, bool keep)
+        : inner_(inner), from_(rows * block / blocks), to_(rows * (block + 1) / blocks), keep_(keep) {}
+    const std::vector<std::string>& tags() const override { return inner_.tags(); }
+    base::Result<void> rewind() override {
+        row_ = 0;
+        return inner_.rewind();
+    }
+    base::Result<std::optional<table::Tile>> next() override {
+        ASSIGN_OR_RETURN(auto tile, inner_.next());
+        if (!tile) return tile;
+        regime_.assign(tile->regime.begin(), tile->regime.end());
+        for (auto& regime : regime_) {
+            if (regime <= 0) continue;
+            const bool inside = row_ >= from_ && row_ < to_;
+            ++row_;
+            if (inside != keep_) regime = 0;
+        }
+        tile->regime = regime_;
+        return tile;
+    }
+
+  private:
+    table::TileReader& inner_;
+    std::int64_t from_, to_, row_ = 0;  // running rows
+    bool keep_;
+    std::vector<std::int32_t> regime_;
+};
+
 /// A value for each asset, made on demand.
 template <class T>
 T& of_asset(std::vector<T>& values, std::size_t asset) {

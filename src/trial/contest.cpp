@@ -8,8 +8,8 @@
 namespace majung::trial {
 namespace {
 
-constexpr std::size_t kFaultsToJudge = 36;    // before anyone leaves
-constexpr double kEnough = 0.02;              // a winner's lead that further rounds could still change by more goes on
+constexpr std::size_t kFaultsToJudge = 90;  // before anyone leaves
+constexpr double kEnough = 0.02;            // a winner's lead that further rounds could still change by more goes on
 
 /// Runs of contestants that share an entrant: they score once.
 std::vector<std::vector<Contestant*>> teams(Stable& stable) {
@@ -30,8 +30,8 @@ std::vector<Contestant*> everyone(std::vector<Stable>& stables) {
 }
 
 /// alarms[team][member] of all teams of a stable on these ticks.
-std::vector<std::vector<std::vector<Raised>>> alarms_of(const std::vector<std::vector<Contestant*>>& of, const Ticks& ticks,
-                                                        base::Pool& pool) {
+std::vector<std::vector<std::vector<Raised>>> alarms_of(const std::vector<std::vector<Contestant*>>& of,
+                                                        const Ticks& ticks, base::Pool& pool) {
     std::vector<std::vector<std::vector<Raised>>> alarms(of.size());
     pool.for_each(of.size(), [&](std::size_t i) {
         std::vector<const model::Model*> models;
@@ -41,13 +41,14 @@ std::vector<std::vector<std::vector<Raised>>> alarms_of(const std::vector<std::v
     return alarms;
 }
 
-base::Result<void> run_pass(std::vector<Stable>& stables, const Course& course, const std::vector<InjectedFault>& faults,
-                            base::Pool& pool) {
+base::Result<void> run_pass(std::vector<Stable>& stables, const Course& course,
+                            const std::vector<InjectedFault>& faults, base::Pool& pool) {
     const FaultyDataset faulty(*course.data, *course.recipe, *course.traits, faults);
     for (auto& stable : stables) {
         const auto of = teams(stable);
         if (of.empty()) continue;
-        ASSIGN_OR_RETURN(const Ticks ticks, prepare::prepare_all(faulty, stable.recipe, course.whole.from - 1, course.whole.to - 1));
+        ASSIGN_OR_RETURN(const Ticks ticks,
+                         prepare::prepare_all(faulty, stable.recipe, course.whole.from - 1, course.whole.to - 1));
         const auto alarms = alarms_of(of, ticks, pool);
         for (std::size_t t = 0; t < of.size(); ++t)
             for (std::size_t m = 0; m < of[t].size(); ++m) {
@@ -91,7 +92,8 @@ Contestant* leader(std::vector<Stable>& stables) {
     return best;
 }
 
-void measure(Stable& stable, const catalog::AlarmBudget& budget, Span measured, const std::vector<Span>& uncounted, base::Pool& pool) {
+void measure(Stable& stable, const catalog::AlarmBudget& budget, Span measured, const std::vector<Span>& uncounted,
+             base::Pool& pool) {
     std::vector<Span> left_out = uncounted;
     left_out.push_back({std::numeric_limits<base::Time>::min(), measured.from});
     left_out.push_back({measured.to, std::numeric_limits<base::Time>::max()});
@@ -118,17 +120,19 @@ void judge_labels(Stable& stable, const Ticks& labelled_ticks, const Labels& lab
     for (std::size_t t = 0; t < of.size(); ++t)
         for (std::size_t m = 0; m < of[t].size(); ++m) {
             auto& c = *of[t][m];
-            for (const Span span : labels.faults) c.worths.labelled.push_back(judge_by_time(span, alarms[t][m]).worth());
-            for (const Span span : labels.quiet) c.worths.labelled.push_back(judge_by_time(span, alarms[t][m]).caught ? 0 : 1);
+            for (const Span span : labels.faults)
+                c.worths.labelled.push_back(judge_by_time(span, alarms[t][m]).worth());
+            for (const Span span : labels.quiet)
+                c.worths.labelled.push_back(judge_by_time(span, alarms[t][m]).caught ? 0 : 1);
         }
 }
 
-base::Result<ContestEnd> run_contest(std::vector<Stable>& stables, const Course& course, const base::Rng& rng, base::Pool& pool,
-                                     const base::Stopwatch& watch) {
+base::Result<ContestEnd> run_contest(std::vector<Stable>& stables, const Course& course, const base::Rng& rng,
+                                     base::Pool& pool, const base::Stopwatch& watch) {
     ContestEnd end;
     while (end.passes < course.passes_max) {
-        const auto faults = plan_pass(stables.front().clean, *course.recipe, *course.traits, course.plan, end.faults.size(),
-                                      rng.fork("pass" + std::to_string(end.passes)));
+        const auto faults = plan_pass(stables.front().clean, *course.recipe, *course.traits, course.plan,
+                                      end.faults.size(), rng.fork("pass" + std::to_string(end.passes)));
         if (faults.empty()) break;
         RETURN_IF_ERROR(run_pass(stables, course, faults, pool));
         end.faults.insert(end.faults.end(), faults.begin(), faults.end());

@@ -47,7 +47,8 @@ catalog::MemoryDataset plant(std::int64_t rows = kRows, std::uint64_t seed = 1,
     catalog::MemoryDataset data;
     const table::Batch batch = fast_rows(rows, seed, fault_from);
     table::MemoryReader reader(batch.schema, {batch});
-    data.add(*catalog::describe("line", reader, {}), {table::slice(batch, 0, rows / 3), table::slice(batch, rows / 3, rows - rows / 3)});
+    data.add(*catalog::describe("line", reader, {}),
+             {table::slice(batch, 0, rows / 3), table::slice(batch, rows / 3, rows - rows / 3)});
     return data;
 }
 
@@ -140,7 +141,8 @@ TEST(Trial, L5_L6_AlarmsOfTheTrialAreThoseOfRowsPushedInAnyPieces) {
     const auto ticks = prepare::prepare_all(later, model.recipe, -1, std::numeric_limits<base::Time>::max() / 4);
     ASSERT_TRUE(ticks.ok());
     const auto raised = raise_alarms({&model}, *ticks);
-    EXPECT_EQ(static_cast<std::int64_t>(raised.front().size()), alarm::count_alarms(whole.time, whole.score, model.rule));
+    EXPECT_EQ(static_cast<std::int64_t>(raised.front().size()),
+              alarm::count_alarms(whole.time, whole.score, model.rule));
     const InjectedFault fault{FaultKind::offset, {1200 * 10 * base::kSecond, 2001 * 10 * base::kSecond}, {1}, {1}, 1};
     const auto outcome = judge(fault, model.recipe, raised.front());
     EXPECT_TRUE(outcome.caught);
@@ -189,7 +191,8 @@ TEST(Trial, L8_OnlyTheTrialFits) {
         std::ifstream in(file.path());
         std::stringstream text;
         text << in.rdbuf();
-        const bool fits = text.str().find("->fit(") != std::string::npos || text.str().find(".fit(") != std::string::npos;
+        const bool fits =
+            text.str().find("->fit(") != std::string::npos || text.str().find(".fit(") != std::string::npos;
         if (!fits) continue;
         // An ensemble hands the trial's tiles on to its members.
         const bool may = path.find("/trial/") != std::string::npos || name == "ensemble.cpp";
@@ -200,7 +203,7 @@ TEST(Trial, L8_OnlyTheTrialFits) {
 }
 
 TEST(Trial, LabelledEventsAreNotLearnedFromAndCountMost) {
-    const auto data = plant(kRows, 1, 5000);   // wrong from there to the end
+    const auto data = plant(kRows, 1, 5000);  // wrong from there to the end
     table::Event fault;
     fault.start = 5000 * 10 * base::kSecond;
     fault.end = kRows * 10 * base::kSecond;
@@ -220,7 +223,8 @@ TEST(Trial, AnOutsideModelIsAnOrdinaryCandidate) {
     const auto result = hold_trial(data, question_of("1/shift"), {}, candidates, quick());
     ASSERT_TRUE(result.ok());
     int found = 0;
-    for (const auto& entry : result->card.entries) found += entry.entrant == "supplier" && entry.failure.empty() ? 1 : 0;
+    for (const auto& entry : result->card.entries)
+        found += entry.entrant == "supplier" && entry.failure.empty() ? 1 : 0;
     EXPECT_EQ(found, 1);
 }
 
@@ -236,7 +240,8 @@ TEST(ModelFile, ParityRefusesAChangedModel) {
     const auto bytes = *model::to_bytes(made->winner, made->parity);
     auto entries = *base::unzip(bytes, 1 << 30);
     for (auto& entry : entries)
-        if (entry.name == "weights.bin") entry.bytes[entry.bytes.size() - 40] = static_cast<char>(entry.bytes[entry.bytes.size() - 40] ^ 0x10);
+        if (entry.name == "weights.bin")
+            entry.bytes[entry.bytes.size() - 40] = static_cast<char>(entry.bytes[entry.bytes.size() - 40] ^ 0x10);
     EXPECT_FALSE(model::model_from_bytes(*base::zip(entries)).ok());
     entries = *base::unzip(bytes, 1 << 30);
     for (auto& entry : entries)
@@ -312,9 +317,13 @@ TEST(Plan, FaultsLieInRunningTimeWithQuietBetween) {
     for (std::size_t i = 0; i < faults.size(); ++i) {
         EXPECT_GE(faults[i].span.from, options.block.from);
         EXPECT_LE(faults[i].span.to, options.block.to);
-        if (i > 0) { EXPECT_GE(faults[i].span.from - faults[i - 1].span.to, (options.quiet - 1) * recipe.step); }
+        if (i > 0) {
+            EXPECT_GE(faults[i].span.from - faults[i - 1].span.to, (options.quiet - 1) * recipe.step);
+        }
         for (std::size_t t = 0; t < clean[0].time.size(); ++t)
-            if (faults[i].span.contains(clean[0].time[t])) { EXPECT_GT(clean[0].regime[t], 0); }
+            if (faults[i].span.contains(clean[0].time[t])) {
+                EXPECT_GT(clean[0].regime[t], 0);
+            }
     }
 }
 
@@ -358,7 +367,8 @@ RC_GTEST_PROP(Thresholds, ALargerBudgetNeverRaisesThem, ()) {
 
 TEST(Thresholds, ZeroAlarmsInTDaysProveAtMostThreeOverT) {
     const auto series = random_series(4, 1440);
-    const auto threshold = choose_threshold(series, rule(), *catalog::parse_alarm_budget("1/day"), 1440 * base::kMinute);
+    const auto threshold =
+        choose_threshold(series, rule(), *catalog::parse_alarm_budget("1/day"), 1440 * base::kMinute);
     EXPECT_FALSE(threshold.proven);
     EXPECT_EQ(threshold.calibration.events, 0);
     EXPECT_NEAR(threshold.promised, 2.9957, 1e-3);
@@ -384,7 +394,7 @@ TEST(Ranking, IntervalsHoldTheValueAndDifferencesArePaired) {
     EXPECT_LT(lead.high - lead.low, own.high - own.low);
     a.labelled = {0, 0, 0};
     b.labelled = {1, 1, 1};
-    EXPECT_LT(lead_interval(a, b, base::Rng(1)).high, 0);   // labelled events count most
+    EXPECT_LT(lead_interval(a, b, base::Rng(1)).high, 0);  // labelled events count most
 }
 
 }  // namespace
