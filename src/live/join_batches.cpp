@@ -8,6 +8,11 @@
 #include "table/builder.h"
 
 namespace majung::live {
+namespace {
+
+constexpr std::int64_t kLargeEnough = 4096;  // rows that are not worth a copy
+
+}  // namespace
 
 void join_batches(std::vector<site::SpooledBatch>& spool) {
     std::vector<site::SpooledBatch> joined;
@@ -19,7 +24,12 @@ void join_batches(std::vector<site::SpooledBatch>& spool) {
             if (builder && builder->rows() > 0) joined.push_back({key.first, key.second, builder->finish()});
         };
         for (const std::size_t place : places) {
-            const table::Batch& rows = spool[place].rows;
+            table::Batch& rows = spool[place].rows;
+            if (places.size() == 1 || rows.rows >= kLargeEnough) {
+                close();
+                joined.push_back({key.first, key.second, std::move(rows)});
+                continue;
+            }
             if (builder && *builder->schema() != *rows.schema) {
                 close();
                 builder.reset();
