@@ -137,6 +137,11 @@ base::Result<std::optional<Arrival>> Replay::next(base::Time steady) {
             head.at = end;
             arrival.offset = offset();
             arrival.kept = options_.kept;
+            if (!timed_) {  // the clock counts rows
+                std::int64_t rows = 0;
+                for (const Head& each : heads_) rows += each.out;
+                arrival.watermark = rows * base::kSecond;
+            }
             return std::optional<Arrival>(std::move(arrival));
         }
         slot_open_ = false;

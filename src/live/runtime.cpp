@@ -87,8 +87,12 @@ base::Result<void> Runtime::apply(const site::Command& command) {
             if (duty.apply(command, pending_)) touched_.insert(duty.question());
         return base::success();
     }
-    ASSIGN_OR_RETURN(auto champions, store_.champions());
-    for (auto& champion : champions)
+    auto champions = store_.champions();
+    if (!champions.ok()) {  // a damaged model: the one on duty stays
+        trouble(champions.error());
+        return base::success();
+    }
+    for (auto& champion : *champions)
         for (auto& duty : duties_) {
             if (duty.question() != champion.question || duty.number() == champion.number) continue;
             touched_.insert(champion.question);
@@ -104,8 +108,13 @@ base::Result<void> Runtime::take(Source& source, Arrival arrival) {
     if (arrival.rows.rows > 0) {
         for (auto& duty : duties_) {
             if (!duty.uses(arrival.table, *arrival.rows.schema)) continue;
-            RETURN_IF_ERROR(duty.push(arrival.table, arrival.rows, pending_));
+            const auto pushed = duty.push(arrival.table, arrival.rows, pending_);
             touched_.insert(duty.question());
+            if (pushed.ok()) continue;
+            if (pushed.error().kind == base::ErrorKind::machine) return pushed.error();
+            // Rows that the model cannot take are kept all the same; said once a table.
+            if (refused_.insert(duty.question() + "/" + arrival.table + "/" + pushed.error().code).second)
+                trouble(pushed.error());
         }
         const std::scoped_lock lock(mutex_);
         status_.rows += arrival.rows.rows;

@@ -102,6 +102,7 @@ class Runtime {
     site::LiveState stored_;         // as of the last commit
     site::LiveCommit pending_;       // this turn's
     std::set<std::string> touched_;  // questions whose state changed in it
+    std::set<std::string> refused_;
     std::vector<alarm::AlarmChange> undelivered_;
     std::int64_t commands_seen_ = 0, delivered_ = 0;
     base::Time deliver_after_ = 0, deliver_wait_ = 0;

@@ -336,6 +336,53 @@ TEST(Runtime, WhatWasNotDeliveredIsDeliveredUnderTheSameSeq) {
     EXPECT_EQ(lines(got), lines(store.alarms()));
 }
 
+/// Cannot take rows whose tag is missing at the start.
+class Picky final : public Scorer {
+  public:
+    bool uses(std::string_view, const table::Schema&) override { return true; }
+    base::Result<model::Scores> push(std::string_view, const table::Batch&) override {
+        return base::user_error("column_missing", {"pressure", "pump"});
+    }
+    model::Scores close(base::Time) override { return {}; }
+    std::string save() const override { return ""; }
+    base::Result<void> load(std::string_view) override { return base::success(); }
+};
+
+TEST(Runtime, RowsThatAModelCannotTakeAreKeptAndSaid) {
+    MemoryStore store([] {
+        std::vector<Champion> champions;
+        champions.push_back(test::plain_champion("pressure", 5));
+        champions.back().scorer = std::make_unique<Picky>();
+        return champions;
+    });
+    base::ManualClock clock;
+    std::vector<std::string> troubles;
+    RuntimeOptions options;
+    options.on_trouble = [&](const base::Error& error) { troubles.push_back(error.code); };
+    Runtime runtime(store, clock, options);
+    runtime.add(replay(one_table(upsets(20), 100), base::kHour));
+    ASSERT_TRUE(runtime.start().ok());
+    run_to_end(runtime);
+    EXPECT_EQ(store.rows_kept(), 20);
+    EXPECT_EQ(troubles, std::vector<std::string>{"column_missing"});
+}
+
+TEST(Runtime, TablesWithoutTimePlayByRows) {
+    auto data = std::make_shared<catalog::MemoryDataset>();
+    add_table(*data, "tep", "x", {{1, 1}, {2, 2}, {3, 3}}, 2);
+    auto untimed = std::make_shared<catalog::MemoryDataset>();
+    catalog::TableInfo info = data->tables()[0];
+    info.time_column = -1;
+    untimed->add(info, {**(*data->open(0))->next()});
+    Replay source("replay:test", untimed, {});
+    ASSERT_TRUE(source.resume("").ok());
+    const auto arrival = source.next(0);
+    ASSERT_TRUE(arrival.ok() && arrival->has_value());
+    EXPECT_EQ((*arrival)->watermark, (*arrival)->rows.rows * base::kSecond);
+    EXPECT_FALSE(source.next(0)->has_value());
+    EXPECT_TRUE(source.finished());
+}
+
 /// A store that loses its process: from the given commit on nothing is stored, or stored and not heard of.
 class DyingStore final : public MemoryStore {
   public:
