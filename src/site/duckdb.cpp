@@ -303,8 +303,9 @@ base::Result<std::unique_ptr<table::BatchReader>> open_sorted(const TableRows& r
         columns += (columns.empty() ? "" : ", ") + std::string("CAST(") + identifier(field.name) + " AS " +
                    sql_type(field) + ") AS " + identifier(field.name);
     for (std::size_t i = 0; i < rows.parts.size(); ++i)
-        parts += (i == 0 ? "" : " UNION ALL BY NAME ") + std::string("SELECT *, ") + std::to_string(i) +
-                 " AS _part FROM " + from_files({base::join_path(rows.site, rows.parts[i].data_file)});
+        parts += (i == 0 ? "" : " UNION ALL BY NAME ") + std::string("SELECT *, ") + std::to_string(i) + " AS _part" +
+                 (rows.asset ? ", " + literal(rows.parts[i].label) + " AS asset" : "") + " FROM " +
+                 from_files({base::join_path(rows.site, rows.parts[i].data_file)});
     const std::string sql = "SELECT " + columns + " FROM (" + parts + ") ORDER BY " +
                             identifier(rows.schema->fields[static_cast<std::size_t>(time)].name) +
                             " NULLS LAST, _part, _row";

@@ -103,7 +103,7 @@ class Site {
     base::Result<void> remove_unlisted();
     base::Result<std::vector<PartRecord>> read_parts(std::string_view where);
     base::Result<Database*> live();
-    base::Result<std::unique_ptr<table::BatchReader>> open_rows(std::int64_t table_id);
+    base::Result<TableRows> rows_of(std::int64_t table_id);
     std::string file(std::string_view name) const { return base::join_path(path_, name); }
 
     base::FileSystem& files_;

@@ -23,13 +23,13 @@ class SiteDataset final : public catalog::Dataset {
     std::vector<TableRows> rows_;
 };
 
-base::Result<table::SchemaPtr> schema_of(Database& knowledge, std::int64_t table_id) {
+base::Result<table::Schema> schema_of(Database& knowledge, std::int64_t table_id) {
     ASSIGN_OR_RETURN(auto statement, knowledge.prepare("SELECT schema FROM tables WHERE id = ?"));
     statement.bind(table_id);
     ASSIGN_OR_RETURN(const bool row, statement.step());
     if (!row) return base::user_error("table_absent", {std::to_string(table_id)});
     ASSIGN_OR_RETURN(const auto json, base::parse_json(statement.text(0)));
-    return std::make_shared<const table::Schema>(schema_from_json(json));
+    return schema_from_json(json);
 }
 
 }  // namespace
@@ -40,28 +40,25 @@ base::Result<std::unique_ptr<catalog::Dataset>> Site::dataset() {
     std::vector<catalog::TableInfo> infos;
     std::vector<TableRows> rows;
     for (const TableRecord& table : described) {
-        TableRows one{path_, nullptr, {}};
-        ASSIGN_OR_RETURN(one.schema, schema_of(*knowledge_, table.id));
+        ASSIGN_OR_RETURN(const auto schema, schema_of(*knowledge_, table.id));
+        std::vector<PartRecord> mine;
         for (const PartRecord& part : all)
-            if (part.table_id == table.id) one.parts.push_back(part);
+            if (part.table_id == table.id) mine.push_back(part);
         infos.push_back(table.info);
-        rows.push_back(std::move(one));
+        rows.push_back(table_rows(path_, schema, std::move(mine)));
     }
     return std::unique_ptr<catalog::Dataset>(std::make_unique<SiteDataset>(files_, std::move(infos), std::move(rows)));
 }
 
-base::Result<std::unique_ptr<table::BatchReader>> Site::open_rows(std::int64_t table_id) {
-    TableRows rows{path_, nullptr, {}};
-    ASSIGN_OR_RETURN(rows.schema, schema_of(*knowledge_, table_id));
-    ASSIGN_OR_RETURN(const auto all, parts());
-    for (const PartRecord& part : all)
-        if (part.table_id == table_id) rows.parts.push_back(part);
-    return open_table_rows(files_, rows);
+base::Result<TableRows> Site::rows_of(std::int64_t table_id) {
+    ASSIGN_OR_RETURN(const auto schema, schema_of(*knowledge_, table_id));
+    ASSIGN_OR_RETURN(auto parts, read_parts("WHERE state = 1 AND table_id = " + std::to_string(table_id)));
+    return table_rows(path_, schema, std::move(parts));
 }
 
 base::Result<std::unique_ptr<table::BatchReader>> Site::open_part(const PartRecord& part) {
-    ASSIGN_OR_RETURN(auto schema, schema_of(*knowledge_, part.table_id));
-    return open_part_rows(files_, path_, schema, part);
+    ASSIGN_OR_RETURN(const auto rows, rows_of(part.table_id));
+    return open_part_rows(files_, rows, part);
 }
 
 base::Result<std::unique_ptr<SqlEngine>> Site::sql() {

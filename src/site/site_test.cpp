@@ -150,6 +150,10 @@ TEST_F(SiteTest, MachinesOfOneFamilyDoNotOverlapAndAreMergedByTime) {
     EXPECT_EQ(counts[0], "0");
     EXPECT_EQ(counts[1], "0");
     EXPECT_EQ(counts[599], "299");
+    const auto assets = column(0, 3);  // files that speak of the same time are of two machines
+    EXPECT_EQ(assets[0], "pump1");
+    EXPECT_EQ(assets[1], "pump2");
+    EXPECT_EQ(site_->tables()->front().info.asset_column, 3);
 }
 
 TEST_F(SiteTest, UnsortedRowsComeOutInTheOrderOfTime) {

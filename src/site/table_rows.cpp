@@ -32,11 +32,42 @@ Column all_missing(Type type, std::int64_t rows) {
     return builder.finish();
 }
 
+constexpr int kAsset = -2;
+
+Column repeated(const std::string& text, std::int64_t rows) {
+    table::ColumnBuilder builder(Type::text);
+    for (std::int64_t r = 0; r < rows; ++r) builder.append(std::string_view(text));
+    return builder.finish();
+}
+
+/// Sources of different labels that speak of the same time. `parts` are in the order of their first stamp.
+bool machines_side_by_side(const std::vector<PartRecord>& parts) {
+    std::optional<base::Time> last, last_of_others;  // of the label that reaches furthest, and of all others
+    std::string label;
+    for (const PartRecord& part : parts) {
+        if (!part.first) continue;
+        const auto& before = part.label == label ? last_of_others : last;
+        if (before && *part.first < *before) return true;
+        if (part.label == label || !last) {
+            label = part.label;
+            last = last ? std::max(*last, *part.last) : *part.last;
+        } else if (*part.last > *last) {
+            last_of_others = last;
+            label = part.label;
+            last = part.last;
+        } else {
+            last_of_others = last_of_others ? std::max(*last_of_others, *part.last) : *part.last;
+        }
+    }
+    return false;
+}
+
 /// Batches of a file in the family's order and types.
 class FamilyReader final : public table::BatchReader {
   public:
-    FamilyReader(std::unique_ptr<table::ParquetReader> part, table::SchemaPtr schema)
-        : part_(std::move(part)), schema_(std::move(schema)) {
+    /// `asset`: what the last column says; none = it is one of the file's.
+    FamilyReader(std::unique_ptr<table::ParquetReader> part, table::SchemaPtr schema, std::optional<std::string> asset)
+        : part_(std::move(part)), schema_(std::move(schema)), asset_(std::move(asset)) {
         for (const auto& field : schema_->fields) {
             const int at = find_column(*part_->schema(), field.name);
             const bool fits = at >= 0 && (part_->schema()->fields[static_cast<std::size_t>(at)].type == field.type ||
@@ -44,6 +75,7 @@ class FamilyReader final : public table::BatchReader {
                                            part_->schema()->fields[static_cast<std::size_t>(at)].type == Type::int64));
             place_.push_back(fits ? at : -1);
         }
+        if (asset_) place_.back() = kAsset;
     }
     const table::SchemaPtr& schema() const override { return schema_; }
     base::Result<std::optional<Batch>> next() override {
@@ -54,6 +86,10 @@ class FamilyReader final : public table::BatchReader {
         out.rows = raw->rows;
         for (std::size_t c = 0; c < place_.size(); ++c) {
             const Type type = schema_->fields[c].type;
+            if (place_[c] == kAsset) {
+                out.columns.push_back(repeated(*asset_, out.rows));
+                continue;
+            }
             if (place_[c] < 0) {
                 out.columns.push_back(all_missing(type, out.rows));
                 continue;
@@ -67,6 +103,7 @@ class FamilyReader final : public table::BatchReader {
   private:
     std::unique_ptr<table::ParquetReader> part_;
     table::SchemaPtr schema_;
+    std::optional<std::string> asset_;
     std::vector<int> place_;
 };
 
@@ -78,7 +115,7 @@ class ConcatReader final : public table::BatchReader {
         for (;;) {
             if (reader_ == nullptr) {
                 if (at_ == rows_.parts.size()) return std::optional<Batch>();
-                ASSIGN_OR_RETURN(reader_, open_part_rows(files_, rows_.site, rows_.schema, rows_.parts[at_++]));
+                ASSIGN_OR_RETURN(reader_, open_part_rows(files_, rows_, rows_.parts[at_++]));
             }
             ASSIGN_OR_RETURN(auto batch, reader_->next());
             if (batch) return batch;
@@ -140,7 +177,7 @@ class MergeReader final : public table::BatchReader {
             if (!heads_.empty() && rows_.parts[at_].first > least) return base::success();
             Head head;
             head.part = at_;
-            ASSIGN_OR_RETURN(head.reader, open_part_rows(files_, rows_.site, rows_.schema, rows_.parts[at_++]));
+            ASSIGN_OR_RETURN(head.reader, open_part_rows(files_, rows_, rows_.parts[at_++]));
             ASSIGN_OR_RETURN(const bool more, fill(head));
             if (more) heads_.push_back(std::move(head));
         }
@@ -155,11 +192,20 @@ class MergeReader final : public table::BatchReader {
 
 }  // namespace
 
-base::Result<std::unique_ptr<table::BatchReader>> open_part_rows(base::FileSystem& files, const std::string& site,
-                                                                 const table::SchemaPtr& schema,
+TableRows table_rows(const std::string& site, const table::Schema& family, std::vector<PartRecord> parts) {
+    TableRows out{site, nullptr, std::move(parts), false};
+    table::Schema schema = family;
+    out.asset = machines_side_by_side(out.parts) && schema.find("asset") < 0;
+    if (out.asset) schema.fields.push_back({"asset", Type::text, "", false});
+    out.schema = std::make_shared<const table::Schema>(std::move(schema));
+    return out;
+}
+
+base::Result<std::unique_ptr<table::BatchReader>> open_part_rows(base::FileSystem& files, const TableRows& rows,
                                                                  const PartRecord& part) {
-    ASSIGN_OR_RETURN(auto reader, table::ParquetReader::open(files, base::join_path(site, part.data_file)));
-    return std::unique_ptr<table::BatchReader>(std::make_unique<FamilyReader>(std::move(reader), schema));
+    ASSIGN_OR_RETURN(auto reader, table::ParquetReader::open(files, base::join_path(rows.site, part.data_file)));
+    const auto asset = rows.asset ? std::optional(part.label) : std::nullopt;
+    return std::unique_ptr<table::BatchReader>(std::make_unique<FamilyReader>(std::move(reader), rows.schema, asset));
 }
 
 base::Result<std::unique_ptr<table::BatchReader>> open_table_rows(base::FileSystem& files, const TableRows& rows) {

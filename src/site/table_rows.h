@@ -1,4 +1,5 @@
-// The rows of a table out of its parts: each part's columns put into the family's order and types.
+// The rows of a table out of its parts: each part's columns put into the family's order and types. Where files of different
+// labels speak of the same time they are of different machines (or lots): a last column `asset` says which.
 #pragma once
 
 #include <memory>
@@ -15,11 +16,14 @@ struct TableRows {
     std::string site;               // the folder
     table::SchemaPtr schema;        // the family's
     std::vector<PartRecord> parts;  // in the order of their first stamp, then as poured
+    bool asset = false;             // the schema's last column is the parts' label
 };
 
-/// One part as it stands in its file.
-base::Result<std::unique_ptr<table::BatchReader>> open_part_rows(base::FileSystem& files, const std::string& site,
-                                                                 const table::SchemaPtr& schema,
+/// Sets schema and asset by the family's schema and the parts.
+TableRows table_rows(const std::string& site, const table::Schema& family, std::vector<PartRecord> parts);
+
+/// One of the parts as it stands in its file.
+base::Result<std::unique_ptr<table::BatchReader>> open_part_rows(base::FileSystem& files, const TableRows& rows,
                                                                  const PartRecord& part);
 /// All rows, in the order of the time column where there is one, else as poured. Parts that follow one another are read one
 /// by one, sorted parts that overlap are merged, the rest is sorted by DuckDB.

@@ -7,8 +7,9 @@
 // slowly changing exponent and the noisy mantissa apart.
 #include "table/parquet_encoding.h"
 
+#include <algorithm>
 #include <string_view>
-#include <unordered_set>
+#include <vector>
 
 #include "base/hash.h"
 
@@ -20,19 +21,18 @@ struct Seen {
 };
 
 Seen count_distinct(std::span<const RowRange> sample, std::size_t column) {
-    std::unordered_set<std::uint64_t> values;
-    Seen seen;
+    std::vector<std::uint64_t> values;
     for (const RowRange& range : sample) {
         const Column& c = range.batch.columns[column];
         for (std::int64_t r = range.from; r < range.from + range.count; ++r) {
-            if (seen.rows == kEncodingSampleRows) break;
+            if (static_cast<std::int64_t>(values.size()) == kEncodingSampleRows) break;
             if (!c.valid(r)) continue;
-            ++seen.rows;
-            values.insert(c.type == Type::text ? base::hash64(c.text(r)) : static_cast<std::uint64_t>(c.int64(r)));
+            values.push_back(c.type == Type::text ? base::hash64(c.text(r)) : static_cast<std::uint64_t>(c.int64(r)));
         }
     }
-    seen.distinct = static_cast<std::int64_t>(values.size());
-    return seen;
+    std::sort(values.begin(), values.end());
+    const auto distinct = std::unique(values.begin(), values.end()) - values.begin();
+    return {static_cast<std::int64_t>(values.size()), static_cast<std::int64_t>(distinct)};
 }
 
 }  // namespace

@@ -164,6 +164,27 @@ TEST(Parquet, VeryManyColumnsAreWrittenColumnAfterColumn) {
     EXPECT_EQ((*batch)->columns[2'999].float64(49), 2'999 + 49 * 0.25);
 }
 
+TEST(Parquet, L3_BytesOfAVeryWideTableDependOnTheRowsAlone) {
+    base::TemporaryFolder folder;
+    Schema schema;
+    for (int c = 0; c < 33'000; ++c) schema.fields.push_back({"c" + std::to_string(c), Type::int64, "", false});
+    const auto shared = std::make_shared<const Schema>(schema);
+    BatchBuilder builder(shared);
+    for (std::size_t c = 0; c < schema.size(); ++c)
+        for (std::int64_t r = 0; r < 3; ++r) builder.column(c).append(static_cast<std::int64_t>(c) * r);
+    const Batch all = builder.finish();
+    std::vector<std::string> bytes;
+    for (const std::int64_t step : {3, 2}) {
+        auto writer = ParquetWriter::open(base::real_files(), folder.file("wide"), shared);
+        ASSERT_TRUE(writer.ok());
+        for (std::int64_t r = 0; r < 3; r += step)
+            ASSERT_TRUE((*writer)->write(slice(all, r, std::min<std::int64_t>(step, 3 - r))).ok());
+        ASSERT_TRUE((*writer)->finish(false).ok());
+        bytes.push_back(*base::read_file(base::real_files(), folder.file("wide"), 1 << 30));
+    }
+    EXPECT_TRUE(bytes[0] == bytes[1]);
+}
+
 TEST(Parquet, DamagedBytesAreTheUsersErrorWithThePath) {
     base::TemporaryFolder folder;
     ASSERT_TRUE(base::replace_file(base::real_files(), folder.file("t"), "PAR1 no parquet at all", false).ok());

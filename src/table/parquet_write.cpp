@@ -32,6 +32,7 @@ namespace {
 
 constexpr std::int64_t kStepRows = 1024;
 constexpr std::int64_t kDictionaryBytes = 256 << 10;   // of one column in one row group
+constexpr std::int64_t kNoLimit = 1LL << 30;           // a block without steps makes one page a column
 constexpr std::size_t kBufferedColumnsMax = 1000;      // more: column after column
 constexpr std::int64_t kWideBlockBytes = 256LL << 20;  // of cells, held for that
 
@@ -79,7 +80,7 @@ class ArrowWriter final : public ParquetWriter {
           options_(std::move(options)),
           sink_(std::make_shared<Sink>(std::move(file))),
           block_rows_(block_rows(schema_->size())),
-          step_rows_(std::min(kStepRows, block_rows_)),
+          step_rows_(block_rows_ < kStepRows ? 1 : kStepRows),
           wide_(schema_->size() > kBufferedColumnsMax),
           tail_(schema_) {
         for (const Field& field : schema_->fields) types_.push_back(to_arrow(field));
@@ -185,7 +186,8 @@ std::shared_ptr<parquet::WriterProperties> ArrowWriter::properties() {
         ->version(parquet::ParquetVersion::PARQUET_2_6)
         ->write_batch_size(kStepRows)
         ->max_row_group_length(options_.row_group_rows)
-        ->dictionary_pagesize_limit(kDictionaryBytes)
+        ->dictionary_pagesize_limit(step_rows_ > 1 ? kDictionaryBytes : kNoLimit)
+        ->data_pagesize(step_rows_ > 1 ? parquet::kDefaultDataPageSize : kNoLimit)
         ->disable_dictionary();
     std::unordered_set<std::string> names;
     for (std::size_t c = 0; c < schema_->size(); ++c) {
