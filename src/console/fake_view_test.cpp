@@ -124,7 +124,7 @@ base::Result<Overview> FakeView::overview() {
         f.verdicts_false += one.verdict && one.verdict->what == "false";
         f.verdicts_planned += one.verdict && one.verdict->what == "planned";
     }
-    for (const auto& tag : kTags) out.tags.push_back({tag.name, tag.unit, tag.asset});
+    for (const auto& tag : kTags) out.tags.push_back({tag.name, tag.unit, tag.asset, tag.name, ""});
     return out;
 }
 
@@ -144,7 +144,7 @@ base::Result<Trends> FakeView::trends(const TrendQuery& query) {
         if (found == std::end(kTags)) continue;
         const FakeTag& tag = *found;
         const auto i = static_cast<std::size_t>(found - std::begin(kTags));
-        TagTrend trend{.tag = {tag.name, tag.unit, tag.asset}};
+        TagTrend trend{.tag = {tag.name, tag.unit, tag.asset, tag.name, ""}};
         Decimator series(out.from, out.to, query.points_max);
         for (Time t = first; t <= std::min(out.to, now_); t += step)
             if (!stopped(t)) series.push(t, sample(i, t));

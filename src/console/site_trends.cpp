@@ -5,6 +5,7 @@
 #include <limits>
 #include <map>
 
+#include "base/text.h"
 #include "console/decimate.h"
 #include "table/parquet.h"
 
@@ -15,37 +16,74 @@ using report::WatchedTag;
 
 constexpr std::size_t kBandsMax = 2000;
 
-/// The wanted columns of one table, each with where its samples go.
-struct Wanted {
-    std::string time, asset;                                 // columns; asset may be empty
-    std::map<std::string, std::vector<Decimator*>> columns;  // by name
+/// One tag of a table and where its samples go.
+struct Sample {
+    const WatchedTag* tag;
+    Decimator* decimator;
 };
+
+struct Wanted {
+    std::string time, asset;  // columns; asset may be empty
+    std::vector<Sample> samples;
+
+    std::vector<std::string> columns() const {
+        std::vector<std::string> out{time};
+        const auto add = [&](const std::string& name) {
+            if (!name.empty() && std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
+        };
+        add(asset);
+        for (const auto& sample : samples) add(sample.tag->column), add(sample.tag->phase_column);
+        return out;
+    }
+};
+
+/// Which rows hold `text` in a column; all where the column's name is empty, none where it is not there.
+std::vector<bool> rows_with(const table::Batch& batch, const std::string& name, const std::string& text) {
+    if (name.empty()) return std::vector<bool>(static_cast<std::size_t>(batch.rows), true);
+    std::vector<bool> out(static_cast<std::size_t>(batch.rows), false);
+    const int place = batch.schema->find(name);
+    if (place < 0) return out;
+    const auto& column = batch.columns[static_cast<std::size_t>(place)];
+    const auto number = base::parse_int(text);
+    for (std::int64_t r = 0; r < batch.rows; ++r) {
+        if (!column.valid(r)) continue;
+        const auto row = static_cast<std::size_t>(r);
+        if (column.type == table::Type::text)
+            out[row] = column.text(r) == text;
+        else if (column.type == table::Type::int64)
+            out[row] = number && column.int64(r) == *number;
+        else
+            out[row] = table::cell_text(batch, r, static_cast<std::size_t>(place)) == text;
+    }
+    return out;
+}
 
 void push_rows(const table::Batch& batch, const Wanted& wanted, const std::string& asset) {
     const int time = batch.schema->find(wanted.time);
     if (time < 0) return;
     const auto& stamps = batch.columns[static_cast<std::size_t>(time)];
-    const int machine = wanted.asset.empty() ? -1 : batch.schema->find(wanted.asset);
-    for (const auto& [name, decimators] : wanted.columns) {
-        const int place = batch.schema->find(name);
+    const auto of_asset = rows_with(batch, wanted.asset, asset);
+    for (const auto& [tag, decimator] : wanted.samples) {
+        const int place = batch.schema->find(tag->column);
         if (place < 0) continue;
         const auto& column = batch.columns[static_cast<std::size_t>(place)];
-        if (column.type == table::Type::text) continue;
+        if (column.type == table::Type::text || column.type == table::Type::time) continue;
+        const auto in_phase = rows_with(batch, tag->phase_column, tag->phase);
+        const auto& none = tag->missing_values;
         for (std::int64_t r = 0; r < batch.rows; ++r) {
-            if (!stamps.valid(r)) continue;
-            if (machine >= 0 && table::cell_text(batch, r, static_cast<std::size_t>(machine)) != asset) continue;
-            const double value = column.valid(r) ? column.number(r) : std::numeric_limits<double>::quiet_NaN();
-            for (Decimator* decimator : decimators) decimator->push(stamps.time(r), value);
+            const auto row = static_cast<std::size_t>(r);
+            if (!stamps.valid(r) || !of_asset[row] || !in_phase[row]) continue;
+            const double value = column.number(r);
+            const bool missing = std::find(none.begin(), none.end(), value) != none.end();
+            decimator->push(stamps.time(r), missing ? std::numeric_limits<double>::quiet_NaN() : value);
         }
     }
 }
 
 base::Result<void> read_part(site::Site& site, const site::PartRecord& part, const Wanted& wanted,
                              const std::string& asset) {
-    std::vector<std::string> columns{wanted.time};
-    if (!wanted.asset.empty()) columns.push_back(wanted.asset);
-    for (const auto& [name, decimators] : wanted.columns) columns.push_back(name);
-    auto projected = table::ParquetReader::open(site.files(), base::join_path(site.path(), part.data_file), columns);
+    auto projected =
+        table::ParquetReader::open(site.files(), base::join_path(site.path(), part.data_file), wanted.columns());
     std::unique_ptr<table::BatchReader> rows;
     if (projected.ok()) {
         rows = std::move(*projected);
@@ -143,7 +181,7 @@ base::Result<Trends> site_trends(site::Site& site, const Watch& watch, const Tre
         Wanted& wanted = tables[tag.table];
         wanted.time = tag.time_column;
         wanted.asset = tag.asset_column;
-        wanted.columns[tag.column].push_back(&decimators[i]);
+        wanted.samples.push_back({&tag, &decimators[i]});
     }
     RETURN_IF_ERROR(read_samples(site, tables, query, asset));
 
@@ -158,7 +196,7 @@ base::Result<Trends> site_trends(site::Site& site, const Watch& watch, const Tre
     const auto regimes = stretches(scores, asset);
     for (std::size_t i = 0; i < places.size(); ++i) {
         const WatchedTag& tag = sheet.tags[places[i]];
-        TagTrend trend{.tag = {tag.name, tag.unit, asset}, .series = decimators[i].finish()};
+        TagTrend trend{.tag = {tag.name, tag.unit, asset, tag.tag, tag.phase}, .series = decimators[i].finish()};
         trend.normal = bands(regimes, sheet, places[i]);
         if (!sheet.ranges.empty()) band_everywhere(sheet, query, places[i], trend.normal);
         out.tags.push_back(std::move(trend));

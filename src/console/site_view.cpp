@@ -33,8 +33,7 @@ report::ChampionSheet sheet_of(const std::vector<site::TableRecord>& tables) {
                                   .unit = column.field.unit,
                                   .table = info.name,
                                   .column = name,
-                                  .time_column = name_of(info.time_column),
-                                  .asset_column = {}});
+                                  .time_column = name_of(info.time_column)});
         }
     }
     return sheet;
@@ -159,7 +158,7 @@ base::Result<Overview> SiteView::overview() {
     const auto& assets = knowledge_.watch.sheet.assets;
     if (assets.size() > 1) out.assets = assets;
     for (const auto& tag : knowledge_.watch.sheet.tags)
-        if (!tag.time_column.empty()) out.tags.push_back({tag.name, tag.unit, tag.table});
+        if (!tag.time_column.empty()) out.tags.push_back({tag.name, tag.unit, tag.table, tag.tag, tag.phase});
     return out;
 }
 

@@ -35,6 +35,7 @@ struct Figures {
 
 struct TagInfo {
     std::string name = {}, unit = {}, asset = {};
+    std::string tag = {}, phase = {};  // as causes name it, with the phase of the machine's cycle it is of
 };
 
 struct Overview {

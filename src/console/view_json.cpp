@@ -13,7 +13,12 @@ Json to_json(const Series& series) {
 }
 
 Json to_json(const TagInfo& tag) {
-    return Json::object().set("name", tag.name).set("unit", tag.unit).set("asset", tag.asset);
+    return Json::object()
+        .set("name", tag.name)
+        .set("unit", tag.unit)
+        .set("asset", tag.asset)
+        .set("tag", tag.tag.empty() ? tag.name : tag.tag)
+        .set("phase", tag.phase);
 }
 
 /// The sentence; arguments that are entrants are called by their names.

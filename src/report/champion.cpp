@@ -13,7 +13,16 @@ base::Result<ChampionSheet> champion_sheet(std::string_view model_bytes) {
                         .assets = model.recipe.assets};
     for (const auto& tag : model.recipe.tags) {
         const auto& table = model.recipe.tables[static_cast<std::size_t>(tag.table)];
-        sheet.tags.push_back({tag.name, tag.unit, table.name, tag.column, table.time_column, table.asset_column});
+        sheet.tags.push_back({.name = tag.name,
+                              .unit = tag.unit,
+                              .table = table.name,
+                              .column = tag.column,
+                              .time_column = table.time_column,
+                              .asset_column = table.asset_column,
+                              .tag = tag.plant_tag(),
+                              .phase_column = tag.phase_column,
+                              .phase = tag.phase,
+                              .missing_values = tag.missing_values});
     }
     for (const auto& regime : model.ranges) {
         auto& ranges = sheet.ranges.emplace_back();

@@ -11,9 +11,12 @@
 namespace majung::report {
 
 struct WatchedTag {
-    std::string name, unit;                 // as alarms name it
-    std::string table, column;              // where its samples stand
-    std::string time_column, asset_column;  // of that table; empty = none
+    std::string name = {}, unit = {};                 // name: unique
+    std::string table = {}, column = {};              // where its samples stand
+    std::string time_column = {}, asset_column = {};  // of that table; empty = none
+    std::string tag = {};                             // as alarms name it; several phases share it
+    std::string phase_column = {}, phase = {};        // only rows of this phase of the machine's cycle; empty = all
+    std::vector<double> missing_values = {};          // numbers that stand for "no value"
 };
 
 struct Range {

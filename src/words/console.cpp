@@ -125,7 +125,8 @@ constexpr Phrase kPhrases[] = {
     {"console_findings", "What was noticed in the data", "데이터에서 발견한 것"},
     {"console_findings_none", "Nothing worth a remark.", "특이 사항 없음."},
     {"console_finding_places", "{0} places", "{0}곳"},
-    {"console_finding_show", "Show all {0}", "{0}건 모두 보기"},
+    {"console_show_all", "Show all {0}", "{0}건 모두 보기"},
+    {"console_origins", "Where the entrants come from, and their licences", "참가자의 출처와 라이선스"},
     {"console_tables_none", "No data yet. majung pour SITE PATH brings it in.",
      "아직 데이터가 없습니다. majung pour SITE PATH 로 부어 주세요."},
 
@@ -144,7 +145,6 @@ constexpr Phrase kPhrases[] = {
      "{0} ~ {1} 자료로 배우고, 그 뒤 {2}까지 본 적 없는 자료로 겨뤘습니다."},
     {"console_why_won", "Why {0} won", "{0|이} 이긴 이유"},
     {"console_entrant", "Entrant", "참가자"},
-    {"console_entrant_origin", "Origin", "출처"},
     {"console_caught", "Caught", "검출"},
     {"console_delay", "Delay", "지연"},
     {"console_false_rate_shift", "False alarms a shift", "교대당 오경보"},

@@ -1,7 +1,25 @@
 // The value account: confirmed verdicts only, money only where the site states a cost.
 import type {Account} from './api.ts';
+import {useFold} from './fold.tsx';
 import {moment, number} from './format.ts';
+
 import type {Say} from './words.ts';
+
+const kShown = 6;
+
+function Lines({lines, now, say}: {lines: Account['lines']; now: number; say: Say}) {
+    const [shown, more] = useFold(lines, kShown, say);
+    return <>
+        <table><tbody>{shown.map((line) => (
+            <tr key={line.alarm + line.at}>
+                <td>{moment(line.at, now)}</td><td>{line.alarm}</td><td>{say(`verdict_${line.what}`)}</td>
+                <td class="n">{line.minutes === null ? '–' : say('unit_minute', number(line.minutes))}</td>
+                <td class="n">{line.krw === null ? '–' : say('krw', number(line.krw))}</td>
+            </tr>))}
+        </tbody></table>
+        {more}
+    </>;
+}
 
 export function AccountPanel({account, simulated, now, say}: {account: Account | null; simulated: boolean; now: number; say: Say}) {
     if (account === null) return null;
@@ -17,12 +35,7 @@ export function AccountPanel({account, simulated, now, say}: {account: Account |
                 {figures.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
                 <div class="money"><dt>{say('account_money')}</dt><dd class={account.krw_per_minute === null ? 'quiet' : ''}>{money}</dd></div>
             </dl>
-            {account.lines.length === 0 ? <p class="quiet">{say('account_empty')}</p> : (
-                <table><tbody>{account.lines.map((line) => (
-                    <tr key={line.alarm + line.at}><td>{moment(line.at, now)}</td><td>{line.alarm}</td><td>{say(`verdict_${line.what}`)}</td>
-                        <td class="n">{line.minutes === null ? '–' : say('unit_minute', number(line.minutes))}</td>
-                        <td class="n">{line.krw === null ? '–' : say('krw', number(line.krw))}</td></tr>))}
-                </tbody></table>)}
+            {account.lines.length === 0 ? <p class="quiet">{say('account_empty')}</p> : <Lines lines={[...account.lines].reverse()} now={now} say={say} />}
         </section>
     );
 }

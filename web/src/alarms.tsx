@@ -2,7 +2,7 @@
 import {useState} from 'preact/hooks';
 import type {Alarm, Cause, VerdictWord} from './api.ts';
 import {moment, number, span} from './format.ts';
-import {left, nextStep, urgency} from './next_step.ts';
+import {called, left, nextStep, urgency} from './next_step.ts';
 import type {Say} from './words.ts';
 
 export type Act = (path: string, body: {alarm: string; [key: string]: string | number}) => Promise<void>;
@@ -33,7 +33,7 @@ export function AlarmList({alarms, chosen, now, say, onChoose}: {
                         <span class="mark" aria-hidden="true">{kMarks[alarm.state]}</span>
                         <span class="alarm-main">
                             <span class="alarm-asset">{alarm.asset === '' ? alarm.id : alarm.asset}</span>
-                            <span class="alarm-why">{alarm.because.slice(0, 3).map((cause) => `${cause.tag} ${side(cause, say)}`.trim()).join(', ')}</span>
+                            <span class="alarm-why">{alarm.because.slice(0, 3).map((cause) => `${called(cause)} ${side(cause, say)}`.trim()).join(', ')}</span>
                         </span>
                         <span class="alarm-side">
                             <span class="alarm-state">{alarm.shelved_until > now ? say('shelved', moment(alarm.shelved_until, now)) : say(`state_${alarm.state}`)}</span>
@@ -53,8 +53,8 @@ function Causes({alarm, now, say}: {alarm: Alarm; now: number; say: Say}) {
             <thead><tr><th>{say('cause_tag')}</th><th class="n">{say('cause_value')}</th><th class="n">{say('cause_range')}</th><th class="n">{say('cause_left')}</th></tr></thead>
             <tbody>
                 {alarm.because.map((cause) => (
-                    <tr key={cause.tag}>
-                        <td>{cause.tag}</td>
+                    <tr key={called(cause)}>
+                        <td>{called(cause)}</td>
                         <td class={side(cause, say) === '' ? 'n' : 'n out'}>{number(cause.value)} {side(cause, say)}</td>
                         <td class="n">{number(cause.low)} ~ {number(cause.high)}</td>
                         <td class="n">{left(cause) > 0 ? moment(left(cause), now) : say('cause_inside')}</td>

@@ -6,7 +6,8 @@ export interface Figures {
     alarms_standing: number; alarms_unacknowledged: number; alarms_today: number;
     verdicts_real: number; verdicts_false: number; verdicts_planned: number; verdicts_awaited: number;
 }
-export interface Tag { name: string; unit: string; asset: string }
+// name is unique; causes name a tag and, where a machine's cycle has phases, the phase.
+export interface Tag { name: string; unit: string; asset: string; tag: string; phase: string }
 export interface Overview {
     site: string; language: string; simulated: boolean; running: boolean; first: number; now: number; figures: Figures; assets: string[]; tags: Tag[];
 }
@@ -14,7 +15,7 @@ export interface Series { time: number[]; low: (number | null)[]; high: (number 
 export interface Band { from: number; to: number; low: number | null; high: number | null }
 export interface TagTrend extends Tag { series: Series; normal: Band[] }
 export interface Trends { from: number; to: number; tags: TagTrend[]; score: Series; threshold: number | null }
-export interface Cause { tag: string; value: number | null; low: number | null; high: number | null; left_at: number | string | null }
+export interface Cause { tag: string; phase?: string; value: number | null; low: number | null; high: number | null; left_at: number | string | null }
 export type VerdictWord = 'real' | 'false' | 'planned';
 export interface Alarm {
     id: string; seq: number; asset: string; question: string;

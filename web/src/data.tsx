@@ -1,6 +1,6 @@
 // Data: every row accounted for, and what was noticed.
-import {useState} from 'preact/hooks';
 import type {Finding, Table} from './api.ts';
+import {useFold} from './fold.tsx';
 import {date, number} from './format.ts';
 import type {Say} from './words.ts';
 
@@ -29,18 +29,18 @@ function Tables({tables, say}: {tables: Table[]; say: Say}) {
 }
 
 function Findings({findings, say}: {findings: Finding[]; say: Say}) {
-    const [all, setAll] = useState(false);
+    const [shown, more] = useFold(findings, kShown, say);
     if (findings.length === 0) return <p class="quiet">{say('findings_none')}</p>;
     return <>
         <ul class="findings">
-            {(all ? findings : findings.slice(0, kShown)).map((finding, i) => (
+            {shown.map((finding, i) => (
                 <li key={i}>
                     <span class="place">{[finding.table, finding.column].filter((part) => part !== '').join(' · ')}</span>
                     <span>{finding.text}</span>
                     {finding.count > 1 && <span class="quiet">{say('finding_places', number(finding.count))}</span>}
                 </li>))}
         </ul>
-        {findings.length > kShown && !all && <button type="button" onClick={() => setAll(true)}>{say('finding_show', findings.length)}</button>}
+        {more}
     </>;
 }
 

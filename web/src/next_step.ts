@@ -1,5 +1,5 @@
 // What a person does next about an alarm: a sentence's code and its arguments, from the alarm alone.
-import type {Alarm, Cause} from './api.ts';
+import type {Alarm, Cause, Tag} from './api.ts';
 import {moment, number} from './format.ts';
 
 export function left(cause: Cause): number {
@@ -7,15 +7,25 @@ export function left(cause: Cause): number {
     return cause.left_at ?? 0;
 }
 
+// A cause as people call it: the tag, with the phase of the cycle it is of.
+export function called(cause: Cause): string {
+    return cause.phase === undefined || cause.phase === '' ? cause.tag : `${cause.tag} [${cause.phase}]`;
+}
+
+export function tagOf(cause: Cause, tags: Tag[]): Tag | undefined {
+    return tags.find((tag) => tag.tag === cause.tag && tag.phase === (cause.phase ?? '')) ?? tags.find((tag) => tag.name === cause.tag);
+}
+
 export function nextStep(alarm: Alarm, now: number): [code: string, ...args: string[]] {
     const first = alarm.because.find((cause) => left(cause) > 0);
     const strongest = alarm.because[0];
+    const name = (cause: Cause | undefined) => cause === undefined ? alarm.id : called(cause);
     if (alarm.state === 'returned_unacknowledged')
-        return ['next_returned', moment(alarm.returned, now), first?.tag ?? strongest?.tag ?? alarm.id];
+        return ['next_returned', moment(alarm.returned, now), name(first ?? strongest)];
     if (alarm.state === 'unacknowledged') {
         const [here, place] = alarm.asset === '' ? ['_here', []] : ['', [alarm.asset]];
-        if (first !== undefined) return [`next_look${here}`, first.tag, ...place, number(first.low), number(first.high), moment(left(first), now)];
-        return [`next_together${here}`, strongest?.tag ?? alarm.id, ...place];
+        if (first !== undefined) return [`next_look${here}`, called(first), ...place, number(first.low), number(first.high), moment(left(first), now)];
+        return [`next_together${here}`, name(strongest), ...place];
     }
     if (alarm.state === 'acknowledged') return ['next_on_it'];
     return alarm.verdict === null ? ['next_verdict'] : ['next_none'];

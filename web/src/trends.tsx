@@ -1,8 +1,8 @@
 // Trends: the champion's score over its threshold, and the chosen tags with their normal ranges, on one time axis.
-import {useEffect, useMemo, useState} from 'preact/hooks';
+import {useEffect, useState} from 'preact/hooks';
 import {get, type Alarm, type Overview, type Trends} from './api.ts';
 import {number} from './format.ts';
-import {left} from './next_step.ts';
+import {left, tagOf} from './next_step.ts';
 import {PlotView} from './plot_view.tsx';
 import type {Say} from './words.ts';
 
@@ -30,8 +30,7 @@ export function TrendPanel({overview, alarms, alarm, tick, say}: {
     const [removed, setRemoved] = useState<string[]>([]);
     const [asset, setAsset] = useState('');
     const [trends, setTrends] = useState<Trends | null>(null);
-    const known = useMemo(() => new Set(overview.tags.map((tag) => tag.name)), [overview.tags]);
-    const causes = alarm?.because.map((cause) => cause.tag).filter((tag) => known.has(tag)) ?? [];
+    const causes = (alarm?.because ?? []).map((cause) => tagOf(cause, overview.tags)?.name).filter((name) => name !== undefined);
     const wanted = [...new Set([...(causes.length > 0 ? causes : overview.tags.map((tag) => tag.name)).slice(0, 4), ...added])]
         .filter((tag) => !removed.includes(tag));
     const [from, to] = interval(window, overview, alarm);
@@ -52,7 +51,7 @@ export function TrendPanel({overview, alarms, alarm, tick, say}: {
     const choice = (name: 'hour' | 'shift' | 'day' | 'all' | 'alarm') => (
         <button type="button" aria-pressed={window === name} onClick={() => setWindow(name)}>{say(`window_${name}`)}</button>);
     const moments = (tag: string) => {
-        const cause = alarm?.because.find((one) => one.tag === tag);
+        const cause = alarm?.because.find((one) => tagOf(one, overview.tags)?.name === tag);
         return [...(alarm === null ? [] : [{at: alarm.raised, strong: false}]), ...(cause !== undefined && left(cause) > 0 ? [{at: left(cause), strong: true}] : [])];
     };
     const spans = alarms.map((one) => ({from: one.raised, to: one.returned > 0 ? one.returned : overview.now}));

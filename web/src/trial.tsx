@@ -1,5 +1,6 @@
 // The scorecard: who entered, what each caught at the same alarm budget, the promise beside the measurement, why the winner won.
 import type {Entrant, Trial} from './api.ts';
+import {useFold} from './fold.tsx';
 import {moment, number, span} from './format.ts';
 import type {Say} from './words.ts';
 
@@ -22,24 +23,44 @@ function outcome(entrant: Entrant, say: Say): string {
     return entrant.trivial ? `${say('trivial')}; ${place}` : place;
 }
 
+// An entrant stands in the trial once for each way of smoothing its score; the best of each tells the story.
+export function bestOfEach(entrants: Entrant[]): Entrant[] {
+    return entrants.filter((one, i) => entrants.findIndex((other) => other.name === one.name) === i);
+}
+
 function Entrants({entrants, unit, say}: {entrants: Entrant[]; unit: Trial['unit']; say: Say}) {
-    return (
+    const best = bestOfEach(entrants);
+    return <>
         <div class="wide"><table>
             <thead><tr>
-                <th>{say('entrant')}</th><th>{say('caught')}</th><th class="n">{say('delay')}</th><th class="n">{say(`false_rate_${unit}`)}</th><th class="n">{say('merit')}</th><th>{say('outcome')}</th><th>{say('entrant_origin')}</th>
+                <th>{say('entrant')}</th><th>{say('caught')}</th><th class="n">{say('delay')}</th><th class="n">{say(`false_rate_${unit}`)}</th>
+                <th class="n">{say('merit')}</th><th>{say('outcome')}</th>
             </tr></thead>
-            <tbody>{entrants.map((entrant) => (
+            <tbody>{best.map((entrant) => (
                 <tr key={entrant.name} class={entrant.winner ? 'winner' : ''}>
                     <td>{entrant.name}</td><td><Bar part={entrant.faults_caught} whole={entrant.faults_tried} /></td>
                     <td class="n">{span(entrant.delay_seconds === null ? null : entrant.delay_seconds * 1e6, say)}</td>
                     <td class="n">{unit === 'row' ? percent(entrant.alarm_rate) : number(entrant.alarm_rate, 2)}</td>
                     <td class="n">{number(entrant.merit, 2)} <small class="inline">{number(entrant.merit_low, 2)}~{number(entrant.merit_high, 2)}</small></td>
                     <td>{outcome(entrant, say)}{entrant.why !== '' && !entrant.winner && <small>{entrant.why}</small>}</td>
-                    <td>{[entrant.origin, entrant.licence].filter((part) => part !== '').join(', ')}</td>
                 </tr>))}
             </tbody>
         </table></div>
-    );
+        <details class="origins"><summary>{say('origins')}</summary>
+            <ul>{best.map((entrant) => <li key={entrant.name}><b>{entrant.name}</b> {[entrant.origin, entrant.licence].filter((part) => part !== '').join(', ')}</li>)}</ul>
+        </details>
+    </>;
+}
+
+function Smallest({smallest, say}: {smallest: Trial['smallest']; say: Say}) {
+    const size = (one: Trial['smallest'][number]) => one.noises ?? Infinity;
+    const [shown, more] = useFold([...smallest].sort((a, b) => size(a) - size(b)), 9, say);
+    return <div><h3>{say('smallest')}</h3>
+        <table><tbody>{shown.map((one) => (
+            <tr key={one.tag}><td>{one.tag}</td><td class="n">{one.size === null ? say('not_seen') : say('smallest_row', number(one.size, 3), one.unit, number(one.noises, 2))}</td></tr>))}
+        </tbody></table>
+        {more}
+    </div>;
 }
 
 export function TrialPanel({trial, now, say}: {trial: Trial | null; now: number; say: Say}) {
@@ -54,8 +75,7 @@ export function TrialPanel({trial, now, say}: {trial: Trial | null; now: number;
             <div class="two">
                 {trial.kinds.length > 0 && <div><h3>{say('kinds')}</h3>
                     <table><tbody>{trial.kinds.map((kind) => <tr key={kind.kind}><td>{kind.kind}</td><td class="n"><Bar part={kind.caught} whole={kind.tried} /></td></tr>)}</tbody></table></div>}
-                {trial.smallest.length > 0 && <div><h3>{say('smallest')}</h3>
-                    <table><tbody>{trial.smallest.map((one) => <tr key={one.tag}><td>{one.tag}</td><td class="n">{one.size === null ? say('not_seen') : say('smallest_row', number(one.size, 3), one.unit, number(one.noises, 2))}</td></tr>)}</tbody></table></div>}
+                {trial.smallest.length > 0 && <Smallest smallest={trial.smallest} say={say} />}
             </div>
             <p class="quiet">{!trial.row_clock && trial.train_until > 0 && say('trained_on', moment(trial.train_from, now), moment(trial.train_until, now), moment(trial.tested_until, now))}</p>
         </section>
