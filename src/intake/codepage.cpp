@@ -37,8 +37,6 @@ class TableDecoder final : public Decoder {
         UConverter* converter = ucnv_open(icu_name, &status);
         if (U_FAILURE(status)) return;
         ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
-        UConverterUnicodeSet kind = UCNV_ROUNDTRIP_SET;
-        (void)kind;
         two_.resize(128 * 256);
         for (unsigned a = 0x80; a < 0x100; ++a) {
             const char one[1] = {static_cast<char>(a)};
@@ -113,6 +111,14 @@ const Decoder* decoder_for(std::string_view name) {
     if (name == "EUC-KR") {
         static const TableDecoder korean("windows-949");
         return &korean;
+    }
+    if (name == "Shift_JIS") {
+        static const TableDecoder japanese("windows-31j");
+        return &japanese;
+    }
+    if (name == "GB18030") {
+        static const TableDecoder chinese("gb18030");
+        return &chinese;
     }
     if (name == "windows-1252") {
         static const TableDecoder western("windows-1252");

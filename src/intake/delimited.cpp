@@ -14,6 +14,8 @@
 #include "intake/dialect.h"
 #include "intake/encoding.h"
 #include "intake/layout.h"
+#include "intake/sections.h"
+#include "intake/types.h"
 
 namespace majung::intake {
 namespace {
@@ -50,6 +52,19 @@ std::string_view sample_of(std::string_view text, char line_end) {
     return end < text.size() ? whole_lines(text.substr(0, end), line_end) : text;
 }
 
+std::ptrdiff_t tabbed_lines(std::string_view text) {
+    std::ptrdiff_t lines = 0;
+    bool tab = false;
+    for (const char c : text) {
+        if (c == '\t' && !tab) {
+            tab = true;
+            ++lines;
+        }
+        if (c == '\n' || c == '\r') tab = false;
+    }
+    return lines;
+}
+
 std::vector<Dialect> candidates(std::string_view sample, Newline newline) {
     std::vector<Dialect> out;
     const bool quotes = sample.find('"') != std::string_view::npos;
@@ -71,7 +86,10 @@ std::vector<Dialect> candidates(std::string_view sample, Newline newline) {
     };
     for (const char delimiter : {',', ';', '\t', '|'})
         if (sample.find(delimiter) != std::string_view::npos) add(delimiter, false);
-    if (sample.find(' ') != std::string_view::npos || sample.find('\t') != std::string_view::npos) add(' ', true);
+    // Tabs in most lines are never there by accident: then blanks do not delimit.
+    const bool tabs =
+        tabbed_lines(sample) * 2 > std::count(sample.begin(), sample.end(), newline == Newline::cr ? '\r' : '\n');
+    if (!tabs && sample.find(' ') != std::string_view::npos) add(' ', true);
     add(0, false);
     return out;
 }
@@ -82,27 +100,26 @@ struct Scored {
     double records = 1;
 };
 
+/// Records in runs of one width are tables, paid column by column; all others are free text, paid by the letter.
 double score(std::string_view sample, const Dialect& dialect, double& records) {
     const CutText cut = cut_text(sample, dialect, kSampleRecords);
-    std::size_t width = 0;
-    std::vector<std::size_t> widths;
-    for (const auto& row : cut.records) {
-        width = std::max(width, row.size());
-        widths.push_back(row.size());
-    }
-    if (widths.empty()) return 0;
-    std::sort(widths.begin(), widths.end());
-    const auto usual = static_cast<std::int64_t>(widths[widths.size() / 2]);
-    double total = 0;
-    for (const auto& row : cut.records) total += bits::ragged(static_cast<std::int64_t>(row.size()), usual);
-    std::vector<std::string_view> cells;
-    for (std::size_t c = 0; c < width; ++c) {
-        cells.clear();
-        for (const auto& row : cut.records)
-            if (c < row.size()) cells.push_back(row[c]);
-        total += fit_column(cells).bits;
-    }
     records = static_cast<double>(cut.records.size());
+    std::vector<bool> in_table(cut.records.size(), false);
+    double total = 0;
+    std::vector<std::string_view> cells;
+    for (const Run& run : find_runs(cut.records)) {
+        if (run.width < 2) continue;
+        for (std::size_t i = run.first; i < run.last; ++i) in_table[i] = cut.records[i].size() == run.width;
+        for (std::size_t c = 0; c < run.width; ++c) {
+            cells.clear();
+            for (std::size_t i = run.first; i < run.last; ++i)
+                if (in_table[i]) cells.push_back(cut.records[i][c]);
+            total += fit_column(cells).bits;
+        }
+        total += bits::choice(static_cast<double>(run.width)) + bits::choice(records);
+    }
+    for (std::size_t i = 0; i < cut.records.size(); ++i)
+        total += in_table[i] ? 0.1 : bits::text(cut.raw[i]) + bits::kFreeText;
     return total;
 }
 
@@ -169,16 +186,20 @@ class Delimited final : public Format {
         const std::vector<Scored> scored = score_dialects(sample, newline);
         reading.dialect = scored.front().dialect;
         const CutText cut = cut_text(text, reading.dialect, static_cast<std::size_t>(-1));
-        Layout layout = find_layout(cut, reading.dialect, head.whole);
-        if (!layout.found) return base::user_error("no_table", {"text"}).at(head.path);
-        layout.table.name = table_name(head.path);
-        reading.preamble_rows = layout.preamble_rows;
-        if (scored.size() > 1) {
-            layout.table.margin_bits = (scored[1].bits - scored[0].bits) / std::max(1.0, scored[0].records);
-            layout.table.runner_up = "delimiter " + delimiter_name(scored[1].dialect);
+        std::vector<TableReading> tables = find_tables(cut, head.whole);
+        if (tables.empty()) return base::user_error("no_table", {"text"}).at(head.path);
+        reading.preamble_rows = tables.front().first_line - 1;
+        const std::string name = table_name(head.path);
+        for (std::size_t t = 0; t < tables.size(); ++t) {
+            auto& table = tables[t];
+            table.name = tables.size() == 1 ? name : name + "-" + std::to_string(t + 1);
+            if (scored.size() > 1) {
+                table.margin_bits = (scored[1].bits - scored[0].bits) / std::max(1.0, scored[0].records);
+                table.runner_up = "delimiter " + delimiter_name(scored[1].dialect);
+            }
+            table.sureness = std::clamp(1.0 - std::exp2(-table.margin_bits / 4 - 1), 0.5, 0.999);
         }
-        layout.table.sureness = std::clamp(1.0 - std::exp2(-layout.table.margin_bits / 4 - 1), 0.5, 0.999);
-        reading.tables.push_back(std::move(layout.table));
+        reading.tables = std::move(tables);
         reading.detect_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
         return reading;
     }

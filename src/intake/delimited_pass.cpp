@@ -19,105 +19,139 @@ class Pass {
   public:
     Pass(Source& source, const Reading& reading, ChunkSink& sink, const ReadOptions& options, bool strict)
         : source_(source), reading_(reading), sink_(sink), options_(options), summary_(reading) {
-        plan_.dialect = reading.dialect;
-        plan_.table = &reading_.tables[0];
-        plan_.schema = schema_of(*plan_.table);
-        plan_.encoding = is_utf16(reading.encoding) ? "UTF-8" : reading.encoding;
-        plan_.strict = strict;
-        plan_.open_orders = open_orders(*plan_.table);
-        tallies_.resize(plan_.table->columns.size());
+        for (const auto& table : reading_.tables) {
+            auto state = std::make_unique<TableState>();
+            state->plan.dialect = reading_.dialect;
+            state->plan.table = &table;
+            state->plan.schema = schema_of(table);
+            state->plan.encoding = is_utf16(reading_.encoding) ? "UTF-8" : reading_.encoding;
+            state->plan.strict = strict;
+            state->plan.open_orders = open_orders(table);
+            state->tallies.resize(table.columns.size());
+            tables_.push_back(std::move(state));
+        }
+    }
+    ~Pass() {
+        for (auto& waiting : queue_) waiting.parsed.wait();  // they read this pass's plans
     }
 
     base::Result<void> run() {
-        RETURN_IF_ERROR(sink_.begin({{plan_.table->name, plan_.schema}}));
+        std::vector<TableSpec> specs;
+        for (const auto& table : tables_) specs.push_back({table->plan.table->name, table->plan.schema});
+        RETURN_IF_ERROR(sink_.begin(specs));
         PieceReader pieces(source_, reading_, options_.block_bytes);
-        ASSIGN_OR_RETURN(line_, pieces.skip_lines(plan_.table->first_line - 1 + plan_.table->header_rows));
-        const std::size_t ahead = options_.pool == nullptr ? 0 : options_.pool->threads() + 2;
-        bool first = true;
-        for (;;) {
-            ASSIGN_OR_RETURN(auto piece, pieces.next());
-            if (!piece) break;
-            if (piece->overlong_bytes > 0) {
-                while (!queue_.empty()) RETURN_IF_ERROR(deliver_front());
-                RETURN_IF_ERROR(deliver_overlong(*piece));
-                continue;
-            }
-            if (options_.pool == nullptr) {
-                RETURN_IF_ERROR(deliver(parse_piece(piece->bytes(), plan_, first, piece->last), piece->offset));
-            } else {
-                queue_.push_back({options_.pool->submit([this, first, taken = *piece] {
-                                      return parse_piece(taken.bytes(), plan_, first, taken.last);
-                                  }),
-                                  piece->offset});
-                if (queue_.size() > ahead) RETURN_IF_ERROR(deliver_front());
-            }
-            first = false;
-        }
-        while (!queue_.empty()) RETURN_IF_ERROR(deliver_front());
+        for (std::size_t t = 0; t < tables_.size(); ++t) RETURN_IF_ERROR(read_table(pieces, t));
         summary_.finish(line_, pieces.bytes_read(), lf_ && crlf_);
         return base::success();
     }
-    ~Pass() {
-        for (auto& waiting : queue_) waiting.parsed.wait();  // they read this pass's plan
-    }
 
     bool refuted() const { return refuted_; }
-    const std::vector<ColumnTally>& tallies() const { return tallies_; }
+    std::vector<std::vector<ColumnTally>> tallies() const {
+        std::vector<std::vector<ColumnTally>> out;
+        for (const auto& table : tables_) out.push_back(table->tallies);
+        return out;
+    }
     ReadSummary summary() { return summary_.take(); }
 
   private:
+    struct TableState {
+        PiecePlan plan;
+        std::vector<ColumnTally> tallies;
+        std::int64_t row = 0;  // data records so far
+    };
     struct Waiting {
         std::future<ParsedPiece> parsed;
         std::int64_t offset = 0;
     };
 
-    base::Result<void> deliver_front() {
-        Waiting front = std::move(queue_.front());
-        queue_.pop_front();
-        return deliver(front.parsed.get(), front.offset);
+    base::Result<void> read_table(PieceReader& pieces, std::size_t t) {
+        const PiecePlan& plan = tables_[t]->plan;
+        const std::int64_t data_line = plan.table->first_line + plan.table->header_rows;
+        ASSIGN_OR_RETURN(const std::int64_t skipped, pieces.skip_lines(data_line - 1 - line_));
+        line_ += skipped;
+        const std::size_t ahead = options_.pool == nullptr ? 0 : options_.pool->threads() + 2;
+        bool first = true;
+        for (;;) {
+            // A table that ends inside the head is short: it is read without running ahead, so lines can be counted.
+            const bool bounded = plan.table->end_line > 0;
+            const std::int64_t lines_left = bounded ? plan.table->end_line - 1 - line_ : kAllLines;
+            if (lines_left <= 0) break;
+            ASSIGN_OR_RETURN(auto piece, pieces.next(lines_left));
+            if (!piece) break;
+            if (piece->overlong_bytes > 0) {
+                RETURN_IF_ERROR(drain(t));
+                RETURN_IF_ERROR(deliver_overlong(t, *piece));
+                continue;
+            }
+            if (options_.pool == nullptr || bounded) {
+                RETURN_IF_ERROR(deliver(t, parse_piece(piece->bytes(), plan, first, piece->last), piece->offset));
+            } else {
+                queue_.push_back({options_.pool->submit([&plan, first, taken = *piece] {
+                                      return parse_piece(taken.bytes(), plan, first, taken.last);
+                                  }),
+                                  piece->offset});
+                if (queue_.size() > ahead) RETURN_IF_ERROR(deliver_front(t));
+            }
+            first = false;
+        }
+        return drain(t);
     }
 
-    base::Result<void> deliver(ParsedPiece piece, std::int64_t offset) {
-        for (std::size_t c = 0; c < tallies_.size(); ++c) tallies_[c].add(piece.tallies[c]);
+    base::Result<void> drain(std::size_t t) {
+        while (!queue_.empty()) RETURN_IF_ERROR(deliver_front(t));
+        return base::success();
+    }
+
+    base::Result<void> deliver_front(std::size_t t) {
+        Waiting front = std::move(queue_.front());
+        queue_.pop_front();
+        return deliver(t, front.parsed.get(), front.offset);
+    }
+
+    base::Result<void> deliver(std::size_t t, ParsedPiece piece, std::int64_t offset) {
+        TableState& table = *tables_[t];
+        for (std::size_t c = 0; c < table.tallies.size(); ++c) table.tallies[c].add(piece.tallies[c]);
         refuted_ = refuted_ || piece.refuted;
         lf_ = lf_ || piece.lf;
         crlf_ = crlf_ || piece.crlf;
         std::size_t entry = 0;
         for (auto& part : piece.parts) {
             Chunk chunk;
+            chunk.table = static_cast<int>(t);
             chunk.kept = std::move(part.kept);
             chunk.counts = part.counts;
-            chunk.first_row = row_ + part.first_row + 1;
+            chunk.first_row = table.row + part.first_row + 1;
             chunk.rows = std::move(part.rows);
-            for (auto& r : chunk.rows) r += row_ + 1;
+            for (auto& r : chunk.rows) r += table.row + 1;
             for (std::size_t i = entry; i < part.ledger_end; ++i) {
                 auto& e = piece.ledger[i];
-                e.row += row_ + 1;
+                e.row += table.row + 1;
                 e.line += line_ + 1;
                 e.offset += offset;
             }
             RETURN_IF_ERROR(give(std::move(chunk), std::span(piece.ledger).subspan(entry, part.ledger_end - entry)));
             entry = part.ledger_end;
         }
-        row_ += piece.rows;
+        table.row += piece.rows;
         line_ += piece.lines;
         return base::success();
     }
 
     /// A record past the limit: rejected without having been held.
-    base::Result<void> deliver_overlong(const Piece& piece) {
+    base::Result<void> deliver_overlong(std::size_t t, const Piece& piece) {
+        TableState& table = *tables_[t];
         LedgerEntry entry;
-        entry.row = row_ + 1;
+        entry.row = ++table.row;
         entry.line = line_ + 1;
         entry.offset = piece.offset;
         entry.code = "row_too_long";
         entry.rejected = true;
         entry.raw = piece.overlong_start;
         Chunk chunk;
-        chunk.kept = empty_batch(plan_.schema);
+        chunk.table = static_cast<int>(t);
+        chunk.kept = empty_batch(table.plan.schema);
         chunk.counts = {1, 0, 1, 0};
-        chunk.first_row = row_ + 1;
-        ++row_;
+        chunk.first_row = table.row;
         line_ += piece.overlong_lines;
         return give(std::move(chunk), std::span(&entry, 1));
     }
@@ -134,11 +168,10 @@ class Pass {
     const Reading reading_;
     ChunkSink& sink_;
     const ReadOptions& options_;
-    PiecePlan plan_;
-    std::vector<ColumnTally> tallies_;
+    std::vector<std::unique_ptr<TableState>> tables_;
     std::deque<Waiting> queue_;
     SummaryBuilder summary_;
-    std::int64_t row_ = 0, line_ = 0;
+    std::int64_t line_ = 0;  // physical lines behind us
     bool refuted_ = false, lf_ = false, crlf_ = false;
 };
 
@@ -147,7 +180,7 @@ class Pass {
 base::Result<ReadSummary> read_delimited(Source& source, const Reading& reading, ChunkSink& sink,
                                          const ReadOptions& options) {
     CHECK(!reading.tables.empty());
-    if (reading.tables[0].orientation == Orientation::columns) return read_sideways(source, reading, sink);
+    if (reading.tables.front().orientation == Orientation::columns) return read_sideways(source, reading, sink);
     std::optional<Reading> narrowed;
     {
         Pass pass(source, reading, sink, options, false);

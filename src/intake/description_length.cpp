@@ -69,9 +69,4 @@ double numbers(std::span<const double> values, double step) {
     return best;
 }
 
-double ragged(std::int64_t cells, std::int64_t usual) {
-    if (cells == usual) return 0.1;
-    return 6.0 + 2 * std::log2(std::fabs(static_cast<double>(cells - usual)) + 1);
-}
-
 }  // namespace majung::intake::bits

@@ -29,7 +29,7 @@ inline constexpr double kStrangeInTyped = 6.6;  // one in a hundred
 inline constexpr double kMissing = 3.0;
 /// Naming a column's model; where there are few cells the plainest will do.
 inline double model(std::int64_t cells) { return cells < 6 ? 4.0 * static_cast<double>(cells) : 24.0; }
-/// A record with another number of cells than most.
-double ragged(std::int64_t cells, std::int64_t usual);
+/// Saying that a record is free text between tables.
+inline constexpr double kFreeText = 4;
 
 }  // namespace majung::intake::bits

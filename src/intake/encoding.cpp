@@ -40,6 +40,38 @@ int zero_pattern(std::string_view head) {
     return 0;
 }
 
+/// How the bytes above ASCII pair up. Korean syllables of KS X 1001 have first bytes B0..C8; Chinese characters of GB 2312 as
+/// often ones above; Japanese kana in Shift-JIS stand at 82 9F.. and 83 40...
+struct Pairs {
+    double all = 0, syllables = 0, higher = 0, kana = 0;
+};
+
+Pairs count_pairs(std::string_view text) {
+    Pairs pairs;
+    for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+        const auto a = static_cast<unsigned char>(text[at]), b = static_cast<unsigned char>(text[at + 1]);
+        if (a < 0x80) continue;
+        ++pairs.all;
+        pairs.syllables += a >= 0xb0 && a <= 0xc8 && b >= 0xa1;
+        pairs.higher += a >= 0xca && a <= 0xf7 && b >= 0xa1;
+        pairs.kana += (a == 0x82 && b >= 0x9f && b <= 0xf1) || (a == 0x83 && b >= 0x40 && b <= 0x96);
+        ++at;
+    }
+    return pairs;
+}
+
+/// The East Asian code page whose letters the text is made of; empty: none.
+std::string_view east_asian(std::string_view text) {
+    const Pairs pairs = count_pairs(text);
+    const auto strictly = [&](std::string_view name) { return decoder_for(name)->strict(text); };
+    if (pairs.kana * 4 > pairs.all && strictly("Shift_JIS")) return "Shift_JIS";
+    const double known = pairs.syllables + pairs.higher;
+    if (known * 2 < pairs.all) return "";
+    if (pairs.higher * 7 > known && strictly("GB18030")) return "GB18030";
+    if (strictly("EUC-KR")) return "EUC-KR";
+    return strictly("GB18030") ? "GB18030" : "";
+}
+
 bool has_multibyte(std::string_view text) {
     return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
@@ -58,10 +90,10 @@ Encoding detect_encoding(std::string_view head, bool whole) {
                          return (static_cast<unsigned char>(c) & 0xc0) == (&c == tail.data() ? 0xc0 : 0x80);
                      });
     if (tail.empty() || (cut && (!whole || has_multibyte(head.substr(0, good))))) return {"UTF-8", 0};
-    const Decoder* korean = decoder_for("EUC-KR");
     std::string_view lines = head;
     if (!whole) lines = head.substr(0, head.rfind('\n') == std::string_view::npos ? head.size() : head.rfind('\n'));
-    if (korean != nullptr && korean->strict(lines)) return {"EUC-KR", 0};
+    const std::string_view east = east_asian(lines);
+    if (!east.empty()) return {std::string(east), 0};
     // Mostly UTF-8 with a few foreign bytes (a degree sign from another program): mended cell by cell.
     std::size_t strange = 0, multibyte = 0;
     for (std::size_t at = 0; at < head.size();) {

@@ -1,6 +1,7 @@
 // Encodings: which one a file is in, and its bytes as UTF-8.
 //
-// Order of belief: a byte-order mark; UTF-16 by its zero bytes; strict UTF-8; strict CP949; then the rest by likelihood.
+// Order of belief: a byte-order mark; UTF-16 by its zero bytes; strict UTF-8; then by how
+// the bytes pair up CP949 (named EUC-KR as the web does), Shift-JIS or GB18030, each strictly; else Windows-1252.
 // UTF-16 is decoded as a stream before lines are found. All others keep ASCII line ends and delimiters as bytes of their
 // own, so lines are found in the raw bytes and each piece of whole lines is decoded by itself, in parallel.
 #pragma once

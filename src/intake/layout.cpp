@@ -1,15 +1,15 @@
 #include "intake/layout.h"
 
 #include <algorithm>
-#include <cmath>
-#include <map>
 #include <unordered_set>
 
 #include "base/text.h"
-#include "intake/description_length.h"
 #include "intake/header.h"
+#include "intake/header_rows.h"
 #include "intake/lexicon.h"
 #include "intake/orientation.h"
+#include "intake/sections.h"
+#include "intake/types.h"
 
 namespace majung::intake {
 namespace {
@@ -17,89 +17,33 @@ namespace {
 using table::Type;
 using Row = std::vector<std::string_view>;
 
-bool blank_row(const Row& row) {
-    return std::all_of(row.begin(), row.end(), [](std::string_view cell) { return base::trim(cell).empty(); });
-}
-
-std::size_t filled_width(const Row& row) {
-    std::size_t n = row.size();
-    while (n > 0 && base::trim(row[n - 1]).empty()) --n;
-    return n;
-}
-
-/// Records [first, last) of the widest long run: the table with what of its header is as wide as it.
-struct Run {
-    std::size_t first = 0, last = 0, width = 0;
-};
-
-Run widest_run(const std::vector<Row>& records) {
-    std::map<std::size_t, std::size_t> cells_by_width;
-    for (const auto& row : records)
-        if (!blank_row(row)) cells_by_width[row.size()] += row.size();
-    Run run;
-    std::size_t most = 0;
-    for (const auto& [width, cells] : cells_by_width) {
-        if (cells > most || (cells == most && width > run.width)) {
-            most = cells;
-            run.width = width;
-        }
-    }
-    // Of equal width throughout, but a few records in a row may be ragged.
-    Run best = run;
-    std::size_t best_rows = 0, rows = 0, strange = 0, start = 0, end = 0;
-    for (std::size_t i = 0; i < records.size(); ++i) {
-        if (records[i].size() == run.width && !blank_row(records[i])) {
-            if (rows == 0) start = i;
-            ++rows;
-            strange = 0;
-            end = i + 1;
-        } else if (rows > 0 && !blank_row(records[i]) && ++strange > 3) {
-            if (rows > best_rows) {
-                best_rows = rows;
-                best.first = start;
-                best.last = end;
-            }
-            rows = strange = 0;
-        }
-    }
-    if (rows > best_rows) {
-        best.first = start;
-        best.last = end;
-    }
-    return best;
-}
-
-std::vector<std::string_view> column_cells(const std::vector<Row>& records, std::size_t first, std::size_t last,
-                                           std::size_t column, std::size_t width) {
-    std::vector<std::string_view> cells;
+std::vector<ColumnFit> fit_columns(const TextRows& records, std::size_t first, std::size_t last, std::size_t width) {
+    std::vector<std::vector<std::string_view>> cells(width);
     for (std::size_t i = first; i < last; ++i) {
-        if (records[i].size() + 2 < width || records[i].size() > width + 2) continue;
-        cells.push_back(column < records[i].size() ? records[i][column] : std::string_view());
+        if (records[i].size() + 2 < width || records[i].size() > width + 2 || blank_row(records[i])) continue;
+        for (std::size_t c = 0; c < width; ++c)
+            cells[c].push_back(c < records[i].size() ? records[i][c] : std::string_view());
     }
-    return cells;
-}
-
-std::vector<ColumnFit> fit_columns(const std::vector<Row>& records, std::size_t first, std::size_t last,
-                                   std::size_t width) {
     std::vector<ColumnFit> fits;
     int commas = 0, points = 0;
     for (std::size_t c = 0; c < width; ++c) {
-        fits.push_back(fit_column(column_cells(records, first, last, c, width)));
+        fits.push_back(fit_column(cells[c]));
         const auto& fit = fits.back();
         if (fit.type != Type::float64 || fit.decimal_open) continue;
         (fit.number.decimal == ',' ? commas : points) += 1;
     }
     if (commas == 0 || commas < points) return fits;
-    FitOptions options;
+    FitOptions options;  // the table writes decimals with a comma: so do the columns that cannot say
     options.decimal = ',';
     for (std::size_t c = 0; c < width; ++c)
         if (fits[c].decimal_open || fits[c].type == Type::text || fits[c].number.decimal == '.')
-            fits[c] = fit_column(column_cells(records, first, last, c, width), options);
+            fits[c] = fit_column(cells[c], options);
     return fits;
 }
 
+/// Cells of the row that are no values of their typed columns, and how many stand in typed columns at all.
 struct RowFit {
-    int typed = 0, good = 0;
+    int typed = 0, bad = 0;
 };
 
 RowFit row_fit(const Row& row, const std::vector<ColumnFit>& fits) {
@@ -107,13 +51,13 @@ RowFit row_fit(const Row& row, const std::vector<ColumnFit>& fits) {
     for (std::size_t c = 0; c < fits.size() && c < row.size(); ++c) {
         if (fits[c].type == Type::text || base::trim(row[c]).empty()) continue;
         ++out.typed;
-        out.good += majung::intake::fits(row[c], fits[c]);
+        out.bad += !majung::intake::fits(row[c], fits[c]);
     }
     return out;
 }
 
 /// In a table of texts only: names are filled, distinct, and do not come again below.
-bool names_among_texts(const std::vector<Row>& records, std::size_t first, std::size_t last) {
+bool names_among_texts(const TextRows& records, std::size_t first, std::size_t last) {
     const Row& row = records[first];
     std::unordered_set<std::string_view> distinct;
     std::size_t filled = 0;
@@ -129,140 +73,215 @@ bool names_among_texts(const std::vector<Row>& records, std::size_t first, std::
     return filled * 2 > row.size();
 }
 
-std::size_t first_data_row(const std::vector<Row>& records, const Run& run, const std::vector<ColumnFit>& fits) {
+/// The first row from which on nearly all rows are explained.
+std::size_t first_data_row(const TextRows& records, const Run& run, const std::vector<ColumnFit>& fits) {
+    constexpr std::size_t kWindow = 8;
     const bool typed = std::any_of(fits.begin(), fits.end(), [](const auto& fit) { return fit.type != Type::text; });
     if (!typed) return run.first + (names_among_texts(records, run.first, run.last) ? 1 : 0);
-    const auto explained = [&](std::size_t i) {
-        const RowFit fit = row_fit(records[i], fits);
-        return fit.typed > 0 && fit.good * 2 >= fit.typed;
-    };
+    std::vector<std::size_t> rows;
+    std::vector<bool> bad;
     for (std::size_t i = run.first; i < run.last; ++i) {
-        if (records[i].size() != run.width || blank_row(records[i]) || !explained(i)) continue;
-        std::size_t next = i + 1;
-        while (next < run.last && blank_row(records[next])) ++next;
-        if (next >= run.last || explained(next)) return i;
+        if (records[i].size() != run.width || blank_row(records[i])) continue;
+        const RowFit fit = row_fit(records[i], fits);
+        rows.push_back(i);
+        bad.push_back(fit.bad > 0 || (fit.typed == 0 && filled_width(records[i]) > 1));
+    }
+    for (const std::size_t allowed : {std::size_t{2}, std::size_t{4}}) {  // strange rows in eight
+        for (std::size_t k = 0; k < rows.size() && k < 400; ++k) {
+            if (bad[k]) continue;
+            const std::size_t end = std::min(rows.size(), k + kWindow);
+            const auto strange = static_cast<std::size_t>(std::count(
+                bad.begin() + static_cast<std::ptrdiff_t>(k), bad.begin() + static_cast<std::ptrdiff_t>(end), true));
+            if (strange * kWindow <= allowed * (end - k)) return rows[k];
+        }
     }
     return run.first;
 }
 
-bool header_like(const Row& row, std::size_t width) {
-    const std::size_t filled = filled_width(row);
-    if (filled < 2 && width > 1) return false;
-    if (filled > width + 2 || filled * 2 < width) return false;
-    std::size_t numbers = 0, cells = 0;
-    for (const auto& cell : row) {
-        if (base::trim(cell).empty()) continue;
-        ++cells;
-        Number number;
-        numbers += parse_number(cell, NumberFormat{}, number);
+/// Numbers written like those below them: with as many decimals in most columns.
+bool same_form(const Row& row, const Row& below, const std::vector<ColumnFit>& fits) {
+    std::size_t compared = 0, alike = 0;
+    for (std::size_t c = 0; c < fits.size() && c < row.size() && c < below.size(); ++c) {
+        Number a, b;
+        if (!table::numeric(fits[c].type) || !parse_number(row[c], fits[c].number, a) ||
+            !parse_number(below[c], fits[c].number, b))
+            continue;
+        ++compared;
+        alike += a.places == b.places;
     }
-    return cells > 0 && numbers * 2 <= cells;
+    return alike * 2 > compared;
 }
 
-struct HeaderRows {
-    std::size_t first = 0;            // record index of the first header row; == data where there is none
-    std::size_t names = 0;            // of the names row
-    std::size_t units = 0;            // of the units row; == data where there is none
-    std::vector<std::size_t> groups;  // above the names
+struct Candidate {
+    Run run;
+    std::size_t data = 0, last = 0;  // data rows [data, last)
+    HeaderRows header;
+    std::vector<ColumnFit> fits;  // of the data rows
+    bool alone = false;           // it counts beside the main table
+    std::size_t rows() const { return last - data; }
 };
 
-HeaderRows find_header(const std::vector<Row>& records, std::size_t data, std::size_t width) {
-    HeaderRows header{data, data, data, {}};
-    std::vector<std::size_t> above;  // up to four rows directly above the data, nearest first
-    for (std::size_t i = data; i-- > 0 && above.size() < 4;) {
-        if (blank_row(records[i])) {
-            if (above.empty() && i + 1 == data) continue;  // a blank line between units and data
-            if (above.size() == 1 && units_row(records[above[0]])) continue;
+/// A later row that begins another table of the same width: rows that are no data with names among them.
+std::size_t next_section(const TextRows& records, const Candidate& table) {
+    std::size_t strange_from = 0;
+    bool strange = false, separated = false;
+    for (std::size_t i = table.data + 1; i < table.last; ++i) {
+        const Row& row = records[i];
+        if (blank_row(row) || row.size() != table.run.width) {
+            separated = true;
+            if (!strange) strange_from = i;
+            continue;
+        }
+        const RowFit fit = row_fit(row, table.fits);
+        const bool bad =
+            fit.typed == 0 ? filled_width(row) > 1 && table.fits[0].type != Type::text : fit.bad * 2 > fit.typed;
+        if (bad) {
+            if (!strange && !separated) strange_from = i;
+            strange = true;
+            continue;
+        }
+        if (strange && separated) return strange_from;
+        strange = separated = false;
+    }
+    return table.last;
+}
+
+Candidate look_at_run(const TextRows& records, std::size_t top, const Run& run) {
+    Candidate out;
+    out.run = run;
+    const std::size_t rows = run.last - run.first;
+    const std::size_t skip = std::min<std::size_t>(4, rows > 1 ? (rows + 1) / 3 : 0);
+    out.fits = fit_columns(records, run.first + skip, run.last, run.width);
+    out.data = first_data_row(records, run, out.fits);
+    out.last = run.last;
+    out.header = find_header(records, top, run.first, out.data, run.width);
+    // A row between names and data that is explained in part is a damaged data row, no header.
+    for (std::size_t i = out.header.names + 1; out.header.names < out.data && i < out.data; ++i) {
+        if (records[i].size() != run.width || blank_row(records[i]) || i == out.header.units) continue;
+        const RowFit fit = row_fit(records[i], out.fits);
+        if (fit.bad < fit.typed && same_form(records[i], records[out.data], out.fits)) {
+            out.data = i;
+            out.header = find_header(records, top, run.first, out.data, run.width);
             break;
         }
-        if (!header_like(records[i], width)) break;
-        above.push_back(i);
     }
-    if (above.empty()) return header;
-    const auto distinct = [&](std::size_t i) {
-        std::unordered_set<std::string_view> seen;
-        for (const auto& cell : records[i])
-            if (!base::trim(cell).empty()) seen.insert(base::trim(cell));
-        return seen.size();
-    };
-    // The names are the most telling row; nearer rows below it are units and the like.
-    std::size_t best = 0;
-    for (std::size_t k = 1; k < above.size(); ++k) {
-        const bool below_are_units = units_row(records[above[k - 1]]) || distinct(above[k]) > distinct(above[k - 1]);
-        if (best == k - 1 && below_are_units && distinct(above[k]) >= distinct(above[best])) best = k;
+    return out;
+}
+
+/// Names over typed columns: what a table beside the main one must have.
+bool stands_alone(const TextRows& records, const Candidate& c) {
+    if (c.header.names == c.data || c.rows() < 1 || c.run.width < 2) return false;
+    std::size_t typed = 0;
+    for (const auto& fit : c.fits) typed += fit.type != Type::text;
+    std::size_t names = 0;
+    for (const auto& cell : records[c.header.names]) {
+        Number number;
+        names += !base::trim(cell).empty() && !parse_number(cell, NumberFormat{}, number);
     }
-    header.names = header.first = above[best];
-    for (std::size_t k = 0; k < best; ++k)
-        if (units_row(records[above[k]])) header.units = above[k];
-    for (std::size_t k = best + 1; k < above.size() && group_row(records[above[k]], records[header.names]); ++k) {
-        header.groups.insert(header.groups.begin(), above[k]);
-        header.first = above[k];
+    if (names * 3 < c.run.width * 2) return false;
+    if (c.run.width == 2) return typed == 2 && c.rows() >= 3;
+    return typed * 2 >= c.run.width;
+}
+
+std::size_t column_count(const TextRows& records, const Candidate& c) {
+    std::size_t columns = c.run.width;
+    const bool named = c.header.names != c.data;
+    if (named) columns = std::max(columns, filled_width(records[c.header.names]));
+    // A delimiter at the end of every row makes no column.
+    const bool unnamed_last = !named || filled_width(records[c.header.names]) < columns;
+    const bool empty_last = std::all_of(
+        records.begin() + static_cast<std::ptrdiff_t>(c.data), records.begin() + static_cast<std::ptrdiff_t>(c.last),
+        [&](const Row& row) { return row.size() < columns || base::trim(row[columns - 1]).empty(); });
+    return columns > 1 && unnamed_last && empty_last ? columns - 1 : columns;
+}
+
+TableReading reading_of(const CutText& cut, bool whole, Candidate& c) {
+    const auto& records = cut.records;
+    const auto line_of = [&](std::size_t i) { return i < cut.lines.size() ? cut.lines[i] : cut.lines_total + 1; };
+    TableReading t;
+    std::size_t columns = column_count(records, c);
+    const bool named = c.header.names != c.data;
+    t.cells_usual = static_cast<int>(std::min(c.run.width, columns));
+    t.first_line = line_of(c.header.first);
+    t.header_rows = static_cast<int>(line_of(c.data) - t.first_line);
+    if (c.header.units != c.data) t.units_row = static_cast<int>(line_of(c.header.units) - t.first_line) + 1;
+    c.fits = fit_columns(records, c.data, c.last, columns);
+    std::vector<Row> names;
+    for (const std::size_t g : c.header.groups) names.push_back(records[g]);
+    if (named) names.push_back(records[c.header.names]);
+    const Row units = c.header.units != c.data ? records[c.header.units] : Row{};
+    if (!named && whole && lies_on_its_side(records, c.data, c.last, columns, c.fits)) {
+        t.orientation = Orientation::columns;
+        c.fits = fit_sideways(records, c.data, c.last, c.run.width);
+        columns = c.fits.size();
     }
-    return header;
+    const auto named_columns = name_columns(names, units, columns);
+    if (named)
+        for (const auto& cell : records[c.header.names]) t.header.emplace_back(cell);
+    std::size_t rows = 0;
+    for (std::size_t i = c.data; i < c.last; ++i) rows += !blank_row(records[i]);
+    for (std::size_t k = 0; k < columns; ++k) {
+        ColumnReading column;
+        column.name = named_columns[k].name;
+        column.unit = named_columns[k].unit;
+        column.type = c.fits[k].type;
+        column.number = c.fits[k].number;
+        column.time = c.fits[k].time;
+        column.missing = c.fits[k].missing;
+        column.undecided = c.fits[k].filled == 0;
+        column.filled = t.orientation == Orientation::rows && !column.undecided &&
+                        c.fits[k].filled >= static_cast<std::int64_t>(rows);
+        if (column.type == Type::time) column.role_hint = "time";
+        t.columns.push_back(std::move(column));
+    }
+    return t;
 }
 
 }  // namespace
 
-Layout find_layout(const CutText& cut, const Dialect& dialect, bool whole) {
-    Layout out;
+std::vector<TableReading> find_tables(const CutText& cut, bool whole) {
     const auto& records = cut.records;
-    const Run run = widest_run(records);
-    if (run.last <= run.first || run.width == 0) return out;
-    out.found = true;
-    TableReading& t = out.table;
-    const std::size_t rows = run.last - run.first;
-    const std::size_t skip = std::min<std::size_t>(4, rows > 1 ? (rows + 1) / 3 : 0);
-    std::vector<ColumnFit> fits = fit_columns(records, run.first + skip, run.last, run.width);
-    const std::size_t data = first_data_row(records, run, fits);
-    HeaderRows header = find_header(records, data, run.width);
-    if (data == run.first && header.names != data && records[header.names].size() != run.width) {
-        // A header of another width must name the columns: as many names as columns, give or take a trailing one.
-        const std::size_t width = filled_width(records[header.names]);
-        if (width + 2 < run.width || width > run.width + 2) header = {data, data, data, {}};
+    std::vector<Run> runs = find_runs(records);
+    if (runs.empty()) {  // one record only
+        for (std::size_t i = 0; i < records.size(); ++i)
+            if (!blank_row(records[i])) runs.push_back({i, i + 1, records[i].size(), 1});
+        if (runs.size() > 1) runs.erase(runs.begin(), runs.end() - 1);
     }
-    std::size_t columns = run.width;
-    if (header.names != data) columns = std::max(columns, filled_width(records[header.names]));
-    while (columns > 1 && (header.names == data || filled_width(records[header.names]) < columns) &&
-           std::all_of(records.begin() + static_cast<std::ptrdiff_t>(data),
-                       records.begin() + static_cast<std::ptrdiff_t>(run.last),
-                       [&](const Row& row) { return row.size() < columns || base::trim(row[columns - 1]).empty(); }))
-        --columns;  // a delimiter at the end of every row
-    fits = fit_columns(records, data, run.last, columns);
-    t.cells_usual = static_cast<int>(std::min(run.width, columns));
-    t.first_line = header.first < cut.lines.size() ? cut.lines[header.first] : cut.lines_total + 1;
-    out.preamble_rows = t.first_line - 1;
-    const std::int64_t data_line = data < cut.lines.size() ? cut.lines[data] : cut.lines_total + 1;
-    t.header_rows = static_cast<int>(data_line - t.first_line);
-    if (header.units != data) t.units_row = static_cast<int>(cut.lines[header.units] - t.first_line) + 1;
-    std::vector<Row> names;
-    for (const std::size_t g : header.groups) names.push_back(records[g]);
-    if (header.names != data) names.push_back(records[header.names]);
-    const Row units = header.units != data ? records[header.units] : Row{};
-    if (header.names == data && dialect.quote == 0 && lies_on_its_side(records, data, run.last, columns, fits) &&
-        whole) {
-        t.orientation = Orientation::columns;
-        columns = run.last - data;
-        fits = fit_sideways(records, data, run.last, run.width);
+    std::vector<Candidate> candidates;
+    std::size_t main = 0;
+    std::size_t top = 0;
+    for (std::size_t r = 0; r < runs.size(); ++r) {
+        for (Run rest = runs[r]; rest.first < rest.last;) {
+            Candidate c = look_at_run(records, top, rest);
+            const std::size_t end = next_section(records, c);
+            c.last = c.run.last = end;
+            c.fits = fit_columns(records, c.data, c.last, c.run.width);
+            c.alone = stands_alone(records, c);
+            if (c.alone) top = c.last;  // else its rows may be the header of what follows
+            candidates.push_back(std::move(c));
+            rest.first = end;
+        }
     }
-    const auto named = name_columns(names, units, columns);
-    if (header.names != data)
-        for (const auto& cell : records[header.names]) t.header.emplace_back(cell);
-    for (std::size_t c = 0; c < columns; ++c) {
-        ColumnReading column;
-        column.name = named[c].name;
-        column.unit = named[c].unit;
-        column.type = fits[c].type;
-        column.number = fits[c].number;
-        column.time = fits[c].time;
-        column.missing = fits[c].missing;
-        column.undecided = fits[c].filled == 0;
-        column.filled = t.orientation == Orientation::rows && !column.undecided &&
-                        fits[c].filled + 0 >= static_cast<std::int64_t>(run.last - data);
-        if (column.type == Type::time) column.role_hint = "time";
-        out.bits += fits[c].bits;
-        t.columns.push_back(std::move(column));
+    if (candidates.empty()) return {};
+    const auto cells = [](const Candidate& c) { return c.rows() * c.run.width; };
+    for (std::size_t k = 1; k < candidates.size(); ++k)
+        if (cells(candidates[k]) > cells(candidates[main])) main = k;
+    std::vector<TableReading> tables;
+    for (std::size_t k = 0; k < candidates.size(); ++k) {
+        const bool sideways_possible = k == main;
+        if (k != main && !candidates[k].alone) continue;
+        if (!tables.empty() && tables.back().end_line == 0) {
+            const std::size_t end = candidates[k].header.first;
+            tables.back().end_line = end < cut.lines.size() ? cut.lines[end] : 0;
+        }
+        tables.push_back(reading_of(cut, whole && sideways_possible && candidates.size() == 1, candidates[k]));
+        const std::size_t last = candidates[k].last;
+        const bool more_text = std::any_of(records.begin() + static_cast<std::ptrdiff_t>(last), records.end(),
+                                           [](const Row& row) { return !blank_row(row); });
+        if (more_text && k + 1 < candidates.size() && whole)
+            tables.back().end_line = last < cut.lines.size() ? cut.lines[last] : 0;
     }
-    return out;
+    return tables;
 }
 
 }  // namespace majung::intake

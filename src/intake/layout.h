@@ -1,25 +1,19 @@
-// Where the table stands in the head of a file: preamble, header rows, units row, first data row, width, orientation; and
-// the types of its columns.
+// Where the tables stand in the head of a file: preamble, header rows, units row, first data row, width, orientation; and the
+// types of their columns.
 //
-// The widest long run of records is the table. Its columns are fitted on the rows below the top; the first row that is
-// explained by those fits is the first data row, and what stands directly above is the header.
+// A run of records of one width holds a table. Its columns are fitted on the rows below the top; the data begin with the
+// first row from which nearly all rows are explained by those fits, and what stands directly above is the header. The
+// widest long run is the main table; others count where they have names over typed columns of their own.
 #pragma once
 
-#include <string>
+#include <vector>
 
 #include "intake/dialect.h"
 #include "intake/reading.h"
-#include "intake/types.h"
 
 namespace majung::intake {
 
-struct Layout {
-    TableReading table;
-    std::int64_t preamble_rows = 0;
-    double bits = 0;  // of the table's cells
-    bool found = false;
-};
-
-Layout find_layout(const CutText& cut, const Dialect& dialect, bool whole);
+/// In the order in which they stand; the last one is open at its end.
+std::vector<TableReading> find_tables(const CutText& cut, bool whole);
 
 }  // namespace majung::intake

@@ -81,11 +81,12 @@ std::vector<unsigned> open_orders(const TableReading& table) {
     return out;
 }
 
-std::optional<Reading> narrow(const Reading& reading, const std::vector<ColumnTally>& tallies) {
+std::optional<Reading> narrow(const Reading& reading, const std::vector<std::vector<ColumnTally>>& tallies) {
     Reading out = reading;
     bool changed = false;
-    for (std::size_t c = 0; c < tallies.size(); ++c)
-        changed = narrow_column(out.tables[0].columns[c], tallies[c]) || changed;
+    for (std::size_t t = 0; t < tallies.size(); ++t)
+        for (std::size_t c = 0; c < tallies[t].size(); ++c)
+            changed = narrow_column(out.tables[t].columns[c], tallies[t][c]) || changed;
     if (!changed) return std::nullopt;
     return out;
 }

@@ -5,11 +5,10 @@
 #include <string_view>
 #include <vector>
 
+#include "intake/sections.h"
 #include "intake/types.h"
 
 namespace majung::intake {
-
-using TextRows = std::vector<std::vector<std::string_view>>;
 
 /// Rows [first, last) hold numbers only and are shorter written row by row than column by column.
 bool lies_on_its_side(const TextRows& rows, std::size_t first, std::size_t last, std::size_t columns,

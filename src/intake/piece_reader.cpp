@@ -10,7 +10,20 @@
 namespace majung::intake {
 namespace {
 constexpr std::size_t kGrowthMax = 32UL << 20;  // read at once while a long record is gathered
+
+/// Bytes of the first `lines_max` lines, of all where there are fewer.
+std::size_t first_lines(std::string_view text, std::int64_t lines_max, const Dialect& dialect) {
+    const char line_end = dialect.newline == Newline::cr ? '\r' : '\n';
+    if (lines_max > static_cast<std::int64_t>(text.size())) return text.size();
+    std::size_t at = 0;
+    for (; lines_max > 0; --lines_max) {
+        const std::size_t newline = text.find(line_end, at);
+        if (newline == std::string_view::npos) return text.size();
+        at = newline + 1;
+    }
+    return at;
 }
+}  // namespace
 
 PieceReader::PieceReader(Source& source, const Reading& reading, std::size_t block_bytes)
     : source_(source),
@@ -110,20 +123,20 @@ base::Result<Piece> PieceReader::skip_overlong() {
     return piece;
 }
 
-base::Result<std::optional<Piece>> PieceReader::next() {
+base::Result<std::optional<Piece>> PieceReader::next(std::int64_t lines_max) {
     if (!started_) RETURN_IF_ERROR(fill());
     for (;;) {
         if (begin_ == end_ && ended_) return std::optional<Piece>();
         const std::string_view text(buffer_->as<char>() + begin_, end_ - begin_);
-        const std::size_t whole = ended_                       ? text.size()
-                                  : text.size() < block_bytes_ ? 0
-                                                               : whole_records(text, reading_.dialect, false);
+        std::size_t whole = text.size();
+        if (!ended_) whole = text.size() < block_bytes_ ? 0 : whole_records(text, reading_.dialect, false);
+        if (whole > 0) whole = first_lines(text.substr(0, whole), lines_max, reading_.dialect);
         if (whole > 0) {
             Piece piece;
             piece.begin = begin_;
             piece.size = whole;
             piece.offset = offset_;
-            piece.last = ended_;
+            piece.last = ended_ && whole == text.size();
             begin_ += whole;
             offset_ += static_cast<std::int64_t>(whole);
             piece.buffer = buffer_;

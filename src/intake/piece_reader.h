@@ -2,6 +2,7 @@
 // encodings keep their bytes. A record longer than base::kRowBytesMax is skipped and told of, so memory stays bounded (L14).
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,12 +25,15 @@ struct Piece {
     std::string_view bytes() const { return {buffer->as<char>() + begin, size}; }
 };
 
+inline constexpr std::int64_t kAllLines = INT64_MAX;
+
 class PieceReader {
   public:
     PieceReader(Source& source, const Reading& reading, std::size_t block_bytes);
     /// Skips physical lines (preamble and header); how many there were.
     base::Result<std::int64_t> skip_lines(std::int64_t lines);
-    base::Result<std::optional<Piece>> next();
+    /// At most `lines_max` physical lines; nothing at the end of the source.
+    base::Result<std::optional<Piece>> next(std::int64_t lines_max);
     std::int64_t bytes_read() const { return bytes_read_; }
 
   private:

@@ -67,7 +67,7 @@ base::Result<void> copy_text(base::FileSystem& files, const std::string& path, c
     const Decoder* decoder = decoder_for(reading.encoding);
     Record record;
     for (;;) {
-        ASSIGN_OR_RETURN(const auto piece, pieces.next());
+        ASSIGN_OR_RETURN(const auto piece, pieces.next(kAllLines));
         if (!piece) break;
         if (piece->overlong_bytes > 0) continue;
         std::string decoded, text;

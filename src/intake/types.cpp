@@ -55,7 +55,7 @@ unsigned number_formats(std::string_view cell, unsigned& integers, bool& code) {
         Number number;
         if (!parse_number(cell, kFormats[f], number)) continue;
         if (number.padded || number.long_digits) {
-            code = true;
+            code = code || f == 0;  // a thousands mark that leaves a leading zero is none
             continue;
         }
         formats |= 1U << f;
