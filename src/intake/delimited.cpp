@@ -52,17 +52,20 @@ std::string_view sample_of(std::string_view text, char line_end) {
     return end < text.size() ? whole_lines(text.substr(0, end), line_end) : text;
 }
 
-std::ptrdiff_t tabbed_lines(std::string_view text) {
-    std::ptrdiff_t lines = 0;
-    bool tab = false;
+/// Lines in a row with the same number of tabs are never there by accident.
+bool tabs_delimit(std::string_view text) {
+    std::size_t tabs = 0, before = 0, lines = 0;
     for (const char c : text) {
-        if (c == '\t' && !tab) {
-            tab = true;
-            ++lines;
+        tabs += c == '\t';
+        if (c != '\n' && c != '\r') continue;
+        if (tabs > 0) {
+            lines = tabs == before ? lines + 1 : 1;
+            if (lines >= 4) return true;
+            before = tabs;
         }
-        if (c == '\n' || c == '\r') tab = false;
+        tabs = 0;
     }
-    return lines;
+    return false;
 }
 
 std::vector<Dialect> candidates(std::string_view sample, Newline newline) {
@@ -86,10 +89,7 @@ std::vector<Dialect> candidates(std::string_view sample, Newline newline) {
     };
     for (const char delimiter : {',', ';', '\t', '|'})
         if (sample.find(delimiter) != std::string_view::npos) add(delimiter, false);
-    // Tabs in most lines are never there by accident: then blanks do not delimit.
-    const bool tabs =
-        tabbed_lines(sample) * 2 > std::count(sample.begin(), sample.end(), newline == Newline::cr ? '\r' : '\n');
-    if (!tabs && sample.find(' ') != std::string_view::npos) add(' ', true);
+    if (!tabs_delimit(sample) && sample.find(' ') != std::string_view::npos) add(' ', true);
     add(0, false);
     return out;
 }

@@ -124,7 +124,7 @@ struct Candidate {
 /// A later row that begins another table of the same width: rows that are no data with names among them.
 std::size_t next_section(const TextRows& records, const Candidate& table) {
     std::size_t strange_from = 0;
-    bool strange = false, separated = false;
+    bool strange = false, separated = false, named = false;  // named: a row without any value of its column
     for (std::size_t i = table.data + 1; i < table.last; ++i) {
         const Row& row = records[i];
         if (blank_row(row) || row.size() != table.run.width) {
@@ -133,15 +133,16 @@ std::size_t next_section(const TextRows& records, const Candidate& table) {
             continue;
         }
         const RowFit fit = row_fit(row, table.fits);
-        const bool bad =
-            fit.typed == 0 ? filled_width(row) > 1 && table.fits[0].type != Type::text : fit.bad * 2 > fit.typed;
+        const bool bad = fit.typed == 0 ? filled_width(row) > 1 && table.fits[0].type != Type::text
+                                        : fit.bad > 0 && fit.bad * 2 >= fit.typed;
         if (bad) {
             if (!strange && !separated) strange_from = i;
             strange = true;
+            named = named || fit.bad == fit.typed;
             continue;
         }
-        if (strange && separated) return strange_from;
-        strange = separated = false;
+        if (strange && separated && named) return strange_from;
+        strange = separated = named = false;
     }
     return table.last;
 }
@@ -172,7 +173,7 @@ Candidate look_at_run(const TextRows& records, std::size_t top, const Run& run) 
 bool stands_alone(const TextRows& records, const Candidate& c) {
     if (c.header.names == c.data || c.rows() < 1 || c.run.width < 2) return false;
     std::size_t typed = 0;
-    for (const auto& fit : c.fits) typed += fit.type != Type::text;
+    for (const auto& fit : c.fits) typed += fit.type != Type::text && fit.exceptions * 5 <= fit.filled;
     std::size_t names = 0;
     for (const auto& cell : records[c.header.names]) {
         Number number;

@@ -9,6 +9,7 @@
 #include "intake/encoding.h"
 #include "intake/lexicon.h"
 #include "intake/line_scan.h"
+#include "intake/padded_number.h"
 
 namespace majung::intake {
 namespace {
@@ -219,7 +220,7 @@ bool PieceParser::write_cell(std::size_t c, const Cell& cell) {
     switch (column.type) {
         case Type::float64: {
             double value = 0;
-            if (column.number.decimal == '.' && fast_double(p, end, value)) {
+            if (column.number.decimal == '.' && padded_double(p, end, value)) {
                 writer.put(kept_, value);
                 return true;
             }
@@ -227,7 +228,7 @@ bool PieceParser::write_cell(std::size_t c, const Cell& cell) {
         }
         case Type::int64: {
             std::int64_t value = 0;
-            if (fast_int64(p, end, value)) {
+            if (padded_int64(p, end, value)) {
                 writer.put(kept_, value);
                 return true;
             }
@@ -410,7 +411,7 @@ void PieceParser::run(std::string_view bytes, bool first_data, bool last) {
                        if (line_end == '\n' && stop > begin && stop[-1] == '\r') {
                            --stop;
                            cells[n - 1].end = stop;
-                           out_.crlf = true;
+                           out_.crlf = out_.crlf || ended;
                        } else if (ended) {
                            out_.lf = true;
                        }
