@@ -150,8 +150,8 @@ void ColumnSketch::finish() {
         same_ = 0;
     }
     for (const Apart& a : apart_) {
-        const double range = std::max(max - min, 1e-9 * std::fabs(a.value));
-        const bool off = taken_ > 0 && (a.value > max + 3 * range || a.value < min - 3 * range) && a.count * 5 < taken_;
+        const bool outside = taken_ > 0 && (a.value > max || a.value < min) && a.count * 5 < taken_;
+        const bool off = outside && std::fabs(a.value - mean()) > 12 * deviation();
         if (off && a.count > markers) {
             marker = a.value;
             markers = a.count;

@@ -1,0 +1,139 @@
+// What describing a table finds, on rows with one flaw of each kind.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/random.h"
+#include "catalog/table_info.h"
+#include "table/builder.h"
+
+namespace majung::catalog {
+namespace {
+
+constexpr std::int64_t kRows = 6000;
+
+/// time, wandering flow, noisy level, a setpoint, a product, a shot number, a verdict, a remark.
+std::vector<table::Batch> flawed_rows(std::int64_t batch_rows) {
+    const auto schema =
+        std::make_shared<const table::Schema>(table::Schema{{{"일시", table::Type::time, "", false},
+                                                             {"유량", table::Type::float64, "L/min", false},
+                                                             {"level [mm]", table::Type::float64, "", false},
+                                                             {"온도설정", table::Type::float64, "℃", false},
+                                                             {"품번", table::Type::text, "", false},
+                                                             {"샷번호", table::Type::int64, "", false},
+                                                             {"판정", table::Type::text, "", false},
+                                                             {"비고", table::Type::text, "", false}}});
+    base::Rng rng(5);
+    std::vector<table::Batch> out;
+    table::BatchBuilder builder(schema);
+    base::Time time = 20000 * base::kDay;
+    double flow = 50;
+    for (std::int64_t i = 0; i < kRows; ++i) {
+        const bool again = i == 4000;  // the row before once more
+        if (!again) {
+            time += 10 * base::kSecond;
+            if (i == 2500) time += 3 * base::kHour;                                       // a gap
+            if (i == 3500) time -= 5 * base::kMinute;                                     // the clock is set back
+            if (i < 1000 || i >= 1400) flow += 0.1 * std::round(10 * rng.normal()) / 10;  // else stuck
+        }
+        const double level = i == 5000 ? 900 : i % 700 == 3 ? -999 : 30 + rng.normal();
+        builder.column(0).append(time);
+        builder.column(1).append(flow);
+        builder.column(2).append(again ? 30.5 : i == 3999 ? 30.5 : level);
+        builder.column(3).append(i < 3000 ? 180.0 : 200.0);
+        builder.column(4).append(std::string_view(i < 3000 ? "A-1" : "B-2"));
+        builder.column(5).append(again ? 3999 : i);
+        builder.column(6).append(std::string_view(i % 97 == 5 ? "불합격" : "합격"));
+        if (i == 77)
+            builder.column(7).append(std::string_view("재검"));
+        else
+            builder.column(7).append_null();
+        if (builder.rows() == batch_rows) out.push_back(builder.finish());
+    }
+    if (builder.rows() > 0) out.push_back(builder.finish());
+    return out;
+}
+
+TableInfo describe_flawed(std::int64_t batch_rows, const std::vector<table::Correction>& corrections = {}) {
+    const auto batches = flawed_rows(batch_rows);
+    table::MemoryReader reader(batches.front().schema, batches);
+    return *describe("line", reader, corrections);
+}
+
+const table::Finding* find(const TableInfo& info, const std::string& code, const std::string& column = "") {
+    const auto at = std::find_if(info.findings.begin(), info.findings.end(), [&](const table::Finding& finding) {
+        return finding.code == code && (column.empty() || finding.column == column);
+    });
+    return at == info.findings.end() ? nullptr : &*at;
+}
+
+TEST(Describe, RolesComeWithTheirEvidence) {
+    const TableInfo info = describe_flawed(kRows);
+    const Role wanted[] = {Role::time,   Role::measurement, Role::measurement, Role::setpoint,
+                           Role::recipe, Role::counter,     Role::label,       Role::remark};
+    for (std::size_t c = 0; c < info.columns.size(); ++c) {
+        EXPECT_EQ(info.columns[c].role, wanted[c]) << info.columns[c].field.name;
+        EXPECT_FALSE(info.columns[c].evidence.empty());
+    }
+    EXPECT_EQ(info.columns[2].field.unit, "mm");
+    EXPECT_EQ(info.time_column, 0);
+    EXPECT_EQ(info.sampling, 10 * base::kSecond);
+}
+
+TEST(Describe, EachFlawIsFoundWhereItIs) {
+    const TableInfo info = describe_flawed(kRows);
+    const auto* stuck = find(info, "stuck", "유량");
+    ASSERT_NE(stuck, nullptr);
+    EXPECT_NEAR(static_cast<double>(stuck->end - stuck->start) / 1e6, 4000, 200);
+    const auto* spike = find(info, "spike", "level [mm]");
+    ASSERT_NE(spike, nullptr);
+    EXPECT_EQ(spike->count, 1);
+    const auto* marker = find(info, "missing_marker", "level [mm]");
+    ASSERT_NE(marker, nullptr);
+    EXPECT_EQ(marker->args.back(), "-999");
+    EXPECT_EQ(info.columns[2].missing_values, std::vector<double>{-999});
+    EXPECT_GT(info.columns[2].min, 0);
+    const auto* gap = find(info, "gap");
+    ASSERT_NE(gap, nullptr);
+    EXPECT_EQ(gap->count, 1);
+    EXPECT_EQ(find(info, "clock_back")->count, 1);
+    EXPECT_EQ(find(info, "duplicate_rows")->count, 1);
+    EXPECT_EQ(find(info, "stuck", "온도설정"), nullptr);  // setpoints stand still by nature
+}
+
+TEST(Describe, L3_TheSameWhateverTheBatches) {
+    const std::string whole = to_json(describe_flawed(kRows)).write();
+    for (const std::int64_t rows : {1, 7, 1000}) EXPECT_EQ(to_json(describe_flawed(rows)).write(), whole);
+}
+
+TEST(Describe, APersonsCorrectionWins) {
+    const TableInfo info = describe_flawed(kRows, {{"line", "유량", "role", "state", "console"},
+                                                   {"", "level [mm]", "ignore", "true", "toml"},
+                                                   {"line", "품번", "unit", "x", "toml"},
+                                                   {"other", "샷번호", "role", "remark", "toml"}});
+    EXPECT_EQ(info.columns[1].role, Role::state);
+    EXPECT_TRUE(info.columns[1].corrected);
+    EXPECT_TRUE(info.columns[2].ignored);
+    EXPECT_EQ(info.columns[4].field.unit, "x");
+    EXPECT_EQ(info.columns[5].role, Role::counter);
+}
+
+TEST(Describe, EmptyAndConstantColumnsAreSaid) {
+    const auto schema = std::make_shared<const table::Schema>(
+        table::Schema{{{"nothing", table::Type::float64, "", false}, {"same", table::Type::int64, "", false}}});
+    table::BatchBuilder builder(schema);
+    for (int i = 0; i < 50; ++i) {
+        builder.column(0).append_null();
+        builder.column(1).append(std::int64_t{7});
+    }
+    table::MemoryReader reader(schema, {builder.finish()});
+    const TableInfo info = *describe("t", reader, {});
+    EXPECT_NE(find(info, "empty_column", "nothing"), nullptr);
+    EXPECT_NE(find(info, "constant_column", "same"), nullptr);
+    EXPECT_NE(find(info, "no_time_column"), nullptr);
+    EXPECT_EQ(info.columns[1].role, Role::constant);
+}
+
+}  // namespace
+}  // namespace majung::catalog
