@@ -216,6 +216,10 @@ Json to_json(const Pulse& pulse) {
 }
 
 Json to_json(const table::Finding& finding, words::Language language) {
+    const auto more = [&](const char* what) {
+        const std::string code = finding.code + what;
+        return words::known(code) ? words::say(language, code, finding.args) : std::string();
+    };
     return Json::object()
         .set("code", finding.code)
         .set("table", finding.table)
@@ -224,7 +228,9 @@ Json to_json(const table::Finding& finding, words::Language language) {
         .set("count", finding.count)
         .set("start", finding.start)
         .set("end", finding.end)
-        .set("text", words::say(language, finding.code, finding.args));
+        .set("text", words::say(language, finding.code, finding.args))
+        .set("effect", more("_effect"))
+        .set("remedy", more("_remedy"));
 }
 
 }  // namespace majung::console

@@ -14,7 +14,7 @@ base::Json to_json(const TableSummary& table);
 base::Json to_json(const Trial& trial, words::Language language);
 base::Json to_json(const Account& account);
 base::Json to_json(const Pulse& pulse);
-/// {code, table, column, line, count, start, end, text}
+/// {code, table, column, line, count, start, end, text, effect, remedy}
 base::Json to_json(const table::Finding& finding, words::Language language);
 
 }  // namespace majung::console

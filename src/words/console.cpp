@@ -124,7 +124,6 @@ constexpr Phrase kPhrases[] = {
     {"console_balance", "read {0} = kept {1} + rejected {2}", "읽음 {0} = 보존 {1} + 버림 {2}"},
     {"console_findings", "What was noticed in the data", "데이터에서 발견한 것"},
     {"console_findings_none", "Nothing worth a remark.", "특이 사항 없음."},
-    {"console_finding_places", "{0} places", "{0}곳"},
     {"console_show_all", "Show all {0}", "{0}건 모두 보기"},
     {"console_origins", "Where the entrants come from, and their licences", "참가자의 출처와 라이선스"},
     {"console_tables_none", "No data yet. majung pour SITE PATH brings it in.",

@@ -17,6 +17,14 @@ function side(cause: Cause, say: Say): string {
     return '';
 }
 
+const moved = (cause: Cause, say: Say) => `${called(cause)} ${side(cause, say)}`.trim();
+
+// The machine; in a plant of one, what moved most.
+function title(alarm: Alarm, say: Say): string {
+    const strongest = alarm.because[0];
+    return alarm.asset !== '' || strongest === undefined ? alarm.asset || alarm.id : moved(strongest, say);
+}
+
 function lasting(alarm: Alarm, now: number, say: Say): string {
     return alarm.returned > 0 ? say('lasted', span(alarm.returned - alarm.raised, say)) : say('stands', span(now - alarm.raised, say));
 }
@@ -32,8 +40,8 @@ export function AlarmList({alarms, chosen, now, say, onChoose}: {
                     <button type="button" class={`item u${urgency(alarm)}`} aria-pressed={alarm.id === chosen} onClick={() => onChoose(alarm.id)}>
                         <span class="mark" aria-hidden="true">{kMarks[alarm.state]}</span>
                         <span class="alarm-main">
-                            <span class="alarm-asset">{alarm.asset === '' ? alarm.id : alarm.asset}</span>
-                            <span class="alarm-why">{alarm.because.slice(0, 3).map((cause) => `${called(cause)} ${side(cause, say)}`.trim()).join(', ')}</span>
+                            <span class="alarm-asset">{title(alarm, say)}</span>
+                            <span class="alarm-why">{alarm.because.slice(alarm.asset === '' ? 1 : 0, 3).map((cause) => moved(cause, say)).join(', ')}</span>
                         </span>
                         <span class="alarm-side">
                             <span class="alarm-state">{alarm.shelved_until > now ? say('shelved', moment(alarm.shelved_until, now)) : say(`state_${alarm.state}`)}</span>
@@ -91,7 +99,7 @@ export function AlarmDetail({alarm, now, say, act}: {alarm: Alarm; now: number; 
     const [code, ...args] = nextStep(alarm, now);
     return (
         <article class="detail">
-            <h3><span class={`mark u${urgency(alarm)}`} aria-hidden="true">{kMarks[alarm.state]}</span> {alarm.asset} {alarm.asset === '' ? alarm.id : <small>{alarm.id}</small>}</h3>
+            <h3><span class={`mark u${urgency(alarm)}`} aria-hidden="true">{kMarks[alarm.state]}</span> {title(alarm, say)} <small>{alarm.id}</small></h3>
             <p class="facts">{say('raised', moment(alarm.raised, now))} · {lasting(alarm, now, say)} · {say(`state_${alarm.state}`)}</p>
             <div class="next"><h4>{say('next')}</h4><p>{say(code, ...args)}</p>
                 {open && (alarm.acknowledge_sent

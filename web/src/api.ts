@@ -24,7 +24,7 @@ export interface Alarm {
     acknowledge_sent: boolean; because: Cause[];
     verdict: {what: VerdictWord; minutes: number | null; note: string; at: number} | null;
 }
-export interface Finding { code: string; table: string; column: string; line: number; count: number; start: number; end: number; text: string }
+export interface Finding { code: string; table: string; column: string; line: number; count: number; start: number; end: number; text: string; effect: string; remedy: string }
 export interface Table {
     name: string; files: number; columns: number; rows_read: number; rows_kept: number; rows_rejected: number;
     sureness: number; doubtful: boolean; first: number; last: number;

@@ -37,7 +37,8 @@ function Findings({findings, say}: {findings: Finding[]; say: Say}) {
                 <li key={i}>
                     <span class="place">{[finding.table, finding.column].filter((part) => part !== '').join(' · ')}</span>
                     <span>{finding.text}</span>
-                    {finding.count > 1 && <span class="quiet">{say('finding_places', number(finding.count))}</span>}
+                    {finding.effect !== '' && <small>{finding.effect}</small>}
+                    {finding.remedy !== '' && <small>→ {finding.remedy}</small>}
                 </li>))}
         </ul>
         {more}
