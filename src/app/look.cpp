@@ -1,4 +1,5 @@
 // majung look SITE|PATH...: tables, what each column is and why, findings with effect and remedy, the questions.
+#include <algorithm>
 #include <cstdio>
 #include <map>
 
@@ -79,9 +80,15 @@ void print_table(const Arguments& arguments, const catalog::TableInfo& info) {
 void print_findings(const Arguments& arguments, const std::vector<table::Finding>& findings) {
     say_line("\n" + arguments.say("look_findings"));
     if (findings.empty()) say_line("  " + arguments.say("look_no_findings"));
+    std::map<std::string, std::int64_t> in_files;  // of the reading, by code: the ledger names each place
+    for (const auto& finding : findings)
+        if (finding.table.empty()) in_files[finding.code] += std::max<std::int64_t>(finding.count, 1);
+    for (const auto& [code, count] : in_files)
+        say_line("  " + arguments.say("look_in_files", {grouped(count), arguments.say(code)}));
     std::map<std::string, int> all, shown;
     for (const auto& finding : findings) ++all[finding.table + "\n" + finding.code];
     for (const auto& finding : findings) {
+        if (finding.table.empty()) continue;
         const std::string key = finding.table + "\n" + finding.code;
         const int place = ++shown[key];
         if (place > kFindingsShown) {
@@ -92,7 +99,6 @@ void print_findings(const Arguments& arguments, const std::vector<table::Finding
         std::string line = "  " + finding.table + (finding.column.empty() ? "" : " / " + finding.column) + ": " +
                            arguments.say(finding.code, finding.args);
         if (finding.start != 0) line += " (" + base::format_iso(finding.start) + ")";
-        if (finding.line > 0) line += " (:" + std::to_string(finding.line) + ")";
         say_line(line);
         if (place > 1) continue;
         for (const char* more : {"effect", "remedy"}) {

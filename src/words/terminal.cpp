@@ -15,6 +15,7 @@ constexpr Phrase kPhrases[] = {
     {"look_header_why", "why", "까닭"},
     {"look_findings", "Findings", "발견한 것"},
     {"look_no_findings", "nothing stands out", "눈에 띄는 문제가 없습니다"},
+    {"look_in_files", "in the files, {0} times: {1}", "파일에서 {0}번: {1}"},
     {"look_effect", "effect", "영향"},
     {"look_remedy", "remedy", "할 일"},
     {"look_questions", "Questions this data can answer today", "오늘 이 데이터로 답할 수 있는 물음"},
