@@ -22,7 +22,7 @@ const std::vector<Verb>& all_verbs() {
          {{"--to", "OUT.csv|OUT.parquet"}},
          sql_verb},
         {"trial",
-         "trial PATH...",
+         "trial SITE|PATH... [N]",
          "majung trial normal.csv --false-alarms 1/shift --model pump.majung",
          {{"--ask", "anomaly"},
           {"--time", "COLUMN"},

@@ -1,12 +1,15 @@
-// majung trial PATH...: the contest on raw files, the winner written as a .majung file.
+// majung trial SITE [N] and majung trial PATH...: the contest. On a site its people's verdicts take part as events and its
+// champion as a candidate, and the winner is kept there; raw files are poured into a temporary site and the winner is
+// written as a .majung file.
 #include <cstdio>
 
-#include "app/file_dataset.h"
-#include "app/source_paths.h"
+#include "app/opened_site.h"
 #include "app/trial_page.h"
 #include "app/verbs.h"
+#include "base/clock.h"
 #include "base/limits.h"
 #include "base/text.h"
+#include "intake/read.h"
 #include "model/model_file.h"
 #include "trial/trial.h"
 
@@ -56,27 +59,30 @@ base::Result<double> seconds_from(const Arguments& arguments) {
 base::Result<std::vector<table::Event>> events_from(const std::string& path, base::Pool& pool) {
     std::vector<table::Event> events;
     if (path.empty()) return events;
-    ASSIGN_OR_RETURN(const auto read, read_dataset({path}, pool));
-    ASSIGN_OR_RETURN(auto rows, read.data.open(0));
-    const auto& schema = *rows->schema();
-    const int start = schema.find("start"), end = schema.find("end"), kind = schema.find("kind");
-    if (start < 0 || schema.fields[static_cast<std::size_t>(start)].type != table::Type::time)
-        return base::user_error("events_columns", {"start"}).at(path, 1);
-    for (;;) {
-        ASSIGN_OR_RETURN(const auto batch, rows->next());
-        if (!batch) break;
-        for (std::int64_t r = 0; r < batch->rows; ++r) {
-            const auto& from = batch->columns[static_cast<std::size_t>(start)];
-            if (!from.valid(r)) continue;
+    intake::ReadOptions options;
+    options.pool = &pool;
+    ASSIGN_OR_RETURN(const auto tables, intake::read_in_memory(path, {}, options));
+    const table::Schema none, &schema = tables.empty() ? none : *tables.front().schema;
+    const auto time_column = [&](std::string_view name) {
+        const int at = schema.find(name);
+        return at >= 0 && schema.fields[static_cast<std::size_t>(at)].type == table::Type::time ? at : -1;
+    };
+    const int start = time_column("start"), end = time_column("end"), kind = schema.find("kind");
+    if (start < 0) return base::user_error("events_columns", {"start"}).at(path, 1);
+    for (const auto& batch : tables.front().kept)
+        for (std::int64_t r = 0; r < batch.rows; ++r) {
+            const auto time = [&](int column, base::Time otherwise) {
+                const bool there = column >= 0 && batch.columns[static_cast<std::size_t>(column)].valid(r);
+                return there ? batch.columns[static_cast<std::size_t>(column)].time(r) : otherwise;
+            };
             table::Event event;
-            event.start = event.end = from.time(r);
-            if (end >= 0 && batch->columns[static_cast<std::size_t>(end)].type == table::Type::time && batch->columns[static_cast<std::size_t>(end)].valid(r))
-                event.end = batch->columns[static_cast<std::size_t>(end)].time(r);
-            event.kind = kind < 0 ? "fault" : table::cell_text(*batch, r, static_cast<std::size_t>(kind));
+            event.start = time(start, 0);
+            if (event.start == 0) continue;
+            event.end = time(end, event.start);
+            event.kind = kind < 0 ? "fault" : table::cell_text(batch, r, static_cast<std::size_t>(kind));
             event.source = "label";
             events.push_back(std::move(event));
         }
-    }
     return events;
 }
 
@@ -90,13 +96,7 @@ base::Result<std::vector<trial::Candidate>> candidates_from(const std::string& p
     return candidates;
 }
 
-}  // namespace
-
-base::Result<int> trial_verb(const Arguments& arguments) {
-    if (arguments.positional.empty()) return base::user_error("argument_missing", {"PATH", "majung trial data.csv"});
-    base::FileSystem& files = base::real_files();
-    base::Pool pool;
-    ASSIGN_OR_RETURN(const auto question, question_from(arguments));
+base::Result<trial::TrialOptions> options_from(const Arguments& arguments) {
     trial::TrialOptions options;
     ASSIGN_OR_RETURN(options.budget_s, seconds_from(arguments));
     const auto seed = base::parse_int(arguments.get("--seed", "1"));
@@ -108,24 +108,80 @@ base::Result<int> trial_verb(const Arguments& arguments) {
             if (entrant::make_entrant(name) == nullptr) return base::user_error("entrant_unknown", {std::string(name)});
             options.entrants.emplace_back(name);
         }
-    ASSIGN_OR_RETURN(const auto events, events_from(arguments.get("--events"), pool));
-    ASSIGN_OR_RETURN(const auto candidates, candidates_from(arguments.get("--entrant")));
-    ASSIGN_OR_RETURN(const auto paths, source_paths(files, arguments.positional));
-    ASSIGN_OR_RETURN(const auto read, read_dataset(paths, pool));
-    for (const auto& why : read.unread) std::fprintf(stderr, "majung: %s\n", words::say(arguments.language, why).c_str());
-    ASSIGN_OR_RETURN(const auto result, trial::hold_trial(read.data, question, events, candidates, options));
+    return options;
+}
+
+/// The model in service takes part as "champion".
+base::Result<void> add_champion(site::Site& site, const std::string& question, std::vector<trial::Candidate>& candidates) {
+    ASSIGN_OR_RETURN(const auto service, site.service());
+    ASSIGN_OR_RETURN(const auto models, site.models());
+    for (const auto& in_service : service)
+        for (const auto& record : models) {
+            if (in_service.question != question || record.question != question || record.number != in_service.champion) continue;
+            ASSIGN_OR_RETURN(const auto bytes, site.model_bytes(record));
+            auto loaded = model::model_from_bytes(bytes);
+            if (!loaded.ok()) return std::move(loaded.error()).at(record.path);
+            candidates.push_back({"champion", std::move(loaded).value()});
+        }
+    return {};
+}
+
+/// Where the winner is: a file, or a number in the site.
+base::Result<std::string> keep_winner(const Arguments& arguments, const catalog::Question& question, site::Site* site,
+                                      const trial::TrialResult& result) {
     ASSIGN_OR_RETURN(const auto bytes, model::to_bytes(result.winner, result.parity));
-    const std::string out = arguments.get("--model", "./" + question.name + ".majung");
-    RETURN_IF_ERROR(base::replace_file(files, out, bytes, false));
+    std::string out = arguments.get("--model");
+    if (out.empty() && site == nullptr) out = "./" + question.name + ".majung";
+    if (!out.empty()) RETURN_IF_ERROR(base::replace_file(base::real_files(), out, bytes, false));
+    if (site == nullptr) return out;
+    site::TrialRecord record;
+    record.question = question.name;
+    record.held_at = base::real_clock().now();
+    record.scorecard = to_json(result.card);
+    const bool stays = result.card.winner == "champion";   // it is in the site already
+    ASSIGN_OR_RETURN(record, site->add_trial(record, stays ? std::string_view() : std::string_view(bytes)));
+    return out.empty() ? base::join_path(site->path(), "models/" + question.name) : out;
+}
+
+}  // namespace
+
+base::Result<int> trial_verb(const Arguments& arguments) {
+    if (arguments.positional.empty()) return base::user_error("argument_missing", {"SITE|PATH", "majung trial data.csv"});
+    base::FileSystem& files = base::real_files();
+    base::Pool pool;
+    ASSIGN_OR_RETURN(auto question, question_from(arguments));
+    ASSIGN_OR_RETURN(const auto options, options_from(arguments));
+    ASSIGN_OR_RETURN(auto events, events_from(arguments.get("--events"), pool));
+    ASSIGN_OR_RETURN(auto candidates, candidates_from(arguments.get("--entrant")));
+    std::vector<std::string> paths = arguments.positional;
+    const bool is_site = site::Site::is_site(files, paths.front());
+    if (is_site && paths.size() == 2) {
+        if (paths[1] != "1") return base::user_error("question_unknown", {paths[1]});
+        paths.pop_back();
+    }
+    ASSIGN_OR_RETURN(const auto opened, open_site_or_paths(paths, pool));
+    say_unread(arguments, opened.poured);
+    if (is_site) {
+        if (!arguments.has("--false-alarms")) {
+            ASSIGN_OR_RETURN(question.budget, catalog::parse_alarm_budget(opened.site->config().alarm_budget));
+        }
+        ASSIGN_OR_RETURN(const auto known, opened.site->events());
+        events.insert(events.end(), known.begin(), known.end());
+        RETURN_IF_ERROR(add_champion(*opened.site, question.name, candidates));
+    }
+    ASSIGN_OR_RETURN(const auto data, opened.site->dataset());
+    ASSIGN_OR_RETURN(const auto result, trial::hold_trial(*data, question, events, candidates, options));
+    ASSIGN_OR_RETURN(const auto out, keep_winner(arguments, question, is_site ? opened.site.get() : nullptr, result));
     const base::Json report = to_json(result.card);
     if (arguments.has("--report"))
         RETURN_IF_ERROR(base::replace_file(files, arguments.get("--report"), report.write(2) + "\n", false));
+    const std::string last = is_site ? arguments.say("trial_kept", {out}) : arguments.say("trial_written", {out});
     if (arguments.has("--json"))
         std::printf("%s\n", report.write().c_str());
     else
-        std::fputs((trial_page(result.card, arguments.language) + arguments.say("trial_written", {out}) + "\n").c_str(), stdout);
-    const auto& c = read.counts;
-    std::fprintf(stderr, "%s\n", arguments.say("read_total", {std::to_string(c.read), std::to_string(c.kept), std::to_string(c.rejected), std::to_string(read.doubtful)}).c_str());
+        std::fputs((trial_page(result.card, arguments.language) + last + "\n").c_str(), stdout);
+    ASSIGN_OR_RETURN(const auto totals, opened.site->totals());
+    say_totals(arguments, totals.counts, totals.doubtful);
     return 0;
 }
 

@@ -22,7 +22,8 @@ std::string rate_text(const trial::AlarmRate& rate, bool rows) {
 std::string trial_page(const trial::Scorecard& card, words::Language language) {
     const auto say = [&](std::string_view code, const std::vector<std::string>& args = {}) { return words::say(language, code, args); };
     const bool rows = card.budget.per == catalog::AlarmBudget::Per::rows;
-    const auto when = [&](base::Time time) { return card.row_clock ? std::to_string(time / base::kSecond) : base::format_iso(time); };
+    // Whole seconds: a split lies between ticks.
+    const auto when = [&](base::Time time) { return card.row_clock ? std::to_string(time / base::kSecond) : base::format_iso(time / base::kSecond * base::kSecond); };
     std::string out = say("trial_title", {std::to_string(card.tags), std::to_string(card.ticks), catalog::to_text(card.budget)}) + "\n";
     out += say("trial_split", {when(card.train_from), when(card.train_until - 1), when(card.measured_from), when(card.measured_until - 1),
                                std::to_string(card.faults)}) + "\n\n";

@@ -72,6 +72,20 @@ std::vector<Span> folds(const Ticks& ticks, Span whole, int count) {
     return out;
 }
 
+std::vector<Span> thinning(const Ticks& ticks, Span whole, std::int64_t rows_max, std::int64_t stretch) {
+    const auto times = running_times(ticks, whole);
+    const auto rows = static_cast<std::int64_t>(times.size());
+    std::vector<Span> out;
+    if (rows <= rows_max) return out;
+    const std::int64_t stretches = std::max<std::int64_t>(rows_max / stretch, 1);
+    for (std::int64_t k = 0; k < stretches; ++k) {
+        // The k-th share of the rows: its last `stretch` rows stay.
+        const std::int64_t from = rows * k / stretches, to = rows * (k + 1) / stretches - stretch;
+        if (to > from) out.push_back({times[static_cast<std::size_t>(from)], times[static_cast<std::size_t>(to)]});
+    }
+    return out;
+}
+
 base::Time time_at_share(const Ticks& ticks, Span whole, double share) {
     const auto times = running_times(ticks, whole);
     if (times.empty()) return whole.to;

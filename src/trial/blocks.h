@@ -30,6 +30,9 @@ base::Time running_time(const Ticks& ticks, base::Time step);
 
 /// `count` spans that cover `whole`, with about the same number of running ticks each.
 std::vector<Span> folds(const Ticks& ticks, Span whole, int count);
+/// Spans to leave out so that about `rows_max` running rows are left: evenly spread stretches of `stretch` ticks stay, so
+/// that what happens from tick to tick is kept. Empty where there are no more rows than that.
+std::vector<Span> thinning(const Ticks& ticks, Span whole, std::int64_t rows_max, std::int64_t stretch);
 /// The time at which this share of the running ticks has passed.
 base::Time time_at_share(const Ticks& ticks, Span whole, double share);
 

@@ -53,7 +53,7 @@ base::Json to_json(const Scorecard& card, bool repeatable) {
     json.set("measured_from", time_json(card.measured_from, card.row_clock));
     json.set("measured_until", time_json(card.measured_until, card.row_clock));
     json.set("learn_rows", card.learn_rows).set("measured_rows", card.measured_rows);
-    json.set("suspect_rows", card.suspect_rows).set("suspect_spans", card.suspect_spans).set("refit", card.refit);
+    json.set("suspect_rows", card.suspect_rows).set("suspect_spans", card.suspect_spans).set("refit", card.refit).set("thinned", card.thinned);
     json.set("passes", card.passes).set("faults", card.faults).set("seed", static_cast<std::int64_t>(card.seed));
     json.set("cut_by_clock", card.cut_by_clock);
     if (!repeatable) json.set("seconds", card.seconds);

@@ -58,6 +58,7 @@ struct Scorecard {
     std::int64_t learn_rows = 0, measured_rows = 0, suspect_rows = 0;
     int suspect_spans = 0;
     bool refit = false;                // few rows: the winner learned again from all, thresholds from left-out blocks
+    bool thinned = false;  // a long history: evenly spread stretches of it were learned from
     int passes = 0, faults = 0;
     std::uint64_t seed = 0;
     bool cut_by_clock = false;

@@ -14,6 +14,8 @@ namespace {
 constexpr std::int64_t kGapTicks = 60;          // at most; for few rows a fiftieth of them
 constexpr std::int64_t kFewRowsPerTag = 20;     // under that the winner learns again from all rows
 constexpr std::int64_t kRowsMin = 100;
+constexpr std::int64_t kLearnRowsMax = 60'000, kMeasuredRowsMax = 40'000;   // more say little more and take longer
+constexpr std::int64_t kStretch = 1'000;                                    // ticks that stay together when thinned
 constexpr int kVisiblePassesMax = 8;
 constexpr std::int64_t kPassRows = 60'000;      // measured rows of all passes together
 
@@ -26,6 +28,7 @@ struct Split {
     Ticks clean, training;
     std::vector<Span> uncounted;
     Labels labels;
+    bool thinned = false;
 };
 
 base::Result<void> prepare_split(const catalog::Dataset& data, const catalog::Question& question, base::Time at, Split& split) {
@@ -75,7 +78,25 @@ void take_labels(std::span<const table::Event> events, Split& split) {
         split.uncounted.push_back({span.from - 5 * split.recipe.step, span.to + split.gap});
         if (event.kind != "planned") split.labels.faults.push_back(span);
     }
-    split.training = without(split.clean, split.uncounted);
+        split.training = without(split.clean, split.uncounted);
+}
+
+/// Long histories: evenly spread stretches are enough to learn from, and the first part of the measured block to try on.
+void thin(Split& split) {
+    auto spans = thinning(split.training, split.learn, kLearnRowsMax, kStretch);
+    const auto labelled = [&](const Span& span) {
+        const auto overlaps = [&](const Span& label) { return label.overlaps(span); };
+        return std::any_of(split.labels.faults.begin(), split.labels.faults.end(), overlaps) ||
+               std::any_of(split.labels.quiet.begin(), split.labels.quiet.end(), overlaps);
+    };
+    std::erase_if(spans, labelled);
+    split.thinned = !spans.empty();
+    split.training = without(std::move(split.training), spans);
+    split.clean = without(std::move(split.clean), spans);
+    const std::int64_t measured = running_rows(cut(split.clean, split.measured));
+    if (measured <= kMeasuredRowsMax) return;
+    split.thinned = true;
+    split.whole.to = split.measured.to = time_at_share(split.clean, split.measured, static_cast<double>(kMeasuredRowsMax) / static_cast<double>(measured));
 }
 
 Setting setting_of(const Split& split, const catalog::Question& question) {
@@ -277,6 +298,7 @@ void give_reasons(const Contestant& winner, Scorecard& card) {
         say("trial_measured_row", {std::to_string(m.events), base::rounded(m.exposure, 7), percent(m.rate)});
     else
         say("trial_measured_" + unit, {std::to_string(m.events), base::rounded(m.exposure), base::rounded(m.low, 2), base::rounded(m.high, 2)});
+    if (card.thinned) say("trial_thinned", {std::to_string(card.learn_rows), std::to_string(card.measured_rows)});
     if (card.refit) say("trial_refit", {std::to_string(card.learn_rows + card.measured_rows), std::to_string(card.tags)});
     if (card.cut_by_clock) say("trial_cut", {std::to_string(card.passes)});
 }
@@ -295,6 +317,7 @@ void fill_card(const Split& split, const catalog::Question& question, const Tria
     card.learn_rows = running_rows(cut(split.training, split.learn));
     card.measured_rows = running_rows(cut(split.clean, split.measured));
     card.seed = options.seed;
+    card.thinned = split.thinned;
 }
 
 }  // namespace
@@ -307,6 +330,7 @@ base::Result<TrialResult> hold_trial(const catalog::Dataset& data, const catalog
     base::Pool pool(options.threads);
     ASSIGN_OR_RETURN(Split split, make_split(data, question, options.learn_share));
     take_labels(events, split);
+    thin(split);
     TrialResult result;
     Scorecard& card = result.card;
     Setting setting = setting_of(split, question);

@@ -327,6 +327,16 @@ TEST(Plan, FaultsLieInRunningTimeWithQuietBetween) {
     }
 }
 
+TEST(Blocks, ThinningKeepsStretchesSpreadOverTheWhole) {
+    Ticks ticks(1);
+    ticks[0].columns = 0;
+    for (int i = 1; i <= 10000; ++i) ticks[0].append(i, i % 100 < 10 ? 0 : 1, {});
+    EXPECT_TRUE(thinning(ticks, {1, 10001}, 20000, 100).empty());
+    const auto kept = without(ticks, thinning(ticks, {1, 10001}, 2000, 100));
+    EXPECT_NEAR(static_cast<double>(running_rows(kept)), 2000, 50);
+    for (int k = 0; k < 5; ++k) EXPECT_GT(running_rows(cut(kept, {1 + 2000 * k, 2001 + 2000 * k})), 300);
+}
+
 // ---- thresholds and promises ----
 
 std::vector<Series> random_series(std::uint64_t seed, std::size_t rows) {
