@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "app/opened_site.h"
+#include "app/promote.h"
 #include "app/trial_page.h"
 #include "app/verbs.h"
 #include "base/clock.h"
@@ -48,8 +49,12 @@ base::Result<double> seconds_from(const Arguments& arguments) {
     std::string text = arguments.get("--budget", "60s");
     const std::string whole = text;
     double unit = 1;
-    if (text.ends_with("s")) text.pop_back();
-    else if (text.ends_with("m")) { text.pop_back(); unit = 60; }
+    if (text.ends_with("s"))
+        text.pop_back();
+    else if (text.ends_with("m")) {
+        text.pop_back();
+        unit = 60;
+    }
     const auto number = base::parse_double(text);
     if (!number || !(*number > 0)) return wrong("--budget", whole);
     return *number * unit;
@@ -112,12 +117,14 @@ base::Result<trial::TrialOptions> options_from(const Arguments& arguments) {
 }
 
 /// The model in service takes part as "champion".
-base::Result<void> add_champion(site::Site& site, const std::string& question, std::vector<trial::Candidate>& candidates) {
+base::Result<void> add_champion(site::Site& site, const std::string& question,
+                                std::vector<trial::Candidate>& candidates) {
     ASSIGN_OR_RETURN(const auto service, site.service());
     ASSIGN_OR_RETURN(const auto models, site.models());
     for (const auto& in_service : service)
         for (const auto& record : models) {
-            if (in_service.question != question || record.question != question || record.number != in_service.champion) continue;
+            if (in_service.question != question || record.question != question || record.number != in_service.champion)
+                continue;
             ASSIGN_OR_RETURN(const auto bytes, site.model_bytes(record));
             auto loaded = model::model_from_bytes(bytes);
             if (!loaded.ok()) return std::move(loaded.error()).at(record.path);
@@ -138,7 +145,7 @@ base::Result<std::string> keep_winner(const Arguments& arguments, const catalog:
     record.question = question.name;
     record.held_at = base::real_clock().now();
     record.scorecard = to_json(result.card);
-    const bool stays = result.card.winner == "champion";   // it is in the site already
+    const bool stays = result.card.winner == "champion";  // it is in the site already
     ASSIGN_OR_RETURN(record, site->add_trial(record, stays ? std::string_view() : std::string_view(bytes)));
     return out.empty() ? base::join_path(site->path(), "models/" + question.name) : out;
 }
@@ -146,7 +153,8 @@ base::Result<std::string> keep_winner(const Arguments& arguments, const catalog:
 }  // namespace
 
 base::Result<int> trial_verb(const Arguments& arguments) {
-    if (arguments.positional.empty()) return base::user_error("argument_missing", {"SITE|PATH", "majung trial data.csv"});
+    if (arguments.positional.empty())
+        return base::user_error("argument_missing", {"SITE|PATH", "majung trial data.csv"});
     base::FileSystem& files = base::real_files();
     base::Pool pool;
     ASSIGN_OR_RETURN(auto question, question_from(arguments));
@@ -167,6 +175,7 @@ base::Result<int> trial_verb(const Arguments& arguments) {
         }
         ASSIGN_OR_RETURN(const auto known, opened.site->events());
         events.insert(events.end(), known.begin(), known.end());
+        RETURN_IF_ERROR(try_promotion(arguments, *opened.site, question.name));
         RETURN_IF_ERROR(add_champion(*opened.site, question.name, candidates));
     }
     ASSIGN_OR_RETURN(const auto data, opened.site->dataset());
@@ -180,6 +189,7 @@ base::Result<int> trial_verb(const Arguments& arguments) {
         std::printf("%s\n", report.write().c_str());
     else
         std::fputs((trial_page(result.card, arguments.language) + last + "\n").c_str(), stdout);
+    if (is_site) RETURN_IF_ERROR(try_promotion(arguments, *opened.site, question.name));
     ASSIGN_OR_RETURN(const auto totals, opened.site->totals());
     say_totals(arguments, totals.counts, totals.doubtful);
     return 0;

@@ -55,6 +55,10 @@ constexpr Phrase kPhrases[] = {
      "points)",
      "나중 기간에서 도전자는 고장 {2}건 중 {0}건, 현 챔피언은 {1}건을 잡았습니다: 우연을 넘는 차이가 "
      "아닙니다({4}~{5}점)"},
+    {"promotion_waits", "the challenger waits: {0}", "도전자는 기다립니다: {0}"},
+    {"promotion_won", "{0}: model {1} takes over from model {2}", "{0}: {2}번 모델 대신 {1}번 모델이 운전을 맡습니다"},
+    {"promotion_lost", "{0}: model {2} stays in service, model {1} stays challenger",
+     "{0}: {2}번 모델이 계속 운전하고 {1}번은 도전자로 남습니다"},
     {"pour_poured", "{0} -> {1}: read {2}, kept {3}, rejected {4}, repaired {5}",
      "{0} -> {1}: 읽음 {2}, 보존 {3}, 거부 {4}, 고침 {5}"},
     {"pour_grown", "{0} has grown -> {1}: new rows read {2}, kept {3}, rejected {4}, repaired {5}",
