@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <map>
 
@@ -97,8 +98,8 @@ base::Result<void> read_part(site::Site& site, const site::PartRecord& part, con
     }
 }
 
-base::Result<void> read_samples(site::Site& site, const std::map<std::string, Wanted>& tables, const TrendQuery& query,
-                                const std::string& asset) {
+base::Result<void> read_samples(site::Site& site, SpoolCache& spool, const std::map<std::string, Wanted>& tables,
+                                const TrendQuery& query, const std::string& asset) {
     ASSIGN_OR_RETURN(const auto parts, site.parts());
     for (const auto& part : parts) {
         const auto wanted = tables.find(part.table);
@@ -106,8 +107,8 @@ base::Result<void> read_samples(site::Site& site, const std::map<std::string, Wa
         if (wanted != tables.end() && touches) RETURN_IF_ERROR(read_part(site, part, wanted->second, asset));
     }
     for (const auto& [name, wanted] : tables) {
-        ASSIGN_OR_RETURN(const auto batches, site.spooled(name));
-        for (const auto& batch : batches) push_rows(batch, wanted, asset);
+        ASSIGN_OR_RETURN(const auto* batches, spool.rows(site, name));
+        for (const auto& batch : *batches) push_rows(batch.rows, wanted, asset);
     }
     return base::success();
 }
@@ -160,7 +161,16 @@ void band_everywhere(const report::ChampionSheet& sheet, const TrendQuery& query
 
 }  // namespace
 
-base::Result<Trends> site_trends(site::Site& site, const Watch& watch, const TrendQuery& query) {
+base::Result<const std::vector<site::SpooledRows>*> SpoolCache::rows(site::Site& site, const std::string& table) {
+    auto& known = tables_[table];
+    ASSIGN_OR_RETURN(const auto first, site.spool_first(table));
+    std::erase_if(known, [&](const auto& batch) { return !first || batch.id < *first; });
+    ASSIGN_OR_RETURN(auto fresh, site.spooled(table, known.empty() ? 0 : known.back().id));
+    std::move(fresh.begin(), fresh.end(), std::back_inserter(known));
+    return &known;
+}
+
+base::Result<Trends> site_trends(site::Site& site, SpoolCache& spool, const Watch& watch, const TrendQuery& query) {
     const auto& sheet = watch.sheet;
     const std::string asset = query.asset.empty() && !sheet.assets.empty() ? sheet.assets.front() : query.asset;
     Trends out{.from = query.from, .to = query.to};
@@ -183,7 +193,7 @@ base::Result<Trends> site_trends(site::Site& site, const Watch& watch, const Tre
         wanted.asset = tag.asset_column;
         wanted.samples.push_back({&tag, &decimators[i]});
     }
-    RETURN_IF_ERROR(read_samples(site, tables, query, asset));
+    RETURN_IF_ERROR(read_samples(site, spool, tables, query, asset));
 
     std::vector<site::LiveScore> scores;
     if (!watch.question.empty()) {

@@ -175,7 +175,7 @@ base::Result<Trends> SiteView::trends(const TrendQuery& query) {
         }
     }
     const std::lock_guard lock(rows_mutex_);
-    return site_trends(*rows_, watch, window);
+    return site_trends(*rows_, spool_, watch, window);
 }
 
 base::Result<std::vector<Alarm>> SiteView::alarms(int count_max) {

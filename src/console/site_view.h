@@ -64,8 +64,9 @@ class SiteView final : public View {
     std::unique_ptr<site::Site> facts_;
     AlarmBook book_;
     Knowledge knowledge_;
-    std::mutex rows_mutex_;  // guards rows_
+    std::mutex rows_mutex_;  // guards rows_, spool_
     std::unique_ptr<site::Site> rows_;
+    SpoolCache spool_;
 };
 
 }  // namespace majung::console

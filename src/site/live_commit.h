@@ -20,6 +20,12 @@ struct SpooledBatch {
     table::Batch rows;
 };
 
+/// A batch that stands in the spool.
+struct SpooledRows {
+    std::int64_t id = 0;
+    table::Batch rows;
+};
+
 /// A scored tick, for the console's trends.
 struct LiveScore {
     std::string question, asset;

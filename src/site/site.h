@@ -87,8 +87,9 @@ class Site {
     base::Result<std::vector<alarm::AlarmChange>> alarms_now();  // the last change of each alarm, newest alarm first
     base::Result<std::vector<LiveScore>> scores(const std::string& question, base::Time from, base::Time to);
     base::Result<std::optional<base::Time>> score_end(const std::string& question);  // of the newest tick scored
-    /// What connectors brought of a table and is not poured yet, as it came.
-    base::Result<std::vector<table::Batch>> spooled(const std::string& table);
+    /// What connectors brought of a table and is not poured yet, as it came: batches with an id > `after`, by rising id.
+    base::Result<std::vector<SpooledRows>> spooled(const std::string& table, std::int64_t after = 0);
+    base::Result<std::optional<std::int64_t>> spool_first(const std::string& table);  // least id that is not poured yet
     /// Pours what was spooled for an hour or has reached 16 MiB like a file, then trims it; `all`: the rest too.
     base::Result<PourReport> pour_spool(base::Time now, bool all, const PourOptions& options = {});
 

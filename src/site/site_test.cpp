@@ -328,7 +328,8 @@ TEST_F(SiteTest, ShowsWhatIsLiveBeforeItIsPoured) {
     EXPECT_EQ(site_->score_end("anomaly")->value(), 20);
     EXPECT_EQ(site_->scores("anomaly", 0, 100)->at(1).regime, 2);
     ASSERT_EQ(site_->spooled("pump")->size(), 2U);
-    EXPECT_EQ(site_->spooled("pump")->back().columns[0].int64(0), 8);
+    EXPECT_EQ(site_->spooled("pump")->back().rows.columns[0].int64(0), 8);
+    EXPECT_EQ(site_->spooled("pump", site_->spool_first("pump")->value())->size(), 1U);
     EXPECT_TRUE(site_->spooled("other")->empty());
     EXPECT_EQ(*site_->version(), empty) << "live operation changes nothing of what is known";
     pour(write("a.csv", rows_of(0, 60)));

@@ -91,17 +91,26 @@ base::Result<PourReport> Site::pour_spool(base::Time now, bool all, const PourOp
     return report;
 }
 
-base::Result<std::vector<table::Batch>> Site::spooled(const std::string& table) {
+base::Result<std::vector<SpooledRows>> Site::spooled(const std::string& table, std::int64_t after) {
     ASSIGN_OR_RETURN(Database * database, live());
-    ASSIGN_OR_RETURN(auto rows, database->prepare("SELECT batch FROM spool WHERE table_name = ? ORDER BY id"));
-    rows.bind(table);
-    std::vector<table::Batch> out;
+    ASSIGN_OR_RETURN(auto rows,
+                     database->prepare("SELECT id, batch FROM spool WHERE table_name = ? AND id > ? ORDER BY id"));
+    rows.bind(table).bind(after);
+    std::vector<SpooledRows> out;
     for (;;) {
         ASSIGN_OR_RETURN(const bool row, rows.step());
         if (!row) return out;
-        ASSIGN_OR_RETURN(auto batch, table::batch_from_ipc(rows.text(0)));
-        out.push_back(std::move(batch));
+        ASSIGN_OR_RETURN(auto batch, table::batch_from_ipc(rows.text(1)));
+        out.push_back({rows.integer(0), std::move(batch)});
     }
+}
+
+base::Result<std::optional<std::int64_t>> Site::spool_first(const std::string& table) {
+    ASSIGN_OR_RETURN(Database * database, live());
+    ASSIGN_OR_RETURN(auto rows, database->prepare("SELECT id FROM spool WHERE table_name = ? ORDER BY id LIMIT 1"));
+    rows.bind(table);
+    ASSIGN_OR_RETURN(const bool row, rows.step());
+    return row ? std::optional<std::int64_t>(rows.integer(0)) : std::nullopt;
 }
 
 }  // namespace majung::site

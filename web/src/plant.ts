@@ -1,6 +1,7 @@
 // The page's knowledge of the plant: loaded once, then renewed as far as the program's pulse says that something changed.
 import {useCallback, useEffect, useRef, useState} from 'preact/hooks';
 import {get, Refusal, type Account, type Alarm, type Finding, type Overview, type Pulse, type Table, type Trial} from './api.ts';
+import {paced} from './paced.ts';
 import type {Language} from './words.ts';
 
 export interface Plant {
@@ -37,6 +38,8 @@ export function usePlant(language: Language): [Plant, () => Promise<void>] {
     useEffect(() => {
         void renew();
         const source = new EventSource('/api/events');
+        const renewLive = paced(() => live().catch(lose), 400);
+        const newSamples = paced(async () => setPlant((now) => ({...now, tick: now.tick + 1})), 1500);
         source.addEventListener('open', () => void renew());
         source.addEventListener('error', () => setPlant((now) => ({...now, connected: now.locked})));
         source.addEventListener('pulse', (event) => {
@@ -44,8 +47,8 @@ export function usePlant(language: Language): [Plant, () => Promise<void>] {
             const before = last.current;
             last.current = pulse;
             if (before === null || pulse.knowledge !== before.knowledge) knowledge().catch(lose);
-            live().catch(lose);
-            if (before === null || pulse.now !== before.now) setPlant((now) => ({...now, tick: now.tick + 1}));
+            renewLive();
+            if (before === null || pulse.now !== before.now) newSamples();
         });
         return () => source.close();
     }, [renew, live, knowledge, lose]);
