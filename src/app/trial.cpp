@@ -179,6 +179,13 @@ base::Result<int> trial_verb(const Arguments& arguments) {
         RETURN_IF_ERROR(add_champion(*opened.site, question.name, candidates));
     }
     ASSIGN_OR_RETURN(const auto data, opened.site->dataset());
+    if (!arguments.has("--false-alarms")) {
+        // Rows without a time have no shifts: the budget is a share of the rows.
+        ASSIGN_OR_RETURN(const auto range, prepare::time_range(*data, question));
+        if (range.row_clock) {
+            ASSIGN_OR_RETURN(question.budget, catalog::parse_alarm_budget("1%"));
+        }
+    }
     ASSIGN_OR_RETURN(const auto result, trial::hold_trial(*data, question, events, candidates, options));
     ASSIGN_OR_RETURN(const auto out, keep_winner(arguments, question, is_site ? opened.site.get() : nullptr, result));
     const base::Json report = to_json(result.card);

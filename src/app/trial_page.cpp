@@ -50,7 +50,10 @@ std::string trial_page(const trial::Scorecard& card, words::Language language) {
     for (const auto& reason : card.because) {
         std::vector<std::string> args = reason.args;
         for (auto& arg : args)
+            {
             if (words::known("entrant_" + arg)) arg = say("entrant_" + arg);
+            if (words::known("failure_" + arg)) arg = say("failure_" + arg);
+        }
         out += "- " + say(reason.code, args) + "\n";
     }
     auto visible = card.visible;

@@ -50,6 +50,7 @@ class Cva final : public Entrant {
     std::string_view name() const override { return "cva"; }
 
     base::Result<void> fit(table::TileReader& tiles, const catalog::Question&, base::Rng&) override {
+        RETURN_IF_ERROR(check_tags(static_cast<std::int64_t>(tiles.tags().size())));
         RETURN_IF_ERROR(scaling_.learn(tiles));
         const auto tags = static_cast<std::size_t>(scaling_.tags());
         const std::size_t past = past_of(tags), future = future_of(tags);
@@ -58,7 +59,7 @@ class Cva final : public Entrant {
         std::vector<double> stacked(lags.width()), kept;
         std::vector<table::State> states;
         std::int64_t row = 0;
-        const std::int64_t stride = stride_for(scaling_.rows(0), kFitRowsMax);
+        const std::int64_t stride = stride_for(scaling_.rows(0), fit_rows(lags.width(), kFitRowsMax));
         const std::size_t ahead = future * tags, width = past * tags;
         const auto take = [&](std::size_t asset, std::span<const double> z) {
             if (!lags.push(of_asset(states, asset), z, stacked) || row++ % stride != 0) return;

@@ -21,12 +21,13 @@ class Pca final : public Entrant {
     std::string_view name() const override { return "pca"; }
 
     base::Result<void> fit(table::TileReader& tiles, const catalog::Question&, base::Rng&) override {
+        RETURN_IF_ERROR(check_tags(static_cast<std::int64_t>(tiles.tags().size())));
         RETURN_IF_ERROR(scaling_.learn(tiles));
         const auto tags = static_cast<std::size_t>(scaling_.tags());
         kernel::Covariance covariance(tags);
         std::vector<double> kept;
         std::int64_t row = 0;
-        const std::int64_t stride = stride_for(scaling_.rows(0), kFitRowsMax);
+        const std::int64_t stride = stride_for(scaling_.rows(0), fit_rows(tags, kFitRowsMax));
         const auto take = [&](std::size_t, std::span<const double> z) {
             if (row++ % stride != 0) return;
             covariance.add(z);

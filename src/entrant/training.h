@@ -74,6 +74,19 @@ T& of_asset(std::vector<T>& values, std::size_t asset) {
     return values[asset];
 }
 
+/// More tags than a method between tags can carry (its matrices grow with their square): it stays away and says so.
+inline constexpr std::int64_t kTagsMax = 400;
+inline base::Result<void> check_tags(std::int64_t tags) {
+    if (tags > kTagsMax) return base::user_error("too_many_tags", {std::to_string(tags), std::to_string(kTagsMax)});
+    return {};
+}
+
+/// How many rows a fit with a covariance of this width takes: its work is bounded whatever the width.
+inline std::int64_t fit_rows(std::size_t width, std::int64_t most) {
+    const double square = static_cast<double>(width) * static_cast<double>(width);
+    return std::min(most, std::max<std::int64_t>(3'000, static_cast<std::int64_t>(2e9 / std::max(square, 1.0))));
+}
+
 /// Every how many rows a fit takes one, so that it takes about `rows_max` at most.
 inline std::int64_t stride_for(std::int64_t rows, std::int64_t rows_max) {
     return std::max<std::int64_t>(1, (rows + rows_max - 1) / rows_max);

@@ -24,6 +24,7 @@ class Var final : public Entrant {
     std::string_view name() const override { return "var"; }
 
     base::Result<void> fit(table::TileReader& tiles, const catalog::Question&, base::Rng&) override {
+        RETURN_IF_ERROR(check_tags(static_cast<std::int64_t>(tiles.tags().size())));
         RETURN_IF_ERROR(scaling_.learn(tiles));
         const auto tags = static_cast<std::size_t>(scaling_.tags());
         const Lags lags(tags, kLags);
@@ -32,7 +33,7 @@ class Var final : public Entrant {
         std::vector<double> stacked(width), kept;
         std::vector<table::State> states;
         std::int64_t row = 0;
-        const std::int64_t stride = stride_for(scaling_.rows(0), kFitRowsMax);
+        const std::int64_t stride = stride_for(scaling_.rows(0), fit_rows(width, kFitRowsMax));
         const auto take = [&](std::size_t asset, std::span<const double> z) {
             if (!lags.push(of_asset(states, asset), z, stacked) || row++ % stride != 0) return;
             joint.add(stacked);

@@ -40,7 +40,7 @@ class Learner {
         ASSIGN_OR_RETURN(scans_, scan_training(data_, recipe_, phases_, until_));
         std::int64_t rows = 0;
         for (const TableScan& scan : scans_) rows = std::max(rows, scan.rows);
-        if (rows < 10) return base::user_error("too_few_rows", {std::to_string(rows)});
+        if (rows < 10) return base::user_error("too_few_rows", {std::to_string(rows), "10"});
         assets();
         tags();
         if (recipe_.tags.empty()) return base::user_error("no_numeric_tag");

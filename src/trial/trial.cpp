@@ -11,6 +11,7 @@
 namespace majung::trial {
 namespace {
 
+constexpr const char* kMadeBy = "majung trial";
 constexpr std::int64_t kGapTicks = 60;          // at most; for few rows a fiftieth of them
 constexpr std::int64_t kFewRowsPerTag = 20;     // under that the winner learns again from all rows
 constexpr std::int64_t kRowsMin = 100;
@@ -168,6 +169,10 @@ base::Result<Stable> guest_stable(const Candidate& candidate, const catalog::Dat
     c.model.smoothing = calibrated.model.smoothing;
     c.model.rule = calibrated.model.rule;
     c.threshold = calibrated.threshold;
+    // A model of an earlier trial may have learned from this very time: its own threshold, set on left-out time, then holds.
+    const double own_threshold = candidate.model.rule.threshold;
+    if (candidate.model.origin["made_by"].as_string() == kMadeBy && own_threshold > c.threshold.value)
+        c.model.rule.threshold = c.threshold.value = own_threshold;
     stable.contestants.push_back(std::move(c));
     return stable;
 }
@@ -418,7 +423,7 @@ base::Result<TrialResult> hold_trial(const catalog::Dataset& data, const catalog
     result.winner = winner.model;
     result.winner.promise = promise_json(winner, card);
     base::Json origin = base::Json::object();
-    origin.set("made_by", "majung trial").set("seed", static_cast<std::int64_t>(options.seed));
+    origin.set("made_by", kMadeBy).set("seed", static_cast<std::int64_t>(options.seed));
     for (const auto& kind : entrant::all_entrants())
         if (kind.name == winner.model.entrant_name) origin.set("entrant", kind.origin).set("licence", kind.licence);
     if (!guest) result.winner.origin = std::move(origin);

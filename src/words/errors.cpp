@@ -58,6 +58,8 @@ constexpr Phrase kPhrases[] = {
     {"too_few_rows", "too few rows to learn from: {0}, at least {1} are needed; add data",
      "배울 행이 너무 적습니다: {0}행, 적어도 {1}행이 필요합니다; 데이터를 더 넣으세요"},
     {"fit_failed", "the entrant {0} could not learn from these rows", "{0} 참가 모델이 이 행들에서 배우지 못했습니다"},
+    {"too_many_tags", "{0} tags are more than the {1} that this entrant can compare with each other", "태그 {0}개는 이 참가 모델이 서로 비교할 수 있는 {1}개보다 많습니다"},
+    {"no_numeric_tag", "no column of numbers that change over the rows was found; give a file with measured values", "행마다 변하는 숫자 열을 찾지 못했습니다; 측정값이 있는 파일을 주세요"},
     {"weights_damaged", "the weights of a model are damaged; make the model again",
      "모델의 가중치가 손상되었습니다; 모델을 다시 만드세요"},
     {"model_damaged", "the model file is damaged ({0}); make or fetch it again",
