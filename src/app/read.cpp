@@ -1,6 +1,7 @@
 // majung read PATH...: raw files to clean tables, no site.
 #include <algorithm>
 #include <cstdio>
+#include <map>
 
 #include "app/autopsy.h"
 #include "app/source_paths.h"
@@ -42,6 +43,89 @@ base::Result<intake::ReadSummary> read_one(const Arguments& arguments, const std
     return summary;
 }
 
+/// Sends the tables of one file to the joined tables that they belong to.
+class JoinSink final : public intake::ChunkSink {
+  public:
+    JoinSink(FileSink& to, std::vector<int> places, const std::vector<intake::TableSpec>& specs)
+        : to_(to), places_(std::move(places)), specs_(specs) {}
+    base::Result<void> begin(const std::vector<intake::TableSpec>&) override { return base::success(); }
+    base::Result<void> take(intake::Chunk&& chunk) override {
+        chunk.table = places_[static_cast<std::size_t>(chunk.table)];
+        chunk.kept.schema = specs_[static_cast<std::size_t>(chunk.table)].schema;
+        return to_.take(std::move(chunk));
+    }
+    void forget() override { CHECK(false); }  // types were settled by a pass over every file
+
+  private:
+    FileSink& to_;
+    std::vector<int> places_;
+    const std::vector<intake::TableSpec>& specs_;
+};
+
+/// The type that holds the values of both.
+table::Type wider(table::Type a, table::Type b) {
+    if (a == b) return a;
+    return table::numeric(a) && table::numeric(b) ? table::Type::float64 : table::Type::text;
+}
+
+std::string signature(const intake::TableReading& table) {
+    std::string out;
+    for (const auto& column : table.columns) out += column.name + "\n";
+    return out;
+}
+
+/// Several files: tables with the same columns become one, in the order of the files.
+base::Result<void> write_joined(const Arguments& arguments, const std::string& to,
+                                std::vector<std::pair<std::string, intake::Reading>> files, base::Pool& pool) {
+    std::vector<intake::TableSpec> specs;
+    std::map<std::string, int> by_columns;
+    std::vector<table::Schema> schemas;
+    std::vector<std::vector<bool>> decided;
+    for (const auto& [path, reading] : files) {
+        for (const auto& table : reading.tables) {
+            const auto [place, fresh] = by_columns.emplace(signature(table), static_cast<int>(schemas.size()));
+            if (fresh) {
+                schemas.emplace_back();
+                decided.emplace_back();
+                specs.push_back({table.name, nullptr});
+                for (const auto& c : table.columns)
+                    schemas.back().fields.push_back({c.name, c.type, c.unit, c.time.zoned});
+            }
+            auto& fields = schemas[static_cast<std::size_t>(place->second)].fields;
+            for (std::size_t c = 0; c < fields.size(); ++c) {
+                const auto& column = table.columns[c];
+                if (column.undecided) continue;  // empty throughout: any type holds it
+                auto& settled = decided[static_cast<std::size_t>(place->second)];
+                settled.resize(fields.size());
+                fields[c].type = settled[c] ? wider(fields[c].type, column.type) : column.type;
+                settled[c] = true;
+                if (fields[c].type == table::Type::time && fields[c].zoned != column.time.zoned)
+                    fields[c].type = table::Type::text;
+            }
+        }
+    }
+    for (std::size_t k = 0; k < specs.size(); ++k) specs[k].schema = std::make_shared<const table::Schema>(schemas[k]);
+    FileSink sink(base::real_files(), to, {arguments.has("--excel"), &pool});
+    RETURN_IF_ERROR(sink.begin(specs));
+    for (auto& [path, reading] : files) {
+        std::vector<int> places;
+        for (auto& table : reading.tables) {
+            places.push_back(by_columns[signature(table)]);
+            const auto& fields = schemas[static_cast<std::size_t>(places.back())].fields;
+            for (std::size_t c = 0; c < fields.size(); ++c) {
+                table.columns[c].type = fields[c].type;
+                table.columns[c].undecided = false;
+            }
+        }
+        ASSIGN_OR_RETURN(auto source, intake::open_source(base::real_files(), path));
+        JoinSink join(sink, places, specs);
+        intake::ReadOptions options;
+        options.pool = &pool;
+        RETURN_IF_ERROR(intake::read_all(*source, reading, join, options));
+    }
+    return sink.finish();
+}
+
 base::Result<int> copy_text(const Arguments& arguments, const std::vector<std::string>& paths) {
     const std::string to = arguments.get("--to");
     for (std::size_t i = 0; i < paths.size(); ++i) {
@@ -63,10 +147,10 @@ base::Result<int> read_verb(const Arguments& arguments) {
     if (arguments.has("--text")) return copy_text(arguments, paths);
     base::Pool pool;
     std::vector<base::Json> reports;
+    std::vector<std::pair<std::string, intake::Reading>> readings;
     Totals totals;
     for (std::size_t i = 0; i < paths.size(); ++i) {
-        const std::string out = to.empty() || paths.size() == 1 ? to : numbered(to, i + 1);
-        auto summary = read_one(arguments, paths[i], out, pool);
+        auto summary = read_one(arguments, paths[i], paths.size() == 1 ? to : "", pool);
         if (!summary.ok()) {
             if (paths.size() == 1 || summary.error().kind == base::ErrorKind::machine)
                 return std::move(summary.error());
@@ -80,9 +164,11 @@ base::Result<int> read_verb(const Arguments& arguments) {
         if (to.empty() && !arguments.has("--json"))
             std::fputs(autopsy(paths[i], *summary, arguments.language).c_str(), stdout);
         reports.push_back(intake::file_report(paths[i], *summary));
+        readings.emplace_back(paths[i], std::move(summary->reading));
     }
     if (reports.empty())
         return base::user_error("no_table", {std::to_string(paths.size())}).at(arguments.positional[0]);
+    if (paths.size() > 1 && !to.empty()) RETURN_IF_ERROR(write_joined(arguments, to, std::move(readings), pool));
     const base::Json report = intake::read_report(std::move(reports));
     if (arguments.has("--json")) std::printf("%s\n", report.write().c_str());
     if (arguments.has("--report"))

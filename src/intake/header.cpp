@@ -32,6 +32,25 @@ bool unit_sign(std::string_view text) {
 
 bool is_unit(std::string_view text) { return means_unit(text) || unit_sign(text); }
 
+/// The same names again and again ("Time, Value, Time, Value"): how many make one block; 0 = none.
+std::size_t period(const std::vector<std::string_view>& names) {
+    std::size_t n = names.size();
+    while (n > 0 && base::trim(names[n - 1]).empty()) --n;
+    for (std::size_t p = 2; p * 2 <= n; ++p) {
+        bool holds = n % p == 0;
+        for (std::size_t i = p; i < n && holds; ++i) holds = base::trim(names[i]) == base::trim(names[i - p]);
+        if (holds) return p;
+    }
+    return 0;
+}
+
+/// A group's name may stand over any column of its block.
+std::string name_of_block(const std::vector<std::string_view>& row, std::size_t first, std::size_t size) {
+    for (std::size_t c = first; c < first + size && c < row.size(); ++c)
+        if (!base::trim(row[c]).empty()) return one_line(row[c]);
+    return "";
+}
+
 }  // namespace
 
 ColumnName split_unit(std::string_view written) {
@@ -65,7 +84,7 @@ bool units_row(std::span<const std::string_view> cells) {
 
 bool group_row(std::span<const std::string_view> cells, std::span<const std::string_view> names) {
     std::unordered_set<std::string_view> distinct, distinct_names;
-    std::size_t filled = 0, repeats = 0;
+    std::size_t filled = 0, repeats = 0, filled_names = 0;
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const auto cell = base::trim(cells[i]);
         if (cell.empty()) {
@@ -77,19 +96,23 @@ bool group_row(std::span<const std::string_view> cells, std::span<const std::str
         distinct.insert(cell);
     }
     for (const auto& name : names)
-        if (!base::trim(name).empty()) distinct_names.insert(base::trim(name));
-    return filled >= 2 && repeats > 0 && cells.size() + 1 >= names.size() && distinct.size() <= distinct_names.size();
+        if (!base::trim(name).empty() && ++filled_names > 0) distinct_names.insert(base::trim(name));
+    if (filled < 2 || repeats == 0 || cells.size() + 1 < names.size()) return false;
+    return distinct.size() <= distinct_names.size() || filled * 2 <= filled_names;
 }
 
 std::vector<ColumnName> name_columns(std::span<const std::vector<std::string_view>> rows,
                                      std::span<const std::string_view> units, std::size_t columns) {
     std::vector<std::string> written(columns);
+    const std::size_t block = rows.size() < 2 ? 0 : period(rows.back());
     for (std::size_t r = 0; r < rows.size(); ++r) {
         std::string carried;  // a merged group's name stands over the columns behind it too
         for (std::size_t c = 0; c < columns; ++c) {
             std::string cell = c < rows[r].size() ? one_line(rows[r][c]) : "";
             if (r + 1 < rows.size()) {
-                if (cell.empty())
+                if (block > 0)
+                    cell = name_of_block(rows[r], c / block * block, block);
+                else if (cell.empty())
                     cell = carried;
                 else
                     carried = cell;

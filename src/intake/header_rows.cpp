@@ -62,15 +62,17 @@ HeaderRows find_header(const TextRows& records, std::size_t top, std::size_t ins
     }
     // The most telling row names the columns: the most distinct words; of equals the nearest, but units never.
     std::size_t best = above.size();
-    std::size_t most = 0;
+    std::size_t most = 0, filled = 0;
     for (std::size_t k = 0; k < above.size(); ++k) {
         const bool units = units_row(records[above[k]]) && k + 1 < above.size();
         const Look look = look_at(records[above[k]]);
         const bool below_only_units = std::all_of(above.begin(), above.begin() + static_cast<std::ptrdiff_t>(k),
                                                   [&](std::size_t i) { return units_row(records[i]); });
         const std::size_t words = look.names + (below_only_units && k > 0 ? look.numbers : 0);
-        if (units || words <= most || look.names == 0) continue;
+        const bool emptier = best < above.size() && look.filled < filled;  // merged group names leave blanks
+        if (units || words <= most || look.names == 0 || emptier) continue;
         most = words;
+        filled = look.filled;
         best = k;
     }
     if (best == above.size()) return header;
