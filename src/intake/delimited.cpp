@@ -21,7 +21,7 @@ namespace majung::intake {
 namespace {
 
 constexpr std::size_t kSampleBytes = 48UL << 10;
-constexpr std::size_t kSampleRecords = 400;
+constexpr std::size_t kSampleRecords = 300;
 
 Newline newline_of(std::string_view text) {
     std::size_t lf = 0, crlf = 0, cr = 0;

@@ -17,6 +17,8 @@ namespace {
 using table::Type;
 using Row = std::vector<std::string_view>;
 
+constexpr std::size_t kRowsToPlace = 300;  // fitted to find where a table stands; its types are fitted on all rows
+
 std::vector<ColumnFit> fit_columns(const TextRows& records, std::size_t first, std::size_t last, std::size_t width) {
     std::vector<std::vector<std::string_view>> cells(width);
     for (std::size_t i = first; i < last; ++i) {
@@ -152,7 +154,7 @@ Candidate look_at_run(const TextRows& records, std::size_t top, const Run& run) 
     out.run = run;
     const std::size_t rows = run.last - run.first;
     const std::size_t skip = std::min<std::size_t>(4, rows > 1 ? (rows + 1) / 3 : 0);
-    out.fits = fit_columns(records, run.first + skip, run.last, run.width);
+    out.fits = fit_columns(records, run.first + skip, std::min(run.last, run.first + skip + kRowsToPlace), run.width);
     out.data = first_data_row(records, run, out.fits);
     out.last = run.last;
     out.header = find_header(records, top, run.first, out.data, run.width);
@@ -169,11 +171,13 @@ Candidate look_at_run(const TextRows& records, std::size_t top, const Run& run) 
     return out;
 }
 
+bool typed_column(const ColumnFit& fit) { return fit.type != Type::text && fit.exceptions * 5 <= fit.filled; }
+
 /// Names over typed columns: what a table beside the main one must have.
 bool stands_alone(const TextRows& records, const Candidate& c) {
-    if (c.header.names == c.data || c.rows() < 1 || c.run.width < 2) return false;
+    if (c.header.names == c.data || c.rows() < 2 || c.run.width < 2) return false;
     std::size_t typed = 0;
-    for (const auto& fit : c.fits) typed += fit.type != Type::text && fit.exceptions * 5 <= fit.filled;
+    for (const auto& fit : c.fits) typed += typed_column(fit);
     std::size_t names = 0;
     for (const auto& cell : records[c.header.names]) {
         Number number;
@@ -256,7 +260,7 @@ std::vector<TableReading> find_tables(const CutText& cut, bool whole) {
             Candidate c = look_at_run(records, top, rest);
             const std::size_t end = next_section(records, c);
             c.last = c.run.last = end;
-            c.fits = fit_columns(records, c.data, c.last, c.run.width);
+            c.fits = fit_columns(records, c.data, std::min(c.last, c.data + kRowsToPlace), c.run.width);
             c.alone = stands_alone(records, c);
             if (c.alone) top = c.last;  // else its rows may be the header of what follows
             candidates.push_back(std::move(c));
@@ -264,7 +268,12 @@ std::vector<TableReading> find_tables(const CutText& cut, bool whole) {
         }
     }
     if (candidates.empty()) return {};
-    const auto cells = [](const Candidate& c) { return c.rows() * c.run.width; };
+    // The main table has most cells; those of typed columns count, texts hardly: lists of settings are mostly text.
+    const auto cells = [](const Candidate& c) {
+        double weight = 0;
+        for (const auto& fit : c.fits) weight += typed_column(fit) ? 1.0 : 0.1;
+        return weight * static_cast<double>(c.rows());
+    };
     for (std::size_t k = 1; k < candidates.size(); ++k)
         if (cells(candidates[k]) > cells(candidates[main])) main = k;
     std::vector<TableReading> tables;
