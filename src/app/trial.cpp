@@ -175,7 +175,8 @@ base::Result<int> trial_verb(const Arguments& arguments) {
         }
         ASSIGN_OR_RETURN(const auto known, opened.site->events());
         events.insert(events.end(), known.begin(), known.end());
-        RETURN_IF_ERROR(try_promotion(arguments, *opened.site, question.name));
+        RETURN_IF_ERROR(say_drift(arguments, *opened.site, question.name));
+        RETURN_IF_ERROR(try_promotion(arguments, *opened.site, question.name, false));
         RETURN_IF_ERROR(add_champion(*opened.site, question.name, candidates));
     }
     ASSIGN_OR_RETURN(const auto data, opened.site->dataset());
@@ -196,7 +197,7 @@ base::Result<int> trial_verb(const Arguments& arguments) {
         std::printf("%s\n", report.write().c_str());
     else
         std::fputs((trial_page(result.card, arguments.language) + last + "\n").c_str(), stdout);
-    if (is_site) RETURN_IF_ERROR(try_promotion(arguments, *opened.site, question.name));
+    if (is_site) RETURN_IF_ERROR(try_promotion(arguments, *opened.site, question.name, true));
     ASSIGN_OR_RETURN(const auto totals, opened.site->totals());
     say_totals(arguments, totals.counts, totals.doubtful);
     return 0;

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "site/site.h"
 #include "table/tile.h"
 
 namespace majung::loop {
@@ -32,5 +33,9 @@ inline constexpr double kEffectMax = 99;
 /// Largest effect first. The tiles are of one recipe whose tags are given; regime 0 is passed over, assets are pooled.
 std::vector<Drift> find_drift(const std::vector<std::string>& tags, const std::vector<table::TileData>& reference,
                               const std::vector<table::TileData>& recent, const DriftOptions& options = {});
+
+/// The champion's tags: the part that it learned from against what has come since its trial. Empty where nothing has come.
+base::Result<std::vector<Drift>> drift_in_service(site::Site& site, const std::string& question,
+                                                  const DriftOptions& options = {});
 
 }  // namespace majung::loop

@@ -2,45 +2,9 @@
 
 #include <algorithm>
 
-#include "model/model_file.h"
+#include "loop/standing.h"
 
 namespace majung::loop {
-namespace {
-
-/// A model of the site and the end of the time that its trial saw.
-struct Standing {
-    model::Model model;
-    base::Time seen_until = 0;
-};
-
-base::Time time_of(const base::Json& json) {
-    return json.is_string() ? base::parse_iso(json.as_string()).value_or(0) : json.as_int();
-}
-
-base::Result<Standing> standing_of(site::Site& site, const std::string& question, std::int64_t number) {
-    ASSIGN_OR_RETURN(const auto models, site.models());
-    ASSIGN_OR_RETURN(const auto trials, site.trials());
-    for (const auto& record : models) {
-        if (record.question != question || record.number != number) continue;
-        ASSIGN_OR_RETURN(const std::string bytes, site.model_bytes(record));
-        Standing standing;
-        ASSIGN_OR_RETURN(standing.model, model::model_from_bytes(bytes));
-        for (const auto& trial : trials)
-            if (trial.id == record.trial) standing.seen_until = time_of(trial.scorecard["measured_until"]);
-        return standing;
-    }
-    return base::user_error("model_absent", {question, std::to_string(number)});
-}
-
-base::Time end_of(const catalog::Dataset& data) {
-    base::Time end = 0;
-    for (const auto& table : data.tables())
-        if (table.time_column >= 0) end = std::max(end, table.last + 1);
-    return end;
-}
-
-}  // namespace
-
 base::Result<std::optional<Promotion>> consider_promotion(site::Site& site, const std::string& question,
                                                           const trial::DuelOptions& options) {
     Promotion promotion;

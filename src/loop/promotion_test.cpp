@@ -4,6 +4,7 @@
 
 #include "base/random.h"
 #include "base/text.h"
+#include "loop/drift.h"
 #include "model/model_file.h"
 #include "trial/trial.h"
 
@@ -13,11 +14,11 @@ namespace {
 constexpr base::Time kStart = 1'700'000'000 * base::kSecond;
 constexpr int kRows = 8000, kLearned = 3000;  // ten seconds each
 
-std::string csv(int from, int until) {
+std::string csv(int from, int until, double shift = 0) {
     base::Rng rng(7);
     std::string text = "time,a,b,c\n";
     for (int i = 0; i < until; ++i) {
-        const double a = 5 + rng.normal(), b = 20 + 3 * rng.normal(), c = rng.normal();
+        const double a = 5 + rng.normal(), b = 20 + shift + 3 * rng.normal(), c = rng.normal();
         if (i < from) continue;
         text += base::format_iso(kStart + (i + 1) * 10 * base::kSecond) + "," + base::rounded(a, 6) + "," +
                 base::rounded(b, 6) + "," + base::rounded(c, 6) + "\n";
@@ -99,6 +100,21 @@ TEST_F(PromotionTest, OnlyLaterTimeDecides) {
     ASSERT_TRUE(commands.ok());
     ASSERT_EQ(commands->size(), 1U);
     EXPECT_EQ(commands->front().kind, site::Command::Kind::promote);
+}
+
+TEST_F(PromotionTest, DriftSinceTheChampionLearnedIsFoundInTheSite) {
+    add(held_->winner.rule.threshold);
+    const auto none = drift_in_service(*site_, "anomaly");
+    ASSERT_TRUE(none.ok()) << base::describe(none.error());
+    EXPECT_TRUE(none->empty());
+    const std::string moved = csv(kLearned, kLearned + 1000, 9);
+    ASSERT_TRUE(base::replace_file(base::real_files(), folder_.file("moved.csv"), moved, false).ok());
+    ASSERT_TRUE(site_->pour({folder_.file("moved.csv")}).ok());
+    const auto drifts = drift_in_service(*site_, "anomaly");
+    ASSERT_TRUE(drifts.ok()) << base::describe(drifts.error());
+    ASSERT_FALSE(drifts->empty());
+    EXPECT_EQ(drifts->front().tag, "b");
+    EXPECT_GT(drifts->front().effect, 2);
 }
 
 TEST_F(PromotionTest, AChallengerThatIsNoBetterStaysChallenger) {

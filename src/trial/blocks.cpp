@@ -93,4 +93,8 @@ base::Time time_at_share(const Ticks& ticks, Span whole, double share) {
     return at >= times.size() ? whole.to : times[at];
 }
 
+base::Result<Ticks> ticks_of(const catalog::Dataset& data, const prepare::Recipe& recipe, Span span) {
+    return prepare::prepare_all(data, recipe, span.from - 1, span.to - 1);
+}
+
 }  // namespace majung::trial

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/time.h"
+#include "prepare/preparer.h"
 #include "table/tile.h"
 
 namespace majung::trial {
@@ -35,5 +36,8 @@ std::vector<Span> folds(const Ticks& ticks, Span whole, int count);
 std::vector<Span> thinning(const Ticks& ticks, Span whole, std::int64_t rows_max, std::int64_t stretch);
 /// The time at which this share of the running ticks has passed.
 base::Time time_at_share(const Ticks& ticks, Span whole, double share);
+
+/// A dataset's ticks in the span, as this recipe prepares them.
+base::Result<Ticks> ticks_of(const catalog::Dataset& data, const prepare::Recipe& recipe, Span span);
 
 }  // namespace majung::trial

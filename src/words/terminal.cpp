@@ -55,6 +55,10 @@ constexpr Phrase kPhrases[] = {
      "points)",
      "나중 기간에서 도전자는 고장 {2}건 중 {0}건, 현 챔피언은 {1}건을 잡았습니다: 우연을 넘는 차이가 "
      "아닙니다({4}~{5}점)"},
+    {"drift",
+     "{0} has settled elsewhere since the champion learned: {1} then, {2} now ({3} times its scatter, way of running "
+     "{4})",
+     "{0|은} 챔피언이 배운 뒤로 자리를 옮겼습니다: 그때 {1}, 지금 {2} (평소 흔들림의 {3}배, 운전 방식 {4})"},
     {"promotion_waits", "the challenger waits: {0}", "도전자는 기다립니다: {0}"},
     {"promotion_won", "{0}: model {1} takes over from model {2}", "{0}: {2}번 모델 대신 {1}번 모델이 운전을 맡습니다"},
     {"promotion_lost", "{0}: model {2} stays in service, model {1} stays challenger",
