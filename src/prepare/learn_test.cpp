@@ -68,6 +68,20 @@ TEST(Learn, RowsCountWhereThereIsNoTime) {
     EXPECT_EQ((*tiles)[0].values[0], std::sin(0.37 * 300));  // the 301st row
 }
 
+TEST(Learn, SetpointsAreDecisionsAndNoTags) {
+    catalog::TableInfo info = dataset(500, true).tables()[0];
+    info.columns[2].role = catalog::Role::setpoint;
+    catalog::MemoryDataset decided;
+    decided.add(info, {rig(500, true)});
+    const auto recipe = learn_recipe(decided, {}, 300 * kSecond);
+    ASSERT_TRUE(recipe.ok());
+    EXPECT_EQ(recipe->tag_names(), std::vector<std::string>{"Current"});
+    info.columns[1].role = catalog::Role::setpoint;
+    catalog::MemoryDataset nothing_measured;
+    nothing_measured.add(info, {rig(500, true)});
+    EXPECT_EQ(learn_recipe(nothing_measured, {}, 300 * kSecond).error().code, "no_numeric_tag");
+}
+
 TEST(Learn, NothingToLearnFromIsSaid) {
     catalog::MemoryDataset empty;
     const auto recipe = learn_recipe(empty, {}, kSecond);

@@ -122,7 +122,7 @@ bool is_tag(const catalog::TableInfo& info, const catalog::ColumnInfo& column) {
     using catalog::Role;
     if (column.ignored || column.field.type == table::Type::text || column.field.type == table::Type::time)
         return false;
-    if (column.role == Role::measurement || column.role == Role::setpoint) return true;
+    if (column.role == Role::measurement) return true;
     if (column.role != Role::state) return false;
     return std::none_of(info.columns.begin(), info.columns.end(), [](const catalog::ColumnInfo& other) {
         return !other.ignored && (other.role == Role::measurement || other.role == Role::setpoint);

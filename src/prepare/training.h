@@ -20,7 +20,8 @@ struct Chosen {
 /// Tables with numeric tags and a time that tells rows apart; where none has one, the longest one, on the clock of its rows. `no_numeric_tag`.
 base::Result<Chosen> choose_tables(const catalog::Dataset& data, const catalog::Question& question);
 
-/// Measurements and setpoints; in a table that has neither, states.
+/// Measurements; in a table that has neither these nor setpoints, states. A setpoint is what somebody decided, not what was
+/// measured: it is never judged, it only guides.
 bool is_tag(const catalog::TableInfo& info, const catalog::ColumnInfo& column);
 
 /// A table that is sampled at most ten times more coarsely than the finest: it sets the clock. Others are slow.
