@@ -121,7 +121,7 @@ export class Plot {
         const line = {width: 1, stroke: lineColour(input.threshold), points: {show: false}, spanGaps: false};
         this.u = new uPlot({
             width: Math.max(120, place.clientWidth), height: input.height, legend: {show: false},
-            padding: [6, 10, 0, 0],
+            padding: [6, 20, 0, 0],
             tzDate: (second: number) => uPlot.tzDate(new Date(second * 1000), 'UTC'),
             cursor: {sync: {key: sync}, drag: {x: true, y: false, setScale: false}, points: {show: false}, y: false},
             scales: {x: {time: true, range: () => [this.input.from / kSecond, this.input.to / kSecond]}, y: {range: () => valueRange(this.input)}},
