@@ -123,6 +123,8 @@ class Ensemble final : public Entrant {
         }
     }
 
+    std::int64_t tags() const override { return members_.front()->tags(); }
+
     std::string save() const override {
         WeightWriter writer;
         std::vector<std::string> bytes;
@@ -156,6 +158,8 @@ class Ensemble final : public Entrant {
             RETURN_IF_ERROR(members_[m]->load(bytes.substr(0, length)));
             bytes.remove_prefix(length);
         }
+        for (const auto& member : members_)
+            if (member->tags() != tags()) return damaged;
         if (!bytes.empty()) return damaged;
         return reader.finish();
     }

@@ -36,6 +36,8 @@ class Entrant {
     virtual void push(table::State& state, const table::Tile& tile, Output& output) const = 0;
     /// Weights as bytes and back; the same bytes for the same weights.
     virtual std::string save() const = 0;
+    /// How many tags it learned from: a tile must have that many columns.
+    virtual std::int64_t tags() const = 0;
     virtual base::Result<void> load(std::string_view bytes) = 0;
 };
 

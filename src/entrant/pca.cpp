@@ -81,6 +81,8 @@ class Pca final : public Entrant {
         }
     }
 
+    std::int64_t tags() const override { return scaling_.tags(); }
+
     std::string save() const override {
         WeightWriter writer;
         scaling_.save(writer);

@@ -37,7 +37,7 @@ void QuadraticForm::load(WeightReader& reader) {
     auto values = reader.reals();
     if (values.size() != n * n) {
         values.assign(1, 0.0);
-        reader.integer(1, 0);  // marks the bytes as damaged
+        reader.fail();
         return;
     }
     m_.rows = m_.cols = n;

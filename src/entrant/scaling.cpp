@@ -10,6 +10,7 @@ namespace majung::entrant {
 namespace {
 
 constexpr double kWild = 6;               // robust deviations
+constexpr std::size_t kRegimesMax = 100'000;
 constexpr double kWildShareMax = 0.02;    // more than that is no accident
 constexpr std::size_t kSampleMax = 4096;  // values a tag and regime that median and MAD are taken from
 constexpr double kMadToDeviation = 1.4826;
@@ -150,6 +151,10 @@ void Scaling::save(WeightWriter& writer) const {
 void Scaling::load(WeightReader& reader) {
     tags_ = reader.integer(0, base::kColumnsMax);
     rows_ = reader.integers();
+    if (rows_.empty() || rows_.size() > kRegimesMax) {
+        reader.fail();
+        rows_.assign(1, 0);
+    }
     regimes_ = static_cast<std::int64_t>(rows_.size()) - 1;
     const std::size_t size = rows_.size() * static_cast<std::size_t>(tags_);
     centre_ = reader.reals(size);

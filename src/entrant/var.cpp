@@ -95,6 +95,8 @@ class Var final : public Entrant {
         }
     }
 
+    std::int64_t tags() const override { return scaling_.tags(); }
+
     std::string save() const override {
         WeightWriter writer;
         scaling_.save(writer);

@@ -34,6 +34,8 @@ class Zscore final : public Entrant {
         }
     }
 
+    std::int64_t tags() const override { return scaling_.tags(); }
+
     std::string save() const override {
         WeightWriter writer;
         scaling_.save(writer);

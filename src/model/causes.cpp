@@ -8,6 +8,8 @@
 namespace majung::model {
 namespace {
 
+constexpr double kBackInside = 0.1;   // of the range's width: a value that hugs the edge has not come back
+
 const std::vector<NormalRange>* ranges_of(const Model& model, std::int32_t regime) {
     const bool known = regime > 0 && static_cast<std::size_t>(regime) <= model.ranges.size();
     return known ? &model.ranges[static_cast<std::size_t>(regime) - 1] : nullptr;
@@ -64,11 +66,13 @@ void track_ranges(const Model& model, std::int32_t regime, base::Time time, std:
     }
     for (std::size_t t = 0; t < values.size(); ++t) {
         if (std::isnan(values[t])) continue;
-        const bool outside = values[t] < (*ranges)[t].low || values[t] > (*ranges)[t].high;
-        if (!outside)
+        const auto [low, high] = (*ranges)[t];
+        const double edge = kBackInside * (high - low);
+        if (values[t] < low || values[t] > high) {
+            if (left_at[t] == 0) left_at[t] = time;
+        } else if (values[t] >= low + edge && values[t] <= high - edge) {
             left_at[t] = 0;
-        else if (left_at[t] == 0)
-            left_at[t] = time;
+        }
     }
 }
 

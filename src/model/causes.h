@@ -12,8 +12,9 @@ namespace majung::model {
 table::Causes causes_of(const Model& model, std::int32_t regime, std::span<const double> parts,
                         std::span<const double> values, std::span<const base::Time> left_at);
 
-/// Moves `left_at` on by one tick: a tag that is out keeps the time it left, one that came back forgets it, a missing
-/// value changes nothing, and outside a running regime nothing is out.
+/// Moves `left_at` on by one tick: a tag that is out keeps the time it left, one that came back well inside
+/// (a tenth of the range from its edge) forgets it, a missing value changes nothing, and outside a running regime nothing
+/// is out.
 void track_ranges(const Model& model, std::int32_t regime, base::Time time, std::span<const double> values,
                   std::vector<base::Time>& left_at);
 
