@@ -54,12 +54,14 @@ std::string alarm_lines(const Arguments& arguments, const model::Model& model, c
         input.score = scores.score[i];
         const auto why = scores.causes.find(i);
         if (why != scores.causes.end()) input.causes = why->second;
-        for (const auto& change : alarm::step(states[static_cast<std::size_t>(scores.asset[i])], model.rule, input, "")) {
+        for (const auto& change :
+             alarm::step(states[static_cast<std::size_t>(scores.asset[i])], model.rule, input, "")) {
             if (change.state != alarm::Phase::unacknowledged) continue;
             std::string tags;
             for (std::size_t c = 0; c < std::min<std::size_t>(3, change.because.size()); ++c)
                 tags += (c == 0 ? "" : ", ") + change.because[c].tag;
-            const std::string when = model.recipe.row_clock ? std::to_string(input.time / base::kSecond) : base::format_iso(input.time);
+            const std::string when =
+                model.recipe.row_clock ? std::to_string(input.time / base::kSecond) : base::format_iso(input.time);
             out += "  " + arguments.say("score_alarm", {when, tags}) + "\n";
         }
     }
@@ -70,7 +72,8 @@ std::string alarm_lines(const Arguments& arguments, const model::Model& model, c
 
 base::Result<int> score_verb(const Arguments& arguments) {
     if (arguments.positional.size() < 2)
-        return base::user_error("argument_missing", {arguments.positional.empty() ? "MODEL" : "PATH", "majung score pump.majung today.csv"});
+        return base::user_error("argument_missing", {arguments.positional.empty() ? "MODEL" : "PATH",
+                                                     "majung score pump.majung today.csv"});
     const std::string& model_path = arguments.positional.front();
     const std::string to = arguments.get("--to");
     if (!to.empty() && !table_file_known(to)) return base::user_error("to_unknown", {to});
@@ -78,7 +81,8 @@ base::Result<int> score_verb(const Arguments& arguments) {
     auto loaded = model::model_from_bytes(bytes);
     if (!loaded.ok()) return std::move(loaded.error()).at(model_path);
     const model::Model& model = *loaded;
-    ASSIGN_OR_RETURN(const auto paths, source_paths(base::real_files(), {arguments.positional.begin() + 1, arguments.positional.end()}));
+    ASSIGN_OR_RETURN(const auto paths,
+                     source_paths(base::real_files(), {arguments.positional.begin() + 1, arguments.positional.end()}));
 
     base::Pool pool;
     std::vector<ScoredFile> files;
@@ -94,7 +98,7 @@ base::Result<int> score_verb(const Arguments& arguments) {
     // A model of one table scores each file alone; one that joins tables scores all files together.
     const bool alone = model.recipe.tables.size() == 1;
     std::vector<std::vector<PlacedTable>> groups;
-    std::vector<std::pair<std::string, std::size_t>> names;   // of each placed table: its file
+    std::vector<std::pair<std::string, std::size_t>> names;  // of each placed table: its file
     table::RowCounts counts;
     int doubtful = 0;
     for (const auto& file : files) {
@@ -109,7 +113,10 @@ base::Result<int> score_verb(const Arguments& arguments) {
             groups.back().push_back({&table, place});
             names.emplace_back(file.path, groups.size() - 1);
         }
-        if (!fits) std::fprintf(stderr, "majung: %s\n", words::say(arguments.language, base::user_error("columns_unlike_model").at(file.path)).c_str());
+        if (!fits)
+            std::fprintf(
+                stderr, "majung: %s\n",
+                words::say(arguments.language, base::user_error("columns_unlike_model").at(file.path)).c_str());
     }
     if (groups.empty()) return base::user_error("columns_unlike_model").at(paths.front());
 
@@ -122,16 +129,23 @@ base::Result<int> score_verb(const Arguments& arguments) {
             scored += std::isnan(score) ? 0 : 1;
             over += score > model.rule.threshold ? 1 : 0;
         }
-        std::printf("%s\n", arguments.say("score_file", {names[name].first, std::to_string(scored), std::to_string(over)}).c_str());
+        std::printf(
+            "%s\n",
+            arguments.say("score_file", {names[name].first, std::to_string(scored), std::to_string(over)}).c_str());
         std::fputs(alarm_lines(arguments, model, scores).c_str(), stdout);
         for (const auto& placed : group) {
             ++name;
             if (to.empty()) continue;
             ++written;
-            RETURN_IF_ERROR(write_scores(total == 1 ? to : numbered(to, written), scores_on_rows(model, scores, placed), pool));
+            RETURN_IF_ERROR(
+                write_scores(total == 1 ? to : numbered(to, written), scores_on_rows(model, scores, placed), pool));
         }
     }
-    std::fprintf(stderr, "%s\n", arguments.say("read_total", {std::to_string(counts.read), std::to_string(counts.kept), std::to_string(counts.rejected), std::to_string(doubtful)}).c_str());
+    std::fprintf(stderr, "%s\n",
+                 arguments
+                     .say("read_total", {std::to_string(counts.read), std::to_string(counts.kept),
+                                         std::to_string(counts.rejected), std::to_string(doubtful)})
+                     .c_str());
     return 0;
 }
 

@@ -35,7 +35,8 @@ struct RowWriter {
         builder.column(5).append(std::string_view(code));
     }
 
-    void scored(std::int64_t row, std::optional<base::Time> time, const std::string& asset, std::optional<std::size_t> tick) {
+    void scored(std::int64_t row, std::optional<base::Time> time, const std::string& asset,
+                std::optional<std::size_t> tick) {
         builder.column(0).append(row);
         time ? builder.column(1).append(*time) : builder.column(1).append_null();
         asset.empty() ? builder.column(2).append_null() : builder.column(2).append(std::string_view(asset));
@@ -46,7 +47,8 @@ struct RowWriter {
         builder.column(3).append(scores.score[*tick]);
         builder.column(4).append(std::int64_t{scores.score[*tick] > model.rule.threshold ? 1 : 0});
         const auto why = scores.causes.find(*tick);
-        why == scores.causes.end() ? builder.column(5).append_null() : builder.column(5).append(std::string_view(causes_text(why->second)));
+        why == scores.causes.end() ? builder.column(5).append_null()
+                                   : builder.column(5).append(std::string_view(causes_text(why->second)));
     }
 };
 
@@ -136,7 +138,8 @@ table::Batch scores_on_rows(const model::Model& model, const model::Scores& scor
     const int time_column = model.recipe.row_clock ? -1 : table.schema->find(wanted.time_column);
     const int asset_column = wanted.asset_column.empty() ? -1 : table.schema->find(wanted.asset_column);
     std::vector<std::vector<std::size_t>> ticks;
-    for (std::size_t a = 0; a < model.recipe.assets.size(); ++a) ticks.push_back(ticks_of(scores, static_cast<table::AssetId>(a)));
+    for (std::size_t a = 0; a < model.recipe.assets.size(); ++a)
+        ticks.push_back(ticks_of(scores, static_cast<table::AssetId>(a)));
     RowWriter writer{model, scores};
     std::size_t kept = 0, rejected = 0;
     for (const auto& batch : table.kept)
@@ -148,11 +151,14 @@ table::Batch scores_on_rows(const model::Model& model, const model::Scores& scor
             const base::Time at = time_column < 0 ? static_cast<base::Time>(kept + 1) * base::kSecond
                                   : timed         ? batch.columns[static_cast<std::size_t>(time_column)].time(r)
                                                   : 0;
-            const std::string asset = asset_column < 0 ? "" : table::cell_text(batch, r, static_cast<std::size_t>(asset_column));
+            const std::string asset =
+                asset_column < 0 ? "" : table::cell_text(batch, r, static_cast<std::size_t>(asset_column));
             const auto known = std::find(model.recipe.assets.begin(), model.recipe.assets.end(), asset);
-            const auto place = known == model.recipe.assets.end() ? 0 : static_cast<std::size_t>(known - model.recipe.assets.begin());
+            const auto place =
+                known == model.recipe.assets.end() ? 0 : static_cast<std::size_t>(known - model.recipe.assets.begin());
             const auto& of = ticks[place];
-            const auto after = std::upper_bound(of.begin(), of.end(), at, [&](base::Time t, std::size_t i) { return t < scores.time[i]; });
+            const auto after = std::upper_bound(of.begin(), of.end(), at,
+                                                [&](base::Time t, std::size_t i) { return t < scores.time[i]; });
             std::optional<std::size_t> tick;
             if (timed && after != of.begin()) tick = *(after - 1);
             writer.scored(row, time_column < 0 || !timed ? std::nullopt : std::optional(at), asset, tick);

@@ -15,10 +15,11 @@ namespace {
 std::string csv(int rows, int odd_row) {
     std::string text = "time,pressure,flow\n";
     for (int i = 0; i < rows; ++i) {
-        if (i == odd_row) text += "time,pressure,flow\n";   // a repeated header: a rejected record
+        if (i == odd_row) text += "time,pressure,flow\n";  // a repeated header: a rejected record
         const double wave = std::sin(0.7 * i) + 0.3 * std::sin(2.9 * i * i);
         text += "2024-01-0" + std::to_string(1 + i / 1440) + " " + std::to_string(100 + i / 60 % 24).substr(1) + ":" +
-                std::to_string(100 + i % 60).substr(1) + ":00," + std::to_string(5 + wave) + "," + std::to_string(20 - 3 * wave + 0.2 * std::cos(1.3 * i * i)) + "\n";
+                std::to_string(100 + i % 60).substr(1) + ":00," + std::to_string(5 + wave) + "," +
+                std::to_string(20 - 3 * wave + 0.2 * std::cos(1.3 * i * i)) + "\n";
     }
     return text;
 }
@@ -61,14 +62,17 @@ TEST(ScoreRows, L1_EveryRecordHasItsRowRejectedOnesIncluded) {
     for (std::int64_t r = 0; r < rows.rows; ++r) {
         EXPECT_EQ(rows.columns[0].int64(r), r + 1);
         EXPECT_EQ(rows.columns[3].valid(r), r != 700) << r;
-        if (r != 700) { EXPECT_EQ(rows.columns[4].int64(r) == 1, rows.columns[3].float64(r) > made.winner.rule.threshold); }
+        if (r != 700) {
+            EXPECT_EQ(rows.columns[4].int64(r) == 1, rows.columns[3].float64(r) > made.winner.rule.threshold);
+        }
     }
     EXPECT_EQ(rows.columns[5].text(700), "repeated_header");
 }
 
 TEST(ScoreRows, AFileOfOtherColumnsIsNotScored) {
     const auto made = trained(read(csv(3000, -1)));
-    const auto other = read("time,voltage\n2024-01-01 00:00:00,1.5\n2024-01-01 00:01:00,1.6\n2024-01-01 00:02:00,1.7\n");
+    const auto other =
+        read("time,voltage\n2024-01-01 00:00:00,1.5\n2024-01-01 00:01:00,1.6\n2024-01-01 00:02:00,1.7\n");
     EXPECT_EQ(recipe_table_of(made.winner.recipe, *other.schema), -1);
 }
 

@@ -20,28 +20,39 @@ std::string rate_text(const trial::AlarmRate& rate, bool rows) {
 }  // namespace
 
 std::string trial_page(const trial::Scorecard& card, words::Language language) {
-    const auto say = [&](std::string_view code, const std::vector<std::string>& args = {}) { return words::say(language, code, args); };
+    const auto say = [&](std::string_view code, const std::vector<std::string>& args = {}) {
+        return words::say(language, code, args);
+    };
     const bool rows = card.budget.per == catalog::AlarmBudget::Per::rows;
     // Whole seconds: a split lies between ticks.
-    const auto when = [&](base::Time time) { return card.row_clock ? std::to_string(time / base::kSecond) : base::format_iso(time / base::kSecond * base::kSecond); };
-    std::string out = say("trial_title", {std::to_string(card.tags), std::to_string(card.ticks), catalog::to_text(card.budget)}) + "\n";
-    out += say("trial_split", {when(card.train_from), when(card.train_until - 1), when(card.measured_from), when(card.measured_until - 1),
-                               std::to_string(card.faults)}) + "\n\n";
+    const auto when = [&](base::Time time) {
+        return card.row_clock ? std::to_string(time / base::kSecond)
+                              : base::format_iso(time / base::kSecond * base::kSecond);
+    };
+    std::string out =
+        say("trial_title", {std::to_string(card.tags), std::to_string(card.ticks), catalog::to_text(card.budget)}) +
+        "\n";
+    out += say("trial_split", {when(card.train_from), when(card.train_until - 1), when(card.measured_from),
+                               when(card.measured_until - 1), std::to_string(card.faults)}) +
+           "\n\n";
     const auto unit = std::string(trial::unit_name(card.budget.per));
     const std::size_t widths[] = {22, 14, 14, 16};
-    const std::string heads[] = {say("trial_entrant"), say("trial_faults_caught"), say("trial_delay"), say("trial_false_alarms_" + unit)};
+    const std::string heads[] = {say("trial_entrant"), say("trial_faults_caught"), say("trial_delay"),
+                                 say("trial_false_alarms_" + unit)};
     out += "  ";
     for (std::size_t i = 0; i < 4; ++i) out += base::fit_width(heads[i], widths[i]) + " ";
     out += "\n";
     std::set<std::string> shown;
     for (const auto& entry : card.entries) {
-        if (!entry.failure.empty() || !shown.insert(entry.entrant).second) continue;   // the best variant of each
+        if (!entry.failure.empty() || !shown.insert(entry.entrant).second) continue;  // the best variant of each
         const std::string name = say("entrant_" + entry.entrant);
-        const std::string cells[] = {
-            words::known("entrant_" + entry.entrant) ? name : entry.entrant,
-            std::to_string(entry.caught) + " / " + std::to_string(entry.faults),
-            entry.caught == 0 ? "-" : card.row_clock ? base::rounded(entry.delay_s) : base::format_span(static_cast<base::Time>(entry.delay_s) * base::kSecond),
-            rate_text(entry.measured, rows) + (entry.over_budget ? " !" : "")};
+        const std::string cells[] = {words::known("entrant_" + entry.entrant) ? name : entry.entrant,
+                                     std::to_string(entry.caught) + " / " + std::to_string(entry.faults),
+                                     entry.caught == 0 ? "-"
+                                     : card.row_clock
+                                         ? base::rounded(entry.delay_s)
+                                         : base::format_span(static_cast<base::Time>(entry.delay_s) * base::kSecond),
+                                     rate_text(entry.measured, rows) + (entry.over_budget ? " !" : "")};
         out += entry.entrant == card.winner ? "* " : "  ";
         for (std::size_t i = 0; i < 4; ++i) out += base::fit_width(cells[i], widths[i]) + " ";
         out += "\n";
@@ -49,8 +60,7 @@ std::string trial_page(const trial::Scorecard& card, words::Language language) {
     out += "\n";
     for (const auto& reason : card.because) {
         std::vector<std::string> args = reason.args;
-        for (auto& arg : args)
-            {
+        for (auto& arg : args) {
             if (words::known("entrant_" + arg)) arg = say("entrant_" + arg);
             if (words::known("failure_" + arg)) arg = say("failure_" + arg);
         }
@@ -63,10 +73,18 @@ std::string trial_page(const trial::Scorecard& card, words::Language language) {
     if (!visible.empty()) out += "- " + say("trial_visible") + "\n";
     for (std::size_t i = 0; i < std::min(visible.size(), kVisibleShown); ++i) {
         const auto& v = visible[i];
-        out += "    " + v.tag + ": " + (v.noises > 0 ? say("trial_visible_one", {base::rounded(v.amount) + (v.unit.empty() ? "" : " " + v.unit), base::rounded(v.noises)}) : say("trial_visible_none")) + "\n";
+        out += "    " + v.tag + ": " +
+               (v.noises > 0 ? say("trial_visible_one", {base::rounded(v.amount) + (v.unit.empty() ? "" : " " + v.unit),
+                                                         base::rounded(v.noises)})
+                             : say("trial_visible_none")) +
+               "\n";
     }
-    const auto blind = static_cast<std::size_t>(std::count_if(visible.begin(), visible.end(), [](const auto& v) { return v.noises == 0; }));
-    if (visible.size() > kVisibleShown) out += "    " + say("trial_visible_more", {std::to_string(visible.size() - kVisibleShown), std::to_string(blind)}) + "\n";
+    const auto blind = static_cast<std::size_t>(
+        std::count_if(visible.begin(), visible.end(), [](const auto& v) { return v.noises == 0; }));
+    if (visible.size() > kVisibleShown)
+        out += "    " +
+               say("trial_visible_more", {std::to_string(visible.size() - kVisibleShown), std::to_string(blind)}) +
+               "\n";
     return out;
 }
 

@@ -40,7 +40,8 @@ std::unique_ptr<Entrant> fitted(const EntrantKind& kind, const std::vector<table
     return entrant;
 }
 
-Output push_cut(const Entrant& entrant, const table::TileData& data, const std::vector<std::int64_t>& cuts, bool parts) {
+Output push_cut(const Entrant& entrant, const table::TileData& data, const std::vector<std::int64_t>& cuts,
+                bool parts) {
     Output output;
     output.want_parts = parts;
     table::State state;
@@ -96,7 +97,8 @@ TEST(Entrants, L7_WeightsComeBackFromBytes) {
         const auto again = make_entrant(kind.name);
         ASSERT_TRUE(again->load(bytes).ok()) << kind.name;
         EXPECT_EQ(again->save(), bytes) << kind.name;
-        EXPECT_TRUE(same(push_cut(*entrant, test, {}, true).score, push_cut(*again, test, {}, true).score)) << kind.name;
+        EXPECT_TRUE(same(push_cut(*entrant, test, {}, true).score, push_cut(*again, test, {}, true).score))
+            << kind.name;
         EXPECT_FALSE(make_entrant(kind.name)->load(bytes.substr(0, bytes.size() / 2)).ok()) << kind.name;
         EXPECT_FALSE(make_entrant(kind.name)->load("").ok()) << kind.name;
     }
@@ -109,7 +111,9 @@ TEST(Entrants, StoppedRowsAreNotScoredAndRunningOnesAre) {
         const auto output = push_cut(*fitted(kind, train), test, {}, false);
         for (std::size_t i = 0; i < 300; ++i) {
             EXPECT_EQ(std::isnan(output.score[i]), test.regime[i] == 0) << kind.name << " row " << i;
-            if (test.regime[i] != 0) { EXPECT_GE(output.score[i], 0) << kind.name; }
+            if (test.regime[i] != 0) {
+                EXPECT_GE(output.score[i], 0) << kind.name;
+            }
         }
     }
 }

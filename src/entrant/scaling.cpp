@@ -9,7 +9,7 @@
 namespace majung::entrant {
 namespace {
 
-constexpr double kWild = 6;               // robust deviations
+constexpr double kWild = 6;  // robust deviations
 constexpr std::size_t kRegimesMax = 100'000;
 constexpr double kWildShareMax = 0.02;    // more than that is no accident
 constexpr std::size_t kSampleMax = 4096;  // values a tag and regime that median and MAD are taken from

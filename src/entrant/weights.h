@@ -37,7 +37,7 @@ class WeightReader {
     /// All was there and nothing is left over.
     base::Result<void> finish() const;
     bool damaged() const { return damaged_; }
-    void fail() { damaged_ = true; }   // what was read makes no sense
+    void fail() { damaged_ = true; }  // what was read makes no sense
 
   private:
     table::State state_;

@@ -8,7 +8,7 @@
 namespace majung::model {
 namespace {
 
-constexpr double kBackInside = 0.1;   // of the range's width: a value that hugs the edge has not come back
+constexpr double kBackInside = 0.1;  // of the range's width: a value that hugs the edge has not come back
 
 const std::vector<NormalRange>* ranges_of(const Model& model, std::int32_t regime) {
     const bool known = regime > 0 && static_cast<std::size_t>(regime) <= model.ranges.size();

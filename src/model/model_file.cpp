@@ -169,7 +169,8 @@ base::Result<Model> model_from_bytes(std::string_view bytes) {
     const std::string* own = entry(entries, "weights.bin");
     if (own == nullptr) return base::user_error("model_damaged", {"weights.bin"});
     RETURN_IF_ERROR(weights->load(*own));
-    if (weights->tags() != static_cast<std::int64_t>(model.recipe.tags.size())) return base::user_error("model_damaged", {"weights.bin"});
+    if (weights->tags() != static_cast<std::int64_t>(model.recipe.tags.size()))
+        return base::user_error("model_damaged", {"weights.bin"});
     model.entrant = std::move(weights);
     ASSIGN_OR_RETURN(const auto parity, json_entry(entries, "parity.json"));
     RETURN_IF_ERROR(check_parity(model, parity));

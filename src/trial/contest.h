@@ -16,42 +16,43 @@ namespace majung::trial {
 
 /// One variant that takes part.
 struct Contestant {
-    std::string label;               // entrant, or a candidate's own name
+    std::string label;  // entrant, or a candidate's own name
     model::Model model;
     Threshold threshold;
     AlarmRate measured;
     bool over_budget = false;
-    bool rival = false;              // the trivial one
+    bool rival = false;  // the trivial one
     Worths worths;
-    std::vector<Outcome> outcomes;   // of every fault so far
+    std::vector<Outcome> outcomes;  // of every fault so far
     int rounds = 0;
-    bool out = false;                // left: behind the leader beyond chance
+    bool out = false;  // left: behind the leader beyond chance
 };
 
 /// Contestants that share a recipe, and so prepared rows; those that share an entrant lie side by side.
 struct Stable {
     prepare::Recipe recipe;
-    Ticks clean;                     // of the measured block with its run-up
+    Ticks clean;  // of the measured block with its run-up
     std::vector<Contestant> contestants;
 };
 
 struct Labels {
-    std::vector<Span> faults, quiet; // must be caught; must stay quiet
+    std::vector<Span> faults, quiet;  // must be caught; must stay quiet
 };
 
 struct Course {
     const catalog::Dataset* data = nullptr;
-    const prepare::Recipe* recipe = nullptr;          // the trial's own: faults are in its tags
+    const prepare::Recipe* recipe = nullptr;  // the trial's own: faults are in its tags
     const std::vector<TagTraits>* traits = nullptr;
     PlanOptions plan;
-    Span whole;                      // what is prepared for a pass: run-up and measured block
+    Span whole;  // what is prepared for a pass: run-up and measured block
     const std::vector<Span>* uncounted = nullptr;
     int passes_max = 12;
     double budget_s = 60;
 };
 
 /// False alarms and labelled events, on rows as they were. Labels may lie anywhere in `labelled_ticks` (all assets).
-void measure(Stable& stable, const catalog::AlarmBudget& budget, Span measured, const std::vector<Span>& uncounted, base::Pool& pool);
+void measure(Stable& stable, const catalog::AlarmBudget& budget, Span measured, const std::vector<Span>& uncounted,
+             base::Pool& pool);
 void judge_labels(Stable& stable, const Ticks& labelled_ticks, const Labels& labels, base::Pool& pool);
 
 struct ContestEnd {
@@ -59,8 +60,8 @@ struct ContestEnd {
     std::vector<InjectedFault> faults;
     bool cut_by_clock = false;
 };
-base::Result<ContestEnd> run_contest(std::vector<Stable>& stables, const Course& course, const base::Rng& rng, base::Pool& pool,
-                                     const base::Stopwatch& watch);
+base::Result<ContestEnd> run_contest(std::vector<Stable>& stables, const Course& course, const base::Rng& rng,
+                                     base::Pool& pool, const base::Stopwatch& watch);
 
 /// The leader among those that kept the budget (among all, where nobody did).
 Contestant* leader(std::vector<Stable>& stables);

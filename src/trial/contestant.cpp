@@ -7,9 +7,9 @@
 namespace majung::trial {
 namespace {
 
-constexpr std::int64_t kOffTicks = 10;     // an alarm returns after so many quiet ticks ...
-constexpr base::Time kOffTime = base::kMinute;   // ... and not sooner than that
-constexpr double kDeadband = 0.5;          // of the smoothed score's scatter
+constexpr std::int64_t kOffTicks = 10;          // an alarm returns after so many quiet ticks ...
+constexpr base::Time kOffTime = base::kMinute;  // ... and not sooner than that
+constexpr double kDeadband = 0.5;               // of the smoothed score's scatter
 
 std::vector<double> finite(const std::vector<Series>& series) {
     std::vector<double> out;
@@ -112,8 +112,10 @@ std::vector<Series> smooth(const Ticks& ticks, const LogScores& scores, const mo
         double level = std::numeric_limits<double>::quiet_NaN();
         for (const double x : scores[a]) series.score.push_back(level = smoothing.step(level, x));
         for (const auto& span : uncounted) {
-            auto i = static_cast<std::size_t>(std::lower_bound(series.time.begin(), series.time.end(), span.from) - series.time.begin());
-            for (; i < series.time.size() && series.time[i] < span.to; ++i) series.score[i] = std::numeric_limits<double>::quiet_NaN();
+            auto i = static_cast<std::size_t>(std::lower_bound(series.time.begin(), series.time.end(), span.from) -
+                                              series.time.begin());
+            for (; i < series.time.size() && series.time[i] < span.to; ++i)
+                series.score[i] = std::numeric_limits<double>::quiet_NaN();
         }
         out.push_back(std::move(series));
     }
@@ -134,7 +136,8 @@ Calibrated calibrate(const Setting& setting, const Learned& learned, double weig
     alarm::AlarmRule rule;
     rule.deadband = kDeadband * scatter;
     rule.off_delay = std::max(kOffTicks * step, setting.recipe->row_clock ? 0 : kOffTime);
-    out.threshold = choose_threshold(series, rule, setting.question->budget, running_time(without(ticks, setting.uncounted), step));
+    out.threshold =
+        choose_threshold(series, rule, setting.question->budget, running_time(without(ticks, setting.uncounted), step));
     rule.threshold = out.threshold.value;
     out.model.rule = rule;
     return out;

@@ -19,9 +19,9 @@ using LogScores = std::vector<std::vector<double>>;
 struct Setting {
     const catalog::Question* question = nullptr;
     const prepare::Recipe* recipe = nullptr;
-    const Ticks* clean = nullptr;            // all ticks that may be used
-    const Ticks* training = nullptr;         // the same with regime 0 where not to be learned from
-    std::vector<Span> uncounted;             // alarms there are neither false nor right
+    const Ticks* clean = nullptr;     // all ticks that may be used
+    const Ticks* training = nullptr;  // the same with regime 0 where not to be learned from
+    std::vector<Span> uncounted;      // alarms there are neither false nor right
     Span learn, measured;
     base::Time gap = 0;
     int folds = 4;
@@ -31,8 +31,8 @@ struct Setting {
 struct Learned {
     std::string name;
     std::shared_ptr<const entrant::Entrant> entrant;
-    LogScores left_out;                      // over setting.learn
-    std::string failure;                     // code, where it could not learn
+    LogScores left_out;   // over setting.learn
+    std::string failure;  // code, where it could not learn
 };
 Learned learn(const Setting& setting, const std::string& entrant_name, const base::Rng& rng);
 

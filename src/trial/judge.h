@@ -7,19 +7,19 @@
 
 namespace majung::trial {
 
-inline constexpr std::size_t kCausesRead = 3;    // what an operator reads
-inline constexpr double kDelayWeight = 0.25;     // a fault caught at its very end is worth that much less
+inline constexpr std::size_t kCausesRead = 3;  // what an operator reads
+inline constexpr double kDelayWeight = 0.25;   // a fault caught at its very end is worth that much less
 
 struct Raised {
     base::Time time = 0;
-    std::vector<std::string> tags;               // of its first causes
+    std::vector<std::string> tags;  // of its first causes
 };
 /// Alarms that these models, which share an entrant and a recipe, raise on the ticks: [model][alarm], as live would.
 std::vector<std::vector<Raised>> raise_alarms(const std::vector<const model::Model*>& models, const Ticks& ticks);
 
 struct Outcome {
     bool caught = false;
-    double delay = 0;                            // 0..1 of the fault's length
+    double delay = 0;  // 0..1 of the fault's length
     base::Time delay_time = 0;
     double worth() const { return caught ? 1 - kDelayWeight * delay : 0; }
 };

@@ -7,7 +7,7 @@
 namespace majung::trial {
 namespace {
 
-constexpr std::size_t kBlock = 3;        // faults
+constexpr std::size_t kBlock = 3;  // faults
 constexpr int kDraws = 500;
 
 double mean(const std::vector<double>& values) {
@@ -41,7 +41,8 @@ double score_of(const Worths& worths) {
 }
 
 Interval score_interval(const Worths& worths, const base::Rng& rng) {
-    return lead_interval(worths, {std::vector<double>(worths.injected.size(), 0), std::vector<double>(worths.labelled.size(), 0)}, rng);
+    return lead_interval(
+        worths, {std::vector<double>(worths.injected.size(), 0), std::vector<double>(worths.labelled.size(), 0)}, rng);
 }
 
 Interval lead_interval(const Worths& ahead, const Worths& behind, const base::Rng& rng) {

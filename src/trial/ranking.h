@@ -10,12 +10,12 @@
 namespace majung::trial {
 
 struct Worths {
-    std::vector<double> injected;    // of each fault, in the order of time and pass
-    std::vector<double> labelled;    // of each labelled event
+    std::vector<double> injected;  // of each fault, in the order of time and pass
+    std::vector<double> labelled;  // of each labelled event
 };
 
 struct Interval {
-    double value = 0, low = 0, high = 0;   // 95 %
+    double value = 0, low = 0, high = 0;  // 95 %
 };
 
 double score_of(const Worths& worths);

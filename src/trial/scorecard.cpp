@@ -46,14 +46,21 @@ base::Json to_json(const Scorecard& card, bool repeatable) {
         one.set("tag", v.tag).set("unit", v.unit).set("noises", v.noises > 0 ? base::Json(v.noises) : base::Json());
         visible.push(one.set("amount", v.noises > 0 ? base::Json(v.amount) : base::Json()));
     }
-    json.set("because", std::move(because)).set("entries", std::move(entries)).set("smallest_visible", std::move(visible));
+    json.set("because", std::move(because))
+        .set("entries", std::move(entries))
+        .set("smallest_visible", std::move(visible));
     json.set("ticks", card.ticks).set("tags", card.tags).set("regimes", card.regimes);
-    json.set("row_clock", card.row_clock).set("step_s", static_cast<double>(card.step) / static_cast<double>(base::kSecond));
-    json.set("train_from", time_json(card.train_from, card.row_clock)).set("train_until", time_json(card.train_until, card.row_clock));
+    json.set("row_clock", card.row_clock)
+        .set("step_s", static_cast<double>(card.step) / static_cast<double>(base::kSecond));
+    json.set("train_from", time_json(card.train_from, card.row_clock))
+        .set("train_until", time_json(card.train_until, card.row_clock));
     json.set("measured_from", time_json(card.measured_from, card.row_clock));
     json.set("measured_until", time_json(card.measured_until, card.row_clock));
     json.set("learn_rows", card.learn_rows).set("measured_rows", card.measured_rows);
-    json.set("suspect_rows", card.suspect_rows).set("suspect_spans", card.suspect_spans).set("refit", card.refit).set("thinned", card.thinned);
+    json.set("suspect_rows", card.suspect_rows)
+        .set("suspect_spans", card.suspect_spans)
+        .set("refit", card.refit)
+        .set("thinned", card.thinned);
     json.set("passes", card.passes).set("faults", card.faults).set("seed", static_cast<std::int64_t>(card.seed));
     json.set("cut_by_clock", card.cut_by_clock);
     if (!repeatable) json.set("seconds", card.seconds);

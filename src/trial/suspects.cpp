@@ -6,11 +6,11 @@
 namespace majung::trial {
 namespace {
 
-constexpr double kSustained = 0.1;      // EWMA weight: about ten ticks
-constexpr double kDeviations = 8;       // of the smoothed log score from its median
-constexpr double kTagDeviations = 6;    // that the strangest tag is away, sustained
+constexpr double kSustained = 0.1;    // EWMA weight: about ten ticks
+constexpr double kDeviations = 8;     // of the smoothed log score from its median
+constexpr double kTagDeviations = 6;  // that the strangest tag is away, sustained
 constexpr double kShareMax = 0.1;
-constexpr std::int64_t kBefore = 10, kAfter = 30;   // ticks around
+constexpr std::int64_t kBefore = 10, kAfter = 30;  // ticks around
 
 double median(std::vector<double> values) {
     const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);

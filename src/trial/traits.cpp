@@ -7,8 +7,8 @@
 namespace majung::trial {
 namespace {
 
-constexpr std::size_t kRowsMax = 4000;  // for correlations: evenly spread rows
-constexpr std::size_t kWorkMax = 400'000'000;   // rows x tags x tags
+constexpr std::size_t kRowsMax = 4000;         // for correlations: evenly spread rows
+constexpr std::size_t kWorkMax = 400'000'000;  // rows x tags x tags
 constexpr std::size_t kLinkedMost = 6;
 constexpr double kMovingShare = 0.2;  // a measured tag moves at least at every fifth tick
 
@@ -26,7 +26,9 @@ struct Moment {
 std::vector<double> standard_rows(const Ticks& training, const std::vector<TagTraits>& traits,
                                   const std::vector<std::vector<Moment>>& by_regime, std::size_t& rows) {
     const std::size_t tags = traits.size();
-    const auto stride = std::max<std::size_t>(1, static_cast<std::size_t>(running_rows(training)) / std::clamp<std::size_t>(kWorkMax / (tags * tags + 1), 200, kRowsMax));
+    const auto stride =
+        std::max<std::size_t>(1, static_cast<std::size_t>(running_rows(training)) /
+                                     std::clamp<std::size_t>(kWorkMax / (tags * tags + 1), 200, kRowsMax));
     std::vector<double> out;
     std::size_t seen = 0;
     for (const auto& asset : training)

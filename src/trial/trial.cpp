@@ -12,19 +12,19 @@ namespace majung::trial {
 namespace {
 
 constexpr const char* kMadeBy = "majung trial";
-constexpr std::int64_t kGapTicks = 60;          // at most; for few rows a fiftieth of them
-constexpr std::int64_t kFewRowsPerTag = 20;     // under that the winner learns again from all rows
+constexpr std::int64_t kGapTicks = 60;       // at most; for few rows a fiftieth of them
+constexpr std::int64_t kFewRowsPerTag = 20;  // under that the winner learns again from all rows
 constexpr std::int64_t kRowsMin = 100;
-constexpr std::int64_t kLearnRowsMax = 60'000, kMeasuredRowsMax = 40'000;   // more say little more and take longer
-constexpr std::int64_t kStretch = 1'000;                                    // ticks that stay together when thinned
+constexpr std::int64_t kLearnRowsMax = 60'000, kMeasuredRowsMax = 40'000;  // more say little more and take longer
+constexpr std::int64_t kStretch = 1'000;                                   // ticks that stay together when thinned
 constexpr int kVisiblePassesMax = 8;
-constexpr std::int64_t kPassRows = 60'000;      // measured rows of all passes together
+constexpr std::int64_t kPassRows = 60'000;  // measured rows of all passes together
 
 /// How the time is split, and the ticks of all of it.
 struct Split {
     prepare::Recipe recipe;
     Span whole, learn, measured;
-    base::Time data_end = 0;         // labels may lie after what may be learned from
+    base::Time data_end = 0;  // labels may lie after what may be learned from
     base::Time gap = 0;
     Ticks clean, training;
     std::vector<Span> uncounted;
@@ -32,7 +32,8 @@ struct Split {
     bool thinned = false;
 };
 
-base::Result<void> prepare_split(const catalog::Dataset& data, const catalog::Question& question, base::Time at, Split& split) {
+base::Result<void> prepare_split(const catalog::Dataset& data, const catalog::Question& question, base::Time at,
+                                 Split& split) {
     ASSIGN_OR_RETURN(split.recipe, prepare::learn_recipe(data, question, at));
     ASSIGN_OR_RETURN(split.clean, prepare::prepare_all(data, split.recipe, split.whole.from - 1, split.data_end));
     return {};
@@ -40,9 +41,12 @@ base::Result<void> prepare_split(const catalog::Dataset& data, const catalog::Qu
 
 base::Time end_of_learning(const catalog::Question& question, const prepare::TimeRange& range) {
     const base::Time after = range.last + 1;
-    if (question.train_until) return std::min(after, *question.train_until * (range.row_clock ? base::kSecond : 1) + (range.row_clock ? 1 : 0));
+    if (question.train_until)
+        return std::min(after,
+                        *question.train_until * (range.row_clock ? base::kSecond : 1) + (range.row_clock ? 1 : 0));
     if (question.train_fraction <= 0) return after;
-    return range.first + static_cast<base::Time>(std::min(question.train_fraction, 1.0) * static_cast<double>(after - range.first));
+    return range.first +
+           static_cast<base::Time>(std::min(question.train_fraction, 1.0) * static_cast<double>(after - range.first));
 }
 
 base::Result<Split> make_split(const catalog::Dataset& data, const catalog::Question& question, double learn_share) {
@@ -50,10 +54,12 @@ base::Result<Split> make_split(const catalog::Dataset& data, const catalog::Ques
     Split split;
     split.whole = {range.first, end_of_learning(question, range)};
     split.data_end = std::numeric_limits<base::Time>::max() / 4;
-    base::Time at = range.first + static_cast<base::Time>(learn_share * static_cast<double>(split.whole.to - split.whole.from));
+    base::Time at =
+        range.first + static_cast<base::Time>(learn_share * static_cast<double>(split.whole.to - split.whole.from));
     RETURN_IF_ERROR(prepare_split(data, question, at, split));
     const bool ends_with_data = split.whole.to > range.last;
-    if (ends_with_data) split.whole.to = range.last + split.recipe.step + 1;   // the last tick may close after the last row
+    if (ends_with_data)
+        split.whole.to = range.last + split.recipe.step + 1;  // the last tick may close after the last row
     // The share is of running time: where stops lie unevenly the split moves, and the recipe is learned again up to it.
     const base::Time fair = time_at_share(split.clean, split.whole, learn_share);
     if (std::abs(static_cast<double>(fair - at)) > 0.1 * static_cast<double>(split.whole.to - split.whole.from)) {
@@ -79,7 +85,7 @@ void take_labels(std::span<const table::Event> events, Split& split) {
         split.uncounted.push_back({span.from - 5 * split.recipe.step, span.to + split.gap});
         if (event.kind != "planned") split.labels.faults.push_back(span);
     }
-        split.training = without(split.clean, split.uncounted);
+    split.training = without(split.clean, split.uncounted);
 }
 
 /// Long histories: evenly spread stretches are enough to learn from, and the first part of the measured block to try on.
@@ -97,7 +103,8 @@ void thin(Split& split) {
     const std::int64_t measured = running_rows(cut(split.clean, split.measured));
     if (measured <= kMeasuredRowsMax) return;
     split.thinned = true;
-    split.whole.to = split.measured.to = time_at_share(split.clean, split.measured, static_cast<double>(kMeasuredRowsMax) / static_cast<double>(measured));
+    split.whole.to = split.measured.to = time_at_share(
+        split.clean, split.measured, static_cast<double>(kMeasuredRowsMax) / static_cast<double>(measured));
 }
 
 Setting setting_of(const Split& split, const catalog::Question& question) {
@@ -147,10 +154,12 @@ Stable own_stable(const Setting& setting, const std::vector<std::string>& names,
 }
 
 /// Someone else's model: its own recipe, the same calibration time and budget.
-base::Result<Stable> guest_stable(const Candidate& candidate, const catalog::Dataset& data, const Setting& own, Span whole) {
+base::Result<Stable> guest_stable(const Candidate& candidate, const catalog::Dataset& data, const Setting& own,
+                                  Span whole) {
     Stable stable;
     stable.recipe = candidate.model.recipe;
-    ASSIGN_OR_RETURN(const Ticks ticks, prepare::prepare_all(data, stable.recipe, own.learn.from - 1, own.learn.to - 1));
+    ASSIGN_OR_RETURN(const Ticks ticks,
+                     prepare::prepare_all(data, stable.recipe, own.learn.from - 1, own.learn.to - 1));
     ASSIGN_OR_RETURN(stable.clean, prepare::prepare_all(data, stable.recipe, whole.from - 1, whole.to - 1));
     Setting setting = own;
     setting.recipe = &stable.recipe;
@@ -189,7 +198,8 @@ Entry entry_of(const Contestant& c, const std::vector<InjectedFault>& faults, co
     entry.over_budget = c.over_budget;
     entry.rounds = c.rounds;
     entry.kinds.resize(kFaultKinds);
-    for (int k = 0; k < kFaultKinds; ++k) entry.kinds[static_cast<std::size_t>(k)].kind = fault_name(static_cast<FaultKind>(k));
+    for (int k = 0; k < kFaultKinds; ++k)
+        entry.kinds[static_cast<std::size_t>(k)].kind = fault_name(static_cast<FaultKind>(k));
     double delay = 0;
     for (std::size_t i = 0; i < c.outcomes.size(); ++i) {
         auto& kind = entry.kinds[static_cast<std::size_t>(faults[i].kind)];
@@ -215,7 +225,8 @@ const Contestant* choose_winner(std::vector<Stable>& stables, const base::Rng& r
     const Contestant* best = leader(stables);
     const Contestant* rival = nullptr;
     for (const auto& c : stables.front().contestants)
-        if (c.rival && !(c.over_budget && !best->over_budget) && (rival == nullptr || score_of(c.worths) > score_of(rival->worths)))
+        if (c.rival && !(c.over_budget && !best->over_budget) &&
+            (rival == nullptr || score_of(c.worths) > score_of(rival->worths)))
             rival = &c;
     if (rival == nullptr || best == nullptr || best->rival) {
         card.rival_won = best != nullptr && best->rival;
@@ -252,7 +263,8 @@ base::Json promise_json(const Contestant& winner, const Scorecard& card) {
     json.set("calibration", to_json(winner.threshold.calibration)).set("measured", to_json(winner.measured));
     base::Json visible = base::Json::array();
     for (const auto& v : card.visible)
-        visible.push(base::Json::object().set("tag", v.tag).set("noises", v.noises).set("amount", v.amount).set("unit", v.unit));
+        visible.push(
+            base::Json::object().set("tag", v.tag).set("noises", v.noises).set("amount", v.amount).set("unit", v.unit));
     return json.set("smallest_visible", std::move(visible));
 }
 
@@ -263,7 +275,8 @@ void refit(const Split& split, Setting setting, const base::Rng& rng, Contestant
     const Learned learned = learn(setting, winner.model.entrant_name, rng.fork("refit"));
     if (!learned.failure.empty()) return;
     auto calibrated = calibrate(setting, learned, winner.model.smoothing.weight);
-    calibrated.model.ranges = model::learn_ranges(cut(split.training, split.whole), split.recipe.regimes(), split.recipe.tags.size());
+    calibrated.model.ranges =
+        model::learn_ranges(cut(split.training, split.whole), split.recipe.regimes(), split.recipe.tags.size());
     winner.model = std::move(calibrated.model);
     winner.threshold = calibrated.threshold;
 }
@@ -271,40 +284,51 @@ void refit(const Split& split, Setting setting, const base::Rng& rng, Contestant
 std::string percent(double share) { return base::rounded(100 * share, 2); }
 
 void give_reasons(const Contestant& winner, Scorecard& card) {
-    const auto say = [&](std::string code, std::vector<std::string> args) { card.because.push_back({std::move(code), std::move(args)}); };
+    const auto say = [&](std::string code, std::vector<std::string> args) {
+        card.because.push_back({std::move(code), std::move(args)});
+    };
     const Entry* rival = nullptr;
     const Entry* first = nullptr;
     for (const auto& entry : card.entries) {
         if (!entry.failure.empty()) say("trial_failed", {entry.entrant, entry.failure});
-        if (entry.entrant == entrant::all_entrants().front().name && (rival == nullptr || entry.score > rival->score)) rival = &entry;
+        if (entry.entrant == entrant::all_entrants().front().name && (rival == nullptr || entry.score > rival->score))
+            rival = &entry;
         if (first == nullptr) first = &entry;
     }
-    if (card.suspect_spans > 0) say("trial_suspects", {std::to_string(card.suspect_spans), std::to_string(card.suspect_rows)});
+    if (card.suspect_spans > 0)
+        say("trial_suspects", {std::to_string(card.suspect_spans), std::to_string(card.suspect_rows)});
     if (first != nullptr && first->faults > 0)
-        say("trial_caught", {first->entrant, std::to_string(first->caught), std::to_string(first->faults), percent(static_cast<double>(first->caught) / first->faults)});
+        say("trial_caught", {first->entrant, std::to_string(first->caught), std::to_string(first->faults),
+                             percent(static_cast<double>(first->caught) / first->faults)});
     if (first != nullptr && first->labelled > 0)
         say("trial_labelled", {first->entrant, std::to_string(first->labelled_right), std::to_string(first->labelled)});
     if (card.rival_won)
         say("trial_rival_won", {card.winner});
     else if (rival != nullptr)
-        say("trial_beat_rival", {card.winner, rival->entrant, percent(card.lead), percent(card.lead_low), percent(card.lead_high)});
+        say("trial_beat_rival",
+            {card.winner, rival->entrant, percent(card.lead), percent(card.lead_low), percent(card.lead_high)});
     for (const auto& entry : card.entries)
         if (entry.over_budget && rival != nullptr && entry.score > first->score) {
-            say("trial_over_budget", {entry.entrant, base::rounded(entry.measured.rate), std::string(unit_name(card.budget.per))});
+            say("trial_over_budget",
+                {entry.entrant, base::rounded(entry.measured.rate), std::string(unit_name(card.budget.per))});
             break;
         }
     const std::string unit(unit_name(card.budget.per));
     say(winner.threshold.proven ? "trial_promised_" + unit : "trial_promised_weaker_" + unit,
-        {base::rounded(card.budget.per == catalog::AlarmBudget::Per::rows ? 100 * winner.threshold.promised : winner.threshold.promised),
-         base::rounded(card.budget.per == catalog::AlarmBudget::Per::rows ? 100 * card.budget.count : card.budget.count),
+        {base::rounded(card.budget.per == catalog::AlarmBudget::Per::rows ? 100 * winner.threshold.promised
+                                                                          : winner.threshold.promised),
+         base::rounded(card.budget.per == catalog::AlarmBudget::Per::rows ? 100 * card.budget.count
+                                                                          : card.budget.count),
          base::rounded(winner.threshold.calibration.exposure)});
     const auto& m = winner.measured;
     if (card.budget.per == catalog::AlarmBudget::Per::rows)
         say("trial_measured_row", {std::to_string(m.events), base::rounded(m.exposure, 7), percent(m.rate)});
     else
-        say("trial_measured_" + unit, {std::to_string(m.events), base::rounded(m.exposure), base::rounded(m.low, 2), base::rounded(m.high, 2)});
+        say("trial_measured_" + unit,
+            {std::to_string(m.events), base::rounded(m.exposure), base::rounded(m.low, 2), base::rounded(m.high, 2)});
     if (card.thinned) say("trial_thinned", {std::to_string(card.learn_rows), std::to_string(card.measured_rows)});
-    if (card.refit) say("trial_refit", {std::to_string(card.learn_rows + card.measured_rows), std::to_string(card.tags)});
+    if (card.refit)
+        say("trial_refit", {std::to_string(card.learn_rows + card.measured_rows), std::to_string(card.tags)});
     if (card.cut_by_clock) say("trial_cut", {std::to_string(card.passes)});
 }
 
@@ -388,7 +412,8 @@ base::Result<TrialResult> hold_trial(const catalog::Dataset& data, const catalog
     course.whole = whole;
     course.uncounted = &split.uncounted;
     course.passes_max = options.passes_max > 0 ? options.passes_max
-                                               : static_cast<int>(std::clamp<std::int64_t>(kPassRows / std::max<std::int64_t>(card.measured_rows, 1), 6, 40));
+                                               : static_cast<int>(std::clamp<std::int64_t>(
+                                                     kPassRows / std::max<std::int64_t>(card.measured_rows, 1), 6, 40));
     course.budget_s = options.budget_s;
     ASSIGN_OR_RETURN(const ContestEnd end, run_contest(stables, course, contest_rng, pool, watch));
     card.passes = end.passes;

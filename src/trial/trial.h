@@ -41,7 +41,7 @@ struct TrialOptions {
 struct TrialResult {
     Scorecard card;
     model::Model winner;
-    std::vector<table::TileData> parity;   // ticks that a load of the model is checked with
+    std::vector<table::TileData> parity;  // ticks that a load of the model is checked with
 };
 
 /// Errors say what is missing: `too_few_rows`, `no_numeric_tag`, and what a reader answers.

@@ -14,8 +14,9 @@ struct Probe {
 
 }  // namespace
 
-base::Result<std::vector<VisibleFault>> smallest_visible(const model::Model& winner, const Course& course, const Ticks& clean,
-                                                         int passes_max, const base::Rng& rng, const base::Stopwatch& watch) {
+base::Result<std::vector<VisibleFault>> smallest_visible(const model::Model& winner, const Course& course,
+                                                         const Ticks& clean, int passes_max, const base::Rng& rng,
+                                                         const base::Stopwatch& watch) {
     std::vector<Probe> probes;
     for (std::size_t t = 0; t < course.traits->size(); ++t)
         if ((*course.traits)[t].injectable) probes.push_back({static_cast<int>(t), 0, kRungs});
@@ -37,7 +38,8 @@ base::Result<std::vector<VisibleFault>> smallest_visible(const model::Model& win
         }
         if (faults.empty()) break;
         const FaultyDataset faulty(*course.data, *course.recipe, *course.traits, faults);
-        ASSIGN_OR_RETURN(const Ticks ticks, prepare::prepare_all(faulty, winner.recipe, course.whole.from - 1, course.whole.to - 1));
+        ASSIGN_OR_RETURN(const Ticks ticks,
+                         prepare::prepare_all(faulty, winner.recipe, course.whole.from - 1, course.whole.to - 1));
         const auto alarms = raise_alarms({&winner}, ticks);
         for (std::size_t i = 0; i < faults.size(); ++i) {
             Probe& probe = *probed[i];
@@ -52,7 +54,8 @@ base::Result<std::vector<VisibleFault>> smallest_visible(const model::Model& win
         if (!probe.done()) continue;
         const auto& tag = course.recipe->tags[static_cast<std::size_t>(probe.tag)];
         const double noises = probe.high < kRungs ? kLadder[probe.high] : 0;
-        visible.push_back({tag.name, tag.unit, noises, noises * (*course.traits)[static_cast<std::size_t>(probe.tag)].noise});
+        visible.push_back(
+            {tag.name, tag.unit, noises, noises * (*course.traits)[static_cast<std::size_t>(probe.tag)].noise});
     }
     return visible;
 }

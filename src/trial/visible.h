@@ -9,7 +9,8 @@ namespace majung::trial {
 inline constexpr double kLadder[] = {0.5, 1, 2, 4, 8};
 
 /// One entry a tag that takes faults, in the recipe's order; tags that the passes did not reach are left out.
-base::Result<std::vector<VisibleFault>> smallest_visible(const model::Model& winner, const Course& course, const Ticks& clean,
-                                                         int passes_max, const base::Rng& rng, const base::Stopwatch& watch);
+base::Result<std::vector<VisibleFault>> smallest_visible(const model::Model& winner, const Course& course,
+                                                         const Ticks& clean, int passes_max, const base::Rng& rng,
+                                                         const base::Stopwatch& watch);
 
 }  // namespace majung::trial
