@@ -29,6 +29,7 @@ AssetClock::AssetClock(const Recipe& recipe, const std::vector<RecipeTag>& colum
     held_.assign(columns.size(), std::numeric_limits<double>::quiet_NaN());
     held_at_.assign(columns.size(), RegimeWatch::kNever);
     row_.resize(columns.size());
+    regime_ = watch.fresh();
     ready_.columns = static_cast<std::int64_t>(recipe.tags.size());
 }
 
@@ -103,6 +104,11 @@ void AssetClock::save(StateWriter& writer) const {
          {regime_.running_since, regime_.standing_since, regime_.mixed_since, regime_.settled_at, regime_.last})
         writer.integer(time);
     writer.integer(regime_.mode);
+    if (!regime_.settings.empty()) {  // absent in the states of older recipes
+        writer.integer(regime_.waiting);
+        writer.integer(regime_.unknown);
+        writer.reals(regime_.settings);
+    }
     writer.reals(held_);
     for (const base::Time time : held_at_) writer.integer(time);
     writer.integer(static_cast<std::int64_t>(pending_.size()));
@@ -124,6 +130,11 @@ void AssetClock::load(StateReader& reader) {
          {&regime_.running_since, &regime_.standing_since, &regime_.mixed_since, &regime_.settled_at, &regime_.last})
         *time = reader.integer();
     regime_.mode = static_cast<std::int32_t>(reader.integer());
+    if (!regime_.settings.empty()) {
+        regime_.waiting = reader.integer();
+        regime_.unknown = reader.integer();
+        reader.reals(regime_.settings);
+    }
     reader.reals(held_);
     for (base::Time& time : held_at_) time = reader.integer();
     pending_.clear();

@@ -50,6 +50,7 @@ class AssetClock {
     const table::TileData& ready() const { return ready_; }
     void clear_ready() { ready_.clear(); }
     void drop_ready(std::size_t rows);  // the first rows
+    std::int64_t ticks_unknown() const { return regime_.unknown; }
 
     void save(StateWriter& writer) const;
     void load(StateReader& reader);

@@ -5,6 +5,8 @@
 #include "prepare/modes.h"
 #include "prepare/preparer.h"
 #include "prepare/running.h"
+#include "prepare/settings.h"
+#include "prepare/settling.h"
 #include "prepare/training.h"
 
 namespace majung::prepare {
@@ -17,6 +19,8 @@ using catalog::TableInfo;
 constexpr std::int64_t kSlowRowsMin = 200;  // fewer values of a slow tag don't tell what is normal
 constexpr double kPhaseShareMin = 0.3;      // of a tag's variance, between phases, to split it
 constexpr std::size_t kPhasesMax = 12;
+constexpr double kProductsCoveredMin = 0.8;    // of the running ticks, by the common products together ...
+constexpr double kSetpointsCoveredMin = 0.95;  // ... or setpoints, which are nudged as well
 constexpr double kProductRunMin = 10;  // rows; products that alternate are two cavities of one mould, not two modes
 
 /// A state that changes from row to row through a few values: the phases of a machine's cycle. Empty where there is none.
@@ -28,6 +32,11 @@ std::string phase_column_of(const TableInfo& info, base::Time step) {
             return column.field.name;  // a whole cycle fits into a tick
     }
     return "";
+}
+
+bool is_setpoint(const ColumnInfo& column) {
+    return column.role == Role::setpoint && !column.ignored && column.field.type != table::Type::text &&
+           column.field.type != table::Type::time;
 }
 
 class Learner {
@@ -123,8 +132,8 @@ class Learner {
         }
     }
 
-    /// Recipe columns of the streams, prepared as guides.
-    std::vector<RecipeTag> products() {
+    /// Recipe columns and setpoints of the streams, prepared as guides; the products first.
+    std::vector<RecipeTag> decisions(std::size_t& products) {
         std::vector<RecipeTag> out;
         for (std::size_t t = 0; t < chosen_.tables.size(); ++t) {
             if (recipe_.tables[t].slow) continue;
@@ -134,9 +143,13 @@ class Learner {
                 if (column.field.type == table::Type::text)
                     for (const auto& [value, count] : scans_[t].columns[column.field.name].values)
                         tag.categories.push_back(value);
-                if (tag.categories.size() <= kPhasesMax) out.push_back(std::move(tag));
+                if (tag.categories.size() <= kValuesMax) out.push_back(std::move(tag));
             }
         }
+        products = out.size();
+        for (std::size_t t = 0; t < chosen_.tables.size(); ++t)
+            for (const ColumnInfo& column : chosen_.tables[t]->columns)
+                if (!recipe_.tables[t].slow && is_setpoint(column)) out.push_back(make_tag(t, column));
         return out;
     }
 
@@ -148,8 +161,9 @@ class Learner {
 
     base::Result<void> regimes() {
         Recipe all = recipe_;  // everything as a tag, one regime: what the sample is made of
-        const std::vector<RecipeTag> products = this->products();
-        all.tags.insert(all.tags.end(), products.begin(), products.end());
+        std::size_t products = 0;
+        const std::vector<RecipeTag> decisions = this->decisions(products);
+        all.tags.insert(all.tags.end(), decisions.begin(), decisions.end());
         if (!recipe_.row_clock)
             for (const RecipeTag& tag : recipe_.tags)
                 if (!tag.hold && tag.phase_column.empty()) all.tags.push_back(least_of(tag));
@@ -169,19 +183,45 @@ class Learner {
         }
         recipe_.regime.running = standing.signs;
         std::vector<std::size_t> guides;
-        for (std::size_t i = 0; i < products.size(); ++i) guides.push_back(recipe_.tags.size() + i);
-        const Modes modes = find_modes(sample, guides, standing.running);
-        for (const std::size_t column : modes.columns) {
-            recipe_.guides.push_back(all.tags[column]);
-            recipe_.regime.mode_tags.push_back(all.tags[column].name);
+        for (std::size_t i = 0; i < decisions.size(); ++i) guides.push_back(recipe_.tags.size() + i);
+        std::vector<FoundSetting> settings = find_settings(sample, all.tags, guides, products, standing.running);
+        modes(sample, all.tags, settings, standing.running);
+        if (!recipe_.regime.running.empty() || recipe_.regime.mode_centres.size() > 1) {
+            const WarmUp warm_up = find_warm_up(sample, recipe_.tags.size(), standing.running, recipe_.step);
+            recipe_.regime.warm_up = warm_up.longest;
+            recipe_.regime.warm_up_share = warm_up.share;
         }
-        recipe_.regime.mode_centres = modes.centres;
-        recipe_.regime.mode_scales = modes.scales;
-        if (recipe_.regime.running.empty() && modes.centres.size() < 2) return base::success();
-        const WarmUp warm_up = find_warm_up(sample, recipe_.tags.size(), standing.running, recipe_.step);
-        recipe_.regime.warm_up = warm_up.longest;
-        recipe_.regime.warm_up_share = warm_up.share;
+        std::vector<std::size_t> columns;
+        for (const FoundSetting& setting : settings) columns.push_back(setting.column);
+        const auto pauses =
+            find_pauses(sample, recipe_.tags.size(), columns, standing.running, recipe_.step, recipe_.regime.warm_up);
+        for (std::size_t s = 0; s < settings.size(); ++s) {
+            settings[s].setting.pause = pauses[s];
+            recipe_.regime.settings.push_back(std::move(settings[s].setting));
+            recipe_.guides.push_back(all.tags[settings[s].column]);
+        }
         return base::success();
+    }
+
+    /// Of the products; where there are none, of the setpoints.
+    void modes(const TickSample& sample, const std::vector<RecipeTag>& columns,
+               const std::vector<FoundSetting>& settings, const std::vector<char>& running) {
+        std::vector<std::size_t> products, setpoints;
+        for (const FoundSetting& found : settings)
+            if (found.setting.values.empty())
+                setpoints.push_back(found.column);
+            else if (found.setting.values.size() <= kPhasesMax)
+                products.push_back(found.column);
+        const bool named = !products.empty();
+        Modes modes = find_modes(sample, named ? products : setpoints, running,
+                                 named ? kProductsCoveredMin : kSetpointsCoveredMin);
+        RegimeRule& rule = recipe_.regime;
+        rule.modes_seen = static_cast<std::int64_t>(modes.seen);
+        if (!named && modes.centres.size() < 2) return;  // one setpoint for nearly all the time tells nothing
+        for (const std::size_t column : modes.columns) rule.mode_tags.push_back(columns[column].name);
+        rule.rare_share = modes.rare_share;
+        rule.mode_centres = std::move(modes.centres);
+        rule.mode_scales = std::move(modes.scales);
     }
 
     const catalog::Dataset& data_;

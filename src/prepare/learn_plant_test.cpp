@@ -74,7 +74,8 @@ TEST(Learn, PutsAPlantOnOneClockAndFindsItsWaysOfRunning) {
     const auto recipe = learn_recipe(data, {}, kUntil);
     ASSERT_TRUE(recipe.ok());
     EXPECT_EQ(recipe->step, base::kMinute);
-    EXPECT_EQ(recipe->regimes(), 2);  // two products
+    EXPECT_EQ(recipe->regimes(), 2);                // two products
+    EXPECT_EQ(recipe->regime.settings.size(), 4U);  // and three setpoints
     EXPECT_GE(recipe->regime.running.size(), 2U);
     EXPECT_GE(recipe->regime.warm_up, 5 * base::kMinute);
     EXPECT_LE(recipe->regime.warm_up, 90 * base::kMinute);

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "base/random.h"
 #include "prepare/preparer.h"
 #include "table/builder.h"
 
@@ -80,6 +81,71 @@ TEST(Learn, SetpointsAreDecisionsAndNoTags) {
     catalog::MemoryDataset nothing_measured;
     nothing_measured.add(info, {rig(500, true)});
     EXPECT_EQ(learn_recipe(nothing_measured, {}, 300 * kSecond).error().code, "no_numeric_tag");
+}
+
+/// A heater whose temperature follows its setpoint, which is `high` from `high_from` on.
+table::Batch heater(std::int64_t rows, std::int64_t high_from, double high) {
+    const auto schema =
+        std::make_shared<const table::Schema>(table::Schema{{{"time", table::Type::time, "", false},
+                                                             {"zone set", table::Type::float64, "", false},
+                                                             {"zone", table::Type::float64, "", false},
+                                                             {"flow", table::Type::float64, "", false}}});
+    table::BatchBuilder builder(schema);
+    base::Rng rng(3);
+    double zone = 180;
+    for (std::int64_t i = 0; i < rows; ++i) {
+        const double set = i >= high_from ? high : i / 400 % 2 == 0 ? 180 : 200;
+        zone += (set - zone) / 15;
+        builder.column(0).append(i * kSecond);
+        builder.column(1).append(set);
+        builder.column(2).append(zone + 0.5 * rng.normal());
+        builder.column(3).append(rng.normal());
+    }
+    return builder.finish();
+}
+
+catalog::MemoryDataset heaters(std::int64_t rows, std::int64_t high_from, double high) {
+    catalog::MemoryDataset data;
+    const table::Batch batch = heater(rows, high_from, high);
+    table::MemoryReader reader(batch.schema, {batch});
+    data.add(*catalog::describe("heater", reader, {}), {batch});
+    return data;
+}
+
+TEST(Learn, AChangeOfASetpointIsATransitionAndTellsTheMode) {
+    const auto data = heaters(9000, 9000, 0);
+    ASSERT_EQ(data.tables()[0].columns[1].role, catalog::Role::setpoint);
+    const auto recipe = learn_recipe(data, {}, 8000 * kSecond);
+    ASSERT_TRUE(recipe.ok());
+    EXPECT_EQ(recipe->tag_names(), (std::vector<std::string>{"zone", "flow"}));
+    ASSERT_EQ(recipe->regime.settings.size(), 1U);
+    EXPECT_GE(recipe->regime.settings[0].pause, 15 * kSecond);
+    EXPECT_LE(recipe->regime.settings[0].pause, 100 * kSecond);
+    EXPECT_EQ(recipe->regimes(), 2);
+    EXPECT_EQ(recipe->regime.modes_seen, 2);
+    const auto tiles = prepare_all(data, *recipe, -1, 9000 * kSecond);
+    ASSERT_TRUE(tiles.ok());
+    const auto& ticks = tiles->front();
+    for (const std::size_t change : {1200U, 8400U}) {
+        EXPECT_GT(ticks.regime[change - 1], 0);
+        EXPECT_EQ(ticks.regime[change], 0);
+        EXPECT_EQ(ticks.regime[change + 14], 0);
+        EXPECT_GT(ticks.regime[change + 101], 0);
+        EXPECT_NE(ticks.regime[change + 101], ticks.regime[change - 1]);
+    }
+}
+
+TEST(Learn, ASettingUnlikeAllOfTrainingIsCountedNotScored) {
+    const auto recipe = *learn_recipe(heaters(9000, 9000, 0), {}, 8000 * kSecond);
+    Preparer preparer(recipe);
+    ASSERT_TRUE(preparer.push(0, heater(9000, 8500, 230)).ok());
+    preparer.close(std::numeric_limits<base::Time>::max());
+    std::int64_t scored = 0;
+    while (const auto tile = preparer.next())
+        for (std::size_t i = 0; i < tile->time.size(); ++i)
+            scored += tile->time[i] >= 8500 * kSecond && tile->regime[i] > 0 ? 1 : 0;
+    EXPECT_EQ(scored, 0);
+    EXPECT_GE(preparer.ticks_unknown(), 400);
 }
 
 TEST(Learn, NothingToLearnFromIsSaid) {

@@ -11,11 +11,11 @@ namespace {
 constexpr std::size_t kModesMax = 12;
 constexpr double kShareMin = 0.03;      // of the running ticks
 constexpr std::size_t kTicksMin = 200;  // to know a mode's normal from
-constexpr double kCoveredMin = 0.8;     // of the running ticks, by all modes together
 
 }  // namespace
 
-Modes find_modes(const TickSample& sample, const std::vector<std::size_t>& guides, const std::vector<char>& running) {
+Modes find_modes(const TickSample& sample, const std::vector<std::size_t>& guides, const std::vector<char>& running,
+                 double covered_min) {
     std::map<std::vector<double>, std::size_t> seen;
     std::size_t known = 0;
     std::vector<double> values(guides.size());
@@ -31,6 +31,7 @@ Modes find_modes(const TickSample& sample, const std::vector<std::size_t>& guide
         if (seen.size() < 1000 || seen.count(values) > 0) ++seen[values];
     }
     Modes modes;
+    modes.seen = seen.size();
     std::size_t covered = 0;
     const auto least = std::max(static_cast<std::size_t>(kShareMin * static_cast<double>(known)),
                                 kTicksMin / static_cast<std::size_t>(sample.every) + 1);
@@ -40,8 +41,11 @@ Modes find_modes(const TickSample& sample, const std::vector<std::size_t>& guide
         covered += count;
     }
     if (modes.centres.empty() || modes.centres.size() > kModesMax ||
-        static_cast<double>(covered) < kCoveredMin * static_cast<double>(known))
-        return {};
+        static_cast<double>(covered) < covered_min * static_cast<double>(known)) {
+        modes.centres.clear();
+        return modes;
+    }
+    modes.rare_share = 1 - static_cast<double>(covered) / static_cast<double>(known);
     modes.columns = guides;
     for (std::size_t i = 0; i < guides.size(); ++i) {
         std::set<double> different;

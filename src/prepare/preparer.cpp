@@ -168,6 +168,11 @@ std::optional<table::Tile> Preparer::next() {
 
 std::int64_t Preparer::rows_late() const { return memory_->rows_late; }
 std::int64_t Preparer::rows_unplaced() const { return memory_->rows_unplaced; }
+std::int64_t Preparer::ticks_unknown() const {
+    std::int64_t ticks = 0;
+    for (const AssetClock& asset : memory_->assets) ticks += asset.ticks_unknown();
+    return ticks;
+}
 
 table::State Preparer::save() const {
     Memory& m = *memory_;

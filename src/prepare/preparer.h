@@ -33,6 +33,7 @@ class Preparer {
 
     std::int64_t rows_late() const;
     std::int64_t rows_unplaced() const;  // no time, or an asset that the recipe does not know
+    std::int64_t ticks_unknown() const;  // running, yet not scored: a product or a setpoint like none in training
     table::State save() const;
     base::Result<void> load(const table::State& state);
 

@@ -70,13 +70,31 @@ Recipe rich() {
     least.name = "speed least";
     least.least = true;
     product.categories = {"B", "A"};
-    recipe.guides = {least, product};
+    RecipeTag set = tag("speed", 0, true, 40 * kSecond);
+    set.name = "speed set";
+    recipe.guides = {least, product, set};
     recipe.regime.running = {{"speed least", 0.5, false}, {"quality", 0, true}, {"flow", -5, false}};
     recipe.regime.warm_up = 60 * kSecond;
     recipe.regime.warm_up_share = 0.5;
     recipe.regime.mode_tags = {"machine"};
     recipe.regime.mode_centres = {{0}, {1}};
     recipe.regime.mode_scales = {0.1};
+    recipe.regime.modes_seen = 3;
+    recipe.regime.rare_share = 0.05;
+    recipe.regime.settings = {{"machine", 60 * kSecond, {}, {}, {0, 1}}, {"speed set", 30 * kSecond, 0, 1.05, {}}};
+    recipe.regime.settings[0].low = Setting{}.low;
+    recipe.regime.settings[0].high = Setting{}.high;
+    return recipe;
+}
+
+/// As the first recipes were: a change of mode is followed by the whole warm-up.
+Recipe older() {
+    Recipe recipe = rich();
+    recipe.format = 1;
+    recipe.guides.pop_back();
+    recipe.regime.settings.clear();
+    recipe.regime.modes_seen = 0;
+    recipe.regime.rare_share = 0;
     return recipe;
 }
 
@@ -124,7 +142,7 @@ struct Played {
     }
 };
 
-Played play_at_once(const Recipe& recipe, const std::vector<Arrival>& rows) {
+Played play_at_once(const Recipe& recipe, const std::vector<Arrival>& rows, std::int64_t* unknown = nullptr) {
     Preparer preparer(recipe);
     Played played;
     for (int table : {1, 0}) {
@@ -135,13 +153,15 @@ Played play_at_once(const Recipe& recipe, const std::vector<Arrival>& rows) {
     }
     preparer.close(std::numeric_limits<base::Time>::max());
     played.take(preparer);
+    if (unknown != nullptr) *unknown = preparer.ticks_unknown();
     return played;
 }
 
 RC_GTEST_PROP(Preparer, L6_L7_AnyTilingAnyClosingAnyRestartGivesTheSameBits, ()) {
     const auto rows = arrivals();
-    const Recipe recipe = *rc::gen::arbitrary<bool>() ? rich() : two_tables();
-    const Played whole = play_at_once(recipe, rows);
+    const Recipe recipe = *rc::gen::element(rich(), older(), two_tables());
+    std::int64_t unknown = 0;
+    const Played whole = play_at_once(recipe, rows, &unknown);
     Preparer preparer(recipe);
     Played pieces;
     for (std::size_t at = 0; at < rows.size();) {
@@ -164,13 +184,14 @@ RC_GTEST_PROP(Preparer, L6_L7_AnyTilingAnyClosingAnyRestartGivesTheSameBits, ())
     preparer.close(std::numeric_limits<base::Time>::max());
     pieces.take(preparer);
     RC_ASSERT(pieces == whole);
+    RC_ASSERT(preparer.ticks_unknown() == unknown);
     RC_ASSERT(preparer.rows_late() == 0);
 }
 
 RC_GTEST_PROP(Preparer, L10_ATickDoesNotChangeWithWhatComesLater, ()) {
     const auto rows = arrivals();
     const auto cut = static_cast<std::size_t>(*rc::gen::inRange<std::size_t>(0, rows.size()));
-    const Recipe recipe = *rc::gen::arbitrary<bool>() ? rich() : two_tables();
+    const Recipe recipe = *rc::gen::element(rich(), older(), two_tables());
     const Played whole = play_at_once(recipe, rows);
     const Played early = play_at_once(recipe, {rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(cut)});
     const base::Time known = cut < rows.size() ? rows[cut].row.time : std::numeric_limits<base::Time>::max();
@@ -239,7 +260,21 @@ TEST(Recipe, JsonRoundTrip) {
     ASSERT_TRUE(back.ok());
     EXPECT_EQ(to_json(*back).write(), to_json(recipe).write());
     EXPECT_EQ(back->regimes(), 2);
-    EXPECT_FALSE(recipe_from_json(*base::parse_json("{\"format\":2}")).ok());
+    EXPECT_EQ(back->regime.settings[0].values, (std::vector<double>{0, 1}));
+    EXPECT_FALSE(back->regime.settings[0].known(0.5));
+    EXPECT_TRUE(back->regime.settings[1].known(0.5));
+    EXPECT_FALSE(back->regime.settings[1].known(1.1));
+    EXPECT_EQ(recipe_from_json(*base::parse_json("{\"format\":3}")).error().code, "recipe_version");
+}
+
+TEST(Recipe, AnOlderOneStaysAsItWasLearned) {
+    const std::string text = to_json(older()).write();
+    EXPECT_EQ(text.find("settings"), std::string::npos);
+    const auto back = recipe_from_json(*base::parse_json(text));
+    ASSERT_TRUE(back.ok());
+    EXPECT_EQ(back->format, 1);
+    EXPECT_EQ(to_json(*back).write(), text);
+    EXPECT_EQ(Preparer(*back).save().integers.size(), 4U + 2 + 2 * (1 + 5 + 1 + 5 + 1 + 1));  // as states were then
 }
 
 TEST(Regime, WarmUpFollowsTheStopsLengthAndUnknownProductsAreNotScored) {
@@ -247,18 +282,22 @@ TEST(Regime, WarmUpFollowsTheStopsLengthAndUnknownProductsAreNotScored) {
     std::vector<RecipeTag> columns = recipe.tags;
     columns.insert(columns.end(), recipe.guides.begin(), recipe.guides.end());
     const RegimeWatch watch(recipe, columns);
-    RegimeWatch::Memory memory;
+    RegimeWatch::Memory memory = watch.fresh();
     const auto at = [&](int second, double speed, double product) {
-        return watch.step(memory, second * kSecond, false, std::vector<double>{1, 1, 1, speed, product});
+        return watch.step(memory, second * kSecond, false, std::vector<double>{1, 1, 1, speed, product, 1});
     };
     EXPECT_EQ(at(10, 1, 0), 0);  // just started: the whole warm-up of 60 s
     EXPECT_EQ(at(60, 1, 0), 0);
     EXPECT_EQ(at(70, 1, 0), 1);
     EXPECT_EQ(at(80, 1, 1), 0);  // another product: warms up again
     EXPECT_EQ(at(140, 1, 1), 2);
-    EXPECT_EQ(at(150, 1, 2), 0);  // a product that was never learned
-    RegimeWatch::Memory fresh;
-    memory = fresh;
+    EXPECT_EQ(at(150, 1, 2), 0);   // a product that was never learned
+    EXPECT_EQ(memory.unknown, 0);  // still paused by the change
+    EXPECT_EQ(at(220, 1, 2), 0);
+    EXPECT_EQ(memory.unknown, 1);
+    EXPECT_EQ(at(230, 1, 0), 0);  // a known one again: settles first
+    EXPECT_EQ(at(290, 1, 0), 1);
+    memory = watch.fresh();
     at(10, 1, 0);
     EXPECT_EQ(at(100, 1, 0), 1);
     memory.mode = 1;
@@ -266,12 +305,43 @@ TEST(Regime, WarmUpFollowsTheStopsLengthAndUnknownProductsAreNotScored) {
     speed_only.regime.running = {{"speed least", 0.5, false}};
     const RegimeWatch second_watch(speed_only, columns);
     const auto step = [&](int second, double speed) {
-        return second_watch.step(memory, second * kSecond, false, std::vector<double>{1, 1, 1, speed, 0});
+        return second_watch.step(memory, second * kSecond, false, std::vector<double>{1, 1, 1, speed, 0, 1});
     };
     EXPECT_EQ(step(110, 0), 0);  // stops for 20 s: would warm up for half of that
     EXPECT_EQ(step(130, 1), 0);
     EXPECT_EQ(step(140, 1), 0);
     EXPECT_EQ(step(150, 1), 1);  // but two ticks at least
+}
+
+TEST(Regime, AChangeOfASettingIsATransition) {
+    Recipe recipe = rich();
+    recipe.regime.running = {{"speed least", 0.5, false}};
+    recipe.regime.warm_up = 10 * kSecond;
+    std::vector<RecipeTag> columns = recipe.tags;
+    columns.insert(columns.end(), recipe.guides.begin(), recipe.guides.end());
+    const RegimeWatch watch(recipe, columns);
+    RegimeWatch::Memory memory = watch.fresh();
+    const auto at = [&](int second, double speed, double set) {
+        return watch.step(memory, second * kSecond, false, std::vector<double>{1, 1, 1, speed, 0, set});
+    };
+    const double missing = std::nan("");
+    at(10, 1, 0.5);
+    EXPECT_EQ(at(20, 1, 0.5), 1);
+    EXPECT_EQ(at(30, 1, 0.7), 0);  // changed: 30 s to settle
+    EXPECT_EQ(at(50, 1, missing), 0);
+    EXPECT_EQ(at(60, 1, missing), 1);
+    EXPECT_EQ(at(70, 1, 0.7), 1);   // the same as before it was missing
+    EXPECT_EQ(at(80, 1, 1.04), 0);  // further than ever, but not far
+    EXPECT_EQ(at(110, 1, 1.04), 1);
+    EXPECT_EQ(at(120, 1, 3), 0);
+    EXPECT_EQ(at(900, 1, 3), 0);  // as it was never run
+    EXPECT_EQ(memory.unknown, 1);
+    EXPECT_EQ(at(910, 1, 0.5), 0);
+    EXPECT_EQ(at(920, 0, 0.5), 0);  // stops
+    EXPECT_EQ(at(930, 0, 0.9), 0);  // changed while it stands
+    EXPECT_EQ(at(2000, 1, 0.9), 0);
+    EXPECT_EQ(at(2020, 1, 0.9), 0);
+    EXPECT_EQ(at(2030, 1, 0.9), 1);  // has its effect from the restart on
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "prepare/recipe.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace majung::prepare {
 namespace {
@@ -41,7 +42,26 @@ base::Result<RecipeTag> tag_from_json(const base::Json& json, std::size_t tables
     return tag;
 }
 
-base::Json rule_json(const RegimeRule& rule) {
+base::Json setting_json(const Setting& setting) {
+    base::Json out = base::Json::object();
+    out.set("tag", setting.tag).set("pause", setting.pause);
+    if (std::isfinite(setting.low)) out.set("low", setting.low);
+    if (std::isfinite(setting.high)) out.set("high", setting.high);
+    if (!setting.values.empty()) out.set("values", base::json_array(setting.values));
+    return out;
+}
+
+Setting setting_from_json(const base::Json& json) {
+    Setting setting;
+    setting.tag = json["tag"].as_string();
+    setting.pause = json["pause"].as_int();
+    setting.low = json["low"].as_double(setting.low);
+    setting.high = json["high"].as_double(setting.high);
+    setting.values = base::json_doubles(json["values"]);
+    return setting;
+}
+
+base::Json rule_json(const RegimeRule& rule, std::int64_t format) {
     base::Json out = base::Json::object(), running = base::Json::array(), centres = base::Json::array();
     for (const auto& sign : rule.running)
         running.push(base::Json::object().set("tag", sign.tag).set("above", sign.above).set("presence", sign.presence));
@@ -51,6 +71,10 @@ base::Json rule_json(const RegimeRule& rule) {
         .set("warm_up_share", rule.warm_up_share)
         .set("mode_tags", base::json_array(rule.mode_tags));
     out.set("mode_centres", std::move(centres)).set("mode_scales", base::json_array(rule.mode_scales));
+    if (format < 2) return out;
+    base::Json settings = base::Json::array();
+    for (const auto& setting : rule.settings) settings.push(setting_json(setting));
+    out.set("modes_seen", rule.modes_seen).set("rare_share", rule.rare_share).set("settings", std::move(settings));
     return out;
 }
 
@@ -77,10 +101,23 @@ base::Result<RegimeRule> rule_from_json(const base::Json& json, const Recipe& re
         if (rule.mode_centres.back().size() != rule.mode_tags.size())
             return base::user_error("json_invalid", {"mode_centres"});
     }
+    if (recipe.format < 2) return rule;
+    rule.modes_seen = json["modes_seen"].as_int();
+    rule.rare_share = json["rare_share"].as_double();
+    for (const auto& item : json["settings"].items()) {
+        rule.settings.push_back(setting_from_json(item));
+        if (!known(rule.settings.back().tag) || rule.settings.back().pause < 0)
+            return base::user_error("json_invalid", {"settings"});
+    }
     return rule;
 }
 
 }  // namespace
+
+bool Setting::known(double value) const {
+    if (!values.empty()) return std::find(values.begin(), values.end(), value) != values.end();
+    return value >= low && value <= high;
+}
 
 std::vector<std::string> Recipe::tag_names() const {
     std::vector<std::string> names;
@@ -111,14 +148,15 @@ base::Json to_json(const Recipe& recipe) {
         .set("tables", std::move(tables))
         .set("tags", std::move(tags))
         .set("guides", std::move(guides));
-    out.set("assets", base::json_array(recipe.assets)).set("regime", rule_json(recipe.regime));
+    out.set("assets", base::json_array(recipe.assets)).set("regime", rule_json(recipe.regime, recipe.format));
     return out;
 }
 
 base::Result<Recipe> recipe_from_json(const base::Json& json) {
     Recipe recipe;
     recipe.format = json["format"].as_int();
-    if (recipe.format != 1) return base::user_error("recipe_version", {std::to_string(recipe.format)});
+    if (recipe.format < 1 || recipe.format > 2)
+        return base::user_error("recipe_version", {std::to_string(recipe.format)});
     recipe.row_clock = json["row_clock"].as_bool();
     recipe.step = json["step"].as_int();
     recipe.lateness = json["lateness"].as_int();

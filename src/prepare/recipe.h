@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -52,18 +53,35 @@ struct RunningSign {
     bool presence = false;
 };
 
-/// Regime 0 is "not scored": stopped, warming up, an unknown product, or too much missing. Others are ways of running.
+/// A product or a setpoint: somebody's decision. A change of it moves the plant, which is not scored until it has settled; a
+/// value like none of the training part makes a plant that was never learned, which is not scored at all.
+struct Setting {
+    std::string tag;       // of a guide
+    base::Time pause = 0;  // not scored for so long after a change
+    double low = -std::numeric_limits<double>::infinity(), high = std::numeric_limits<double>::infinity();
+    std::vector<double> values;  // where not empty, only these are known
+
+    bool known(double value) const;
+};
+
+/// Regime 0 is "not scored": stopped, warming up, just changed, an unknown product or setting, or too much missing. Others
+/// are ways of running.
 struct RegimeRule {
     std::vector<RunningSign> running;  // by majority; empty = always running
-    base::Time warm_up = 0;            // not scored for so long after a restart, a gap or a change of mode ...
+    base::Time warm_up = 0;            // not scored for so long after a restart or a gap ...
     double warm_up_share = 0;  // ... but after a stop for no longer than this share of it (0 = always the whole)
     std::vector<std::string> mode_tags;             // products and setpoints whose values tell the modes
     std::vector<std::vector<double>> mode_centres;  // regime i + 1 is the nearest centre i within 1 (by mode_scales)
     std::vector<double> mode_scales;
+    std::int64_t modes_seen =
+        0;                  // combinations in the training part: without centres, one normal is for all of them ...
+    double rare_share = 0;  // ... else this share of its running ticks was in rare ones, which are not scored
+    std::vector<Setting> settings;
 };
 
 struct Recipe {
-    std::int64_t format = 1;
+    /// Of 1, which had no settings, a change of mode is followed by the whole warm-up. It is replayed as it was learned.
+    std::int64_t format = 2;
     bool row_clock = false;
     base::Time step = base::kMinute;
     base::Time lateness = 0;
