@@ -22,6 +22,7 @@ namespace {
 
 constexpr std::size_t kSampleBytes = 48UL << 10;
 constexpr std::size_t kSampleRecords = 300;
+constexpr double kDoubtfulBelow = 0.9;  // of 52 real tables none was below 0.99, of 5 texts without one all were
 
 Newline newline_of(std::string_view text) {
     std::size_t lf = 0, crlf = 0, cr = 0;
@@ -71,12 +72,13 @@ bool tabs_delimit(std::string_view text) {
 std::vector<Dialect> candidates(std::string_view sample, Newline newline) {
     std::vector<Dialect> out;
     const bool quotes = sample.find('"') != std::string_view::npos;
+    const bool single_quotes = std::count(sample.begin(), sample.end(), '\'') >= 4;
     const auto add = [&](char delimiter, bool runs) {
         Dialect dialect;
         dialect.delimiter = delimiter;
         dialect.blank_runs = runs;
         dialect.newline = newline;
-        if (quotes && !runs) {
+        if (!runs) {  // a quote may come later where the head has none
             dialect.quote = '"';
             out.push_back(dialect);
             if (sample.find("\\\"") != std::string_view::npos) {
@@ -86,12 +88,32 @@ std::vector<Dialect> candidates(std::string_view sample, Newline newline) {
         } else {
             out.push_back(dialect);
         }
+        if (single_quotes && !runs) {
+            dialect.quote = '\'';
+            dialect.escape = 0;
+            out.push_back(dialect);
+        }
     };
     for (const char delimiter : {',', ';', '\t', '|'})
         if (sample.find(delimiter) != std::string_view::npos) add(delimiter, false);
     if (!tabs_delimit(sample) && sample.find(' ') != std::string_view::npos) add(' ', true);
+    // Single blanks delimit only where blanks are never doubled, else runs of them do.
+    if (sample.find(' ') != std::string_view::npos && sample.find("  ") == std::string_view::npos && quotes)
+        add(' ', false);
     add(0, false);
     return out;
+}
+
+/// Nearly every delimiter inside a line has a blank behind it: "a, b, c".
+bool blank_follows(std::string_view text, char delimiter) {
+    if (delimiter == 0 || delimiter == ' ' || delimiter == '\t') return false;
+    std::size_t all = 0, blanks = 0;
+    for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+        if (text[i] != delimiter || text[i + 1] == '\n' || text[i + 1] == '\r') continue;
+        ++all;
+        blanks += text[i + 1] == ' ';
+    }
+    return all >= 4 && blanks * 20 >= all * 19;
 }
 
 struct Scored {
@@ -132,6 +154,16 @@ std::vector<Scored> score_dialects(std::string_view sample, Newline newline) {
     }
     std::stable_sort(out.begin(), out.end(), [](const Scored& a, const Scored& b) { return a.bits < b.bits; });
     return out;
+}
+
+/// The best reading that cuts the text otherwise than the first; nullptr: none does.
+const Scored* runner_up(const std::vector<Scored>& scored) {
+    for (const auto& other : scored) {
+        const bool same_cut = other.dialect.delimiter == scored[0].dialect.delimiter &&
+                              other.dialect.blank_runs == scored[0].dialect.blank_runs;
+        if (!same_cut && std::fabs(other.bits - scored[0].bits) > 1e-6) return &other;
+    }
+    return nullptr;
 }
 
 std::string table_name(const std::string& path) {
@@ -185,19 +217,25 @@ class Delimited final : public Format {
         const std::string_view sample = sample_of(text, line_end);
         const std::vector<Scored> scored = score_dialects(sample, newline);
         reading.dialect = scored.front().dialect;
+        reading.quotes_seen = reading.dialect.quote != 0 && text.find(reading.dialect.quote) != std::string_view::npos;
+        reading.dialect.blank_after = blank_follows(sample, reading.dialect.delimiter);
         const CutText cut = cut_text(text, reading.dialect, static_cast<std::size_t>(-1));
         std::vector<TableReading> tables = find_tables(cut, head.whole);
         if (tables.empty()) return base::user_error("no_table", {"text"}).at(head.path);
         reading.preamble_rows = tables.front().first_line - 1;
         const std::string name = table_name(head.path);
+        const Scored* rival = runner_up(scored);
         for (std::size_t t = 0; t < tables.size(); ++t) {
             auto& table = tables[t];
             table.name = tables.size() == 1 ? name : name + "-" + std::to_string(t + 1);
-            if (scored.size() > 1) {
-                table.margin_bits = (scored[1].bits - scored[0].bits) / std::max(1.0, scored[0].records);
-                table.runner_up = "delimiter " + delimiter_name(scored[1].dialect);
+            if (rival != nullptr) {
+                table.margin_bits = (rival->bits - scored[0].bits) / std::max(1.0, scored[0].records);
+                table.runner_up = "delimiter " + delimiter_name(rival->dialect);
+                table.sureness = std::clamp(1.0 - std::exp2(-table.margin_bits / 4 - 1), 0.5, 0.999);
+            } else {
+                table.sureness = 0.999;
             }
-            table.sureness = std::clamp(1.0 - std::exp2(-table.margin_bits / 4 - 1), 0.5, 0.999);
+            table.doubtful = table.sureness < kDoubtfulBelow;
         }
         reading.tables = std::move(tables);
         reading.detect_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();

@@ -41,7 +41,7 @@ class Pass {
         RETURN_IF_ERROR(sink_.begin(specs));
         PieceReader pieces(source_, reading_, options_.block_bytes);
         for (std::size_t t = 0; t < tables_.size(); ++t) RETURN_IF_ERROR(read_table(pieces, t));
-        summary_.finish(line_, pieces.bytes_read(), lf_ && crlf_);
+        summary_.finish(line_, pieces.bytes_read(), lf_ && crlf_, quotes_);
         return base::success();
     }
 
@@ -114,6 +114,7 @@ class Pass {
         refuted_ = refuted_ || piece.refuted;
         lf_ = lf_ || piece.lf;
         crlf_ = crlf_ || piece.crlf;
+        quotes_ = quotes_ || piece.quotes;
         std::size_t entry = 0;
         for (auto& part : piece.parts) {
             Chunk chunk;
@@ -172,7 +173,7 @@ class Pass {
     std::deque<Waiting> queue_;
     SummaryBuilder summary_;
     std::int64_t line_ = 0;  // physical lines behind us
-    bool refuted_ = false, lf_ = false, crlf_ = false;
+    bool refuted_ = false, lf_ = false, crlf_ = false, quotes_ = false;
 };
 
 }  // namespace

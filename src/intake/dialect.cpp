@@ -20,6 +20,11 @@ class Scanner {
         return *p == line_end_ || (dialect_.delimiter != 0 && *p == dialect_.delimiter);
     }
 
+    const char* past_delimiter(const char* p, const char* limit) const {
+        ++p;
+        return dialect_.blank_after && p < limit && *p == ' ' ? p + 1 : p;
+    }
+
     /// After blanks that do not delimit.
     const char* past_blanks(const char* p) const {
         while (p < end_ && blank(*p) && *p != dialect_.delimiter) ++p;
@@ -107,7 +112,7 @@ void scan_record(const char* begin, const char* end, const Dialect& dialect, Rec
                 static_cast<const char*>(std::memchr(p, dialect.delimiter, static_cast<std::size_t>(out.end - p)));
             out.cells.push_back({p, stop == nullptr ? out.end : stop, false, false});
             if (stop == nullptr) return;
-            p = stop + 1;
+            p = scan.past_delimiter(stop, out.end);
         }
     }
     for (;;) {
@@ -119,7 +124,7 @@ void scan_record(const char* begin, const char* end, const Dialect& dialect, Rec
             ++p;
         }
         if (p >= end || scan.at_line_end(p)) break;
-        ++p;  // the delimiter
+        p = scan.past_delimiter(p, end);
     }
     finish(p);
     Cell& tail = out.cells.back();

@@ -114,6 +114,22 @@ bool same_form(const Row& row, const Row& below, const std::vector<ColumnFit>& f
     return alike * 2 > compared;
 }
 
+/// "1.0 2.0 3.0 ..." over numbers of another form: columns that were numbered, not named.
+bool numbered_header(const TextRows& records, const Run& run, const std::vector<ColumnFit>& fits) {
+    if (run.width < 4 || run.last - run.first < 3) return false;
+    const Row& row = records[run.first];
+    std::vector<double> values;
+    for (std::size_t c = 0; c < row.size() && c < fits.size(); ++c) {
+        Number number;
+        if (!parse_number(row[c], fits[c].number, number)) return false;
+        values.push_back(number.value);
+    }
+    const double step = values[1] - values[0];
+    for (std::size_t c = 1; c < values.size(); ++c)
+        if (step == 0 || values[c] - values[c - 1] != step) return false;
+    return !same_form(row, records[run.first + 1], fits);
+}
+
 struct Candidate {
     Run run;
     std::size_t data = 0, last = 0;  // data rows [data, last)
@@ -158,6 +174,11 @@ Candidate look_at_run(const TextRows& records, std::size_t top, const Run& run) 
     out.data = first_data_row(records, run, out.fits);
     out.last = run.last;
     out.header = find_header(records, top, run.first, out.data, run.width);
+    if (out.data == run.first && out.header.names == out.data && numbered_header(records, run, out.fits)) {
+        out.data = run.first + 1;
+        out.header = {run.first, run.first, out.data, {}};
+        return out;
+    }
     // A row between names and data that is explained in part is a damaged data row, no header.
     for (std::size_t i = out.header.names + 1; out.header.names < out.data && i < out.data; ++i) {
         if (records[i].size() != run.width || blank_row(records[i]) || i == out.header.units) continue;

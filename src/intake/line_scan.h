@@ -35,7 +35,8 @@ inline std::int64_t count_byte(std::string_view text, char byte) {
 
 /// on_line(cells, n, begin, end, ended) for each line; the last one may have no line end.
 template <class OnLine>
-void scan_lines(std::string_view text, char delimiter, char line_end, OnLine&& on_line) {
+void scan_lines(std::string_view text, const Dialect& dialect, OnLine&& on_line) {
+    const char delimiter = dialect.delimiter, line_end = dialect.newline == Newline::cr ? '\r' : '\n';
     const __m128i mark = _mm_set1_epi8(delimiter), newline = _mm_set1_epi8(line_end);
     const char* const end = text.data() + text.size();
     std::vector<Cell> cells(256);
@@ -57,6 +58,8 @@ void scan_lines(std::string_view text, char delimiter, char line_end, OnLine&& o
                 on_line(cells.data(), n, line, at, true);
                 n = 0;
                 line = start;
+            } else if (dialect.blank_after && *start == ' ') {
+                ++start;
             }
         }
     }

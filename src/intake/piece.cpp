@@ -10,6 +10,7 @@
 #include "intake/lexicon.h"
 #include "intake/line_scan.h"
 #include "intake/padded_number.h"
+#include "intake/unquoted.h"
 
 namespace majung::intake {
 namespace {
@@ -55,6 +56,8 @@ class PieceParser {
     bool write_row(const Cell* cells, std::size_t n, const char* begin);
     bool write_cell(std::size_t c, const Cell& cell);
     bool odd_cell(std::size_t c, std::string_view text);
+    bool join_cut_text(Cell* cells, std::size_t& n);
+    bool marked_number(std::size_t c, std::string_view text);
     void write_text(std::size_t c, const Cell& cell);
     void note_order(std::size_t c, std::string_view text);
     void reject(std::string_view code, const char* begin, const char* end);
@@ -76,6 +79,7 @@ class PieceParser {
     std::int64_t room_ = 0, kept_ = 0, rejected_ = 0, repaired_ = 0, first_row_ = 0, text_bytes_ = 0;
     std::vector<std::int64_t> kept_rows_;
     bool total_seen_ = false;
+    int joined_ = -1;  // the column whose cut text was joined in this row
     bool first_data_ = false;
     int cells_bad_ = 0, cells_typed_ = 0;
     std::size_t repairs_in_row_ = 0;
@@ -202,7 +206,24 @@ bool PieceParser::odd_cell(std::size_t c, std::string_view text) {
         return true;
     }
     if (means_total(text)) total_seen_ = true;
-    return false;
+    return marked_number(c, text);
+}
+
+/// "11**": a number with footnote marks; the number is kept, the marks are told of.
+bool PieceParser::marked_number(std::size_t c, std::string_view text) {
+    if (!table::numeric(table_.columns[c].type) || text.back() != '*') return false;
+    const std::string_view marked = text;
+    while (!text.empty() && text.back() == '*') text.remove_suffix(1);
+    Number number;
+    if (!parse_number(text, table_.columns[c].number, number)) return false;
+    if (table_.columns[c].type == Type::float64)
+        writers_[c].put(kept_, number.value);
+    else if (number.integer && !number.padded)
+        writers_[c].put(kept_, number.whole);
+    else
+        return false;
+    repair("footnote_mark", c, marked, marked.data());
+    return true;
 }
 
 /// False: a filled cell that is no value of its column (and was written as missing).
@@ -283,6 +304,21 @@ bool PieceParser::totals_row(const Cell* cells, std::size_t n) const {
     return false;
 }
 
+/// Joins the cells of a text that holds an unquoted delimiter, where one place alone explains the row.
+bool PieceParser::join_cut_text(Cell* cells, std::size_t& n) {
+    const std::size_t extra = n - columns_;
+    if (extra > 3 || columns_ < 2 || plan_.dialect.blank_runs) return false;
+    const int column = cut_text_column(std::span(cells, n), table_);
+    if (column < 0) return false;
+    const auto k = static_cast<std::size_t>(column);
+    if (std::any_of(cells + k, cells + k + extra + 1, [](const Cell& cell) { return cell.quoted; })) return false;
+    cells[k].end = cells[k + extra].end;
+    std::copy(cells + k + 1 + extra, cells + n, cells + k + 1);
+    n = columns_;
+    joined_ = column;
+    return true;
+}
+
 PieceParser::Verdict PieceParser::judge(Cell* cells, std::size_t& n, const char* begin, const char* end, bool ended) {
     if (n <= 1 && (n == 0 || (!cells[0].quoted && only_blanks(cells[0].begin, cells[0].end)))) return Verdict::blank;
     if (end - begin > base::kRowBytesMax) {
@@ -310,7 +346,7 @@ PieceParser::Verdict PieceParser::judge(Cell* cells, std::size_t& n, const char*
         return Verdict::rejected;
     }
     while (n > columns_ && only_blanks(cells[n - 1].begin, cells[n - 1].end)) --n;
-    if (n > columns_) {
+    if (n > columns_ && !join_cut_text(cells, n)) {
         reject("row_long", begin, end);
         return Verdict::rejected;
     }
@@ -361,6 +397,7 @@ void PieceParser::record(Cell* cells, std::size_t n, const char* begin, const ch
         finish_part();
         start_part();
     }
+    joined_ = -1;
     const Verdict verdict = judge(cells, n, begin, end, ended);
     if (verdict == Verdict::blank) {
         ++out_.blank;
@@ -373,6 +410,10 @@ void PieceParser::record(Cell* cells, std::size_t n, const char* begin, const ch
         if (keep) {
             const std::size_t short_by = static_cast<std::size_t>(table_.cells_usual) > n ? 1 : 0;
             if (write_row(cells, n, begin)) {
+                if (joined_ >= 0) {
+                    const Cell& cell = cells[joined_];
+                    repair("unquoted_delimiter", static_cast<std::size_t>(joined_), cell.text(), cell.begin);
+                }
                 if (short_by > 0)
                     repair("row_short", n - 1, std::string_view(begin, static_cast<std::size_t>(end - begin)), begin);
                 if (rejected_ > 0 || !kept_rows_.empty()) {
@@ -405,18 +446,18 @@ void PieceParser::run(std::string_view bytes, bool first_data, bool last) {
     rows_guess_ = count_byte(bytes, line_end) + 1;
     start_part();
     const bool quotes = dialect.quote != 0 && std::memchr(p, dialect.quote, bytes.size()) != nullptr;
+    out_.quotes = quotes;
     if (!quotes && !dialect.blank_runs && dialect.delimiter != 0) {
-        scan_lines(bytes, dialect.delimiter, line_end,
-                   [&](Cell* cells, std::size_t n, const char* begin, const char* stop, bool ended) {
-                       if (line_end == '\n' && stop > begin && stop[-1] == '\r') {
-                           --stop;
-                           cells[n - 1].end = stop;
-                           out_.crlf = out_.crlf || ended;
-                       } else if (ended) {
-                           out_.lf = true;
-                       }
-                       record(cells, n, begin, stop, 1, ended || !last);
-                   });
+        scan_lines(bytes, dialect, [&](Cell* cells, std::size_t n, const char* begin, const char* stop, bool ended) {
+            if (line_end == '\n' && stop > begin && stop[-1] == '\r') {
+                --stop;
+                cells[n - 1].end = stop;
+                out_.crlf = out_.crlf || ended;
+            } else if (ended) {
+                out_.lf = true;
+            }
+            record(cells, n, begin, stop, 1, ended || !last);
+        });
     } else {
         Record rec;
         while (p < end) {

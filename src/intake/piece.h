@@ -58,6 +58,7 @@ struct ParsedPiece {
     std::vector<ColumnTally> tallies;
     std::int64_t rows = 0, lines = 0, blank = 0;
     bool refuted = false;
+    bool quotes = false;            // it holds the dialect's quote
     bool lf = false, crlf = false;  // line ends that it holds
 };
 

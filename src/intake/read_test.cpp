@@ -113,6 +113,19 @@ TEST(Read, DayAndMonthOrderIsTheColumns) {
     }
 }
 
+TEST(Read, ATextCutByItsOwnCommaIsJoined) {
+    std::string text = "time,part,machine,n,v\n";
+    for (int i = 0; i < 20; ++i)
+        text += "2024-01-03 10:00:" + std::to_string(10 + i) + (i % 5 == 4 ? ",SHLD, LH,S14," : ",CN7,S14,") +
+                std::to_string(i) + ",2.5\n";
+    const auto tables = read_text(text);
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(tables[0].counts, (table::RowCounts{20, 20, 0, 4}));
+    EXPECT_EQ(tables[0].kept[0].columns[1].text(4), "SHLD, LH");
+    EXPECT_EQ(tables[0].kept[0].columns[2].text(4), "S14");
+    EXPECT_EQ(tables[0].ledger[0].columns[3].text(0), "unquoted_delimiter");
+}
+
 TEST(Read, TotalsAtTheTopOfAStatisticsTableStay) {
     const auto tables = read_text("city,district,v\nTotal,,10\nA,x,3\nA,y,7\nB,z,1\n");
     ASSERT_EQ(tables.size(), 1U);
@@ -157,7 +170,9 @@ INSTANTIATE_TEST_SUITE_P(Files, SharedData,
                                          SharedFile{"injection_molding/labeled_data_CN7.csv", 3974, 32, "tstisis"},
                                          SharedFile{"injection_molding/labeled_data_RG3.csv", 1256, 32, "tstisis"},
                                          SharedFile{"cmapss/train_FD001.txt", 20631, 26, "iidddd"},
-                                         SharedFile{"batch/kamyr.csv", 96, 10, "dddddddddd"}),
+                                         SharedFile{"batch/kamyr.csv", 96, 10, "dddddddddd"},
+                                         SharedFile{"sru/SRU_data.txt", 10080, 7, "ddddddd"},
+                                         SharedFile{"lots/CMP-training-000.csv", 3663, 25, "ii"}),
                          [](const auto& file) {
                              std::string name = file.param.path;
                              for (auto& c : name)

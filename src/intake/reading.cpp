@@ -81,18 +81,23 @@ std::string_view newline_name(Newline newline) {
     return kNames[static_cast<int>(newline)];
 }
 
-std::string delimiter_name(const Dialect& dialect) { return one(dialect.delimiter); }
+std::string delimiter_name(const Dialect& dialect) { return one(dialect.delimiter) + (dialect.blank_after ? " " : ""); }
 
 Json to_json(const Reading& r) {
     Json dialect = Json::object();
     dialect.set("delimiter", one(r.dialect.delimiter))
         .set("blank_runs", r.dialect.blank_runs)
+        .set("blank_after", r.dialect.blank_after)
         .set("quote", one(r.dialect.quote));
     dialect.set("escape", one(r.dialect.escape)).set("newline", newline_name(r.dialect.newline));
     Json tables = Json::array();
     for (const auto& table : r.tables) tables.push(table_json(table));
     Json json = Json::object();
-    json.set("format", kReadingFormat).set("kind", r.format).set("encoding", r.encoding).set("byte_mark", r.byte_mark);
+    json.set("format", kReadingFormat)
+        .set("kind", r.format)
+        .set("encoding", r.encoding)
+        .set("byte_mark", r.byte_mark)
+        .set("quotes_seen", r.quotes_seen);
     json.set("dialect", std::move(dialect)).set("preamble_rows", r.preamble_rows).set("tables", std::move(tables));
     return json;
 }
@@ -104,9 +109,11 @@ base::Result<Reading> reading_from_json(const Json& json) {
     r.format = json["kind"].as_string();
     r.encoding = json["encoding"].as_string();
     r.byte_mark = json["byte_mark"].as_bool();
+    r.quotes_seen = json["quotes_seen"].as_bool();
     const Json& dialect = json["dialect"];
     r.dialect.delimiter = first(dialect["delimiter"]);
     r.dialect.blank_runs = dialect["blank_runs"].as_bool();
+    r.dialect.blank_after = dialect["blank_after"].as_bool();
     r.dialect.quote = first(dialect["quote"]);
     r.dialect.escape = first(dialect["escape"]);
     for (const Newline newline : {Newline::lf, Newline::crlf, Newline::cr, Newline::mixed})

@@ -27,6 +27,7 @@ struct Dialect {
     char quote = 0;   // 0 = none
     char escape = 0;  // 0 = a quote inside quotes is doubled
     Newline newline = Newline::lf;
+    bool blank_after = false;  // a blank behind each delimiter belongs to it
     bool operator==(const Dialect&) const = default;
 };
 std::string delimiter_name(const Dialect& dialect);  // as in R.json: ",", ";", "\t", " ", ""
@@ -69,6 +70,7 @@ struct Reading {
     std::string encoding = "UTF-8";    // IANA name
     bool byte_mark = false;
     Dialect dialect;
+    bool quotes_seen = false;        // the dialect's quote stands in the text at all
     std::int64_t preamble_rows = 0;  // lines before the first table
     std::vector<TableReading> tables;
     double detect_ms = 0;  // not stored

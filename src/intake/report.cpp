@@ -11,9 +11,9 @@ using base::Json;
 
 Json letter_or_null(char c) { return c == 0 ? Json() : Json(std::string(1, c)); }
 
-Json dialect_json(const Dialect& dialect) {
+Json dialect_json(const Dialect& dialect, bool quotes) {
     Json json = Json::object();
-    json.set("delimiter", delimiter_name(dialect)).set("quote", letter_or_null(dialect.quote));
+    json.set("delimiter", delimiter_name(dialect)).set("quote", letter_or_null(quotes ? dialect.quote : 0));
     json.set("escape", letter_or_null(dialect.escape)).set("newline", newline_name(dialect.newline));
     return json;
 }
@@ -55,7 +55,7 @@ Json file_report(const std::string& path, const ReadSummary& summary) {
     for (const auto& [code, count] : summary.codes) counts.set(code, count);
     Json json = Json::object();
     json.set("path", path).set("format", reading.format).set("encoding", reading.encoding);
-    json.set("dialect", dialect_json(reading.dialect)).set("detect_ms", reading.detect_ms);
+    json.set("dialect", dialect_json(reading.dialect, reading.quotes_seen)).set("detect_ms", reading.detect_ms);
     json.set("preamble_rows", reading.preamble_rows);
     json.set("header_rows", reading.tables.empty() ? 0 : reading.tables[0].header_rows);
     json.set("tables", std::move(tables)).set("findings", std::move(findings)).set("counts", std::move(counts));

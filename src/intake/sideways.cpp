@@ -102,7 +102,7 @@ base::Result<ReadSummary> read_sideways(Source& source, const Reading& reading, 
         if (builder.full()) RETURN_IF_ERROR(flush());
     }
     if (builder.rows() > 0) RETURN_IF_ERROR(flush());
-    summary.finish(cut.lines_total, static_cast<std::int64_t>(text.size()), false);
+    summary.finish(cut.lines_total, static_cast<std::int64_t>(text.size()), false, false);
     return summary.take();
 }
 

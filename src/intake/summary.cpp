@@ -77,9 +77,10 @@ void SummaryBuilder::finding(std::string code, std::int64_t line, const std::str
     summary_.findings.push_back(std::move(finding));
 }
 
-void SummaryBuilder::finish(std::int64_t lines, std::int64_t bytes, bool mixed_line_ends) {
+void SummaryBuilder::finish(std::int64_t lines, std::int64_t bytes, bool mixed_line_ends, bool quotes) {
     summary_.lines = lines;
     summary_.bytes = bytes;
+    summary_.reading.quotes_seen = summary_.reading.quotes_seen || quotes;
     if (!mixed_line_ends) return;
     summary_.reading.dialect.newline = Newline::mixed;
     finding("mixed_line_ends", 0, "", "");

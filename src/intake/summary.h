@@ -17,7 +17,7 @@ class SummaryBuilder {
     explicit SummaryBuilder(const Reading& reading);
     void add(const Chunk& chunk, std::span<const LedgerEntry> entries);
     void finding(std::string code, std::int64_t line, const std::string& column, std::string text);
-    void finish(std::int64_t lines, std::int64_t bytes, bool mixed_line_ends);
+    void finish(std::int64_t lines, std::int64_t bytes, bool mixed_line_ends, bool quotes);
     ReadSummary take() { return std::move(summary_); }
 
   private:
