@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "trial/contest.h"
+#include "trial/split.h"
 #include "trial/suspects.h"
 #include "trial/visible.h"
 
@@ -12,100 +13,9 @@ namespace majung::trial {
 namespace {
 
 constexpr const char* kMadeBy = "majung trial";
-constexpr std::int64_t kGapTicks = 60;       // at most; for few rows a fiftieth of them
 constexpr std::int64_t kFewRowsPerTag = 20;  // under that the winner learns again from all rows
-constexpr std::int64_t kRowsMin = 100;
-constexpr std::int64_t kLearnRowsMax = 60'000, kMeasuredRowsMax = 40'000;  // more say little more and take longer
-constexpr std::int64_t kStretch = 1'000;                                   // ticks that stay together when thinned
 constexpr int kVisiblePassesMax = 8;
 constexpr std::int64_t kPassRows = 60'000;  // measured rows of all passes together
-
-/// How the time is split, and the ticks of all of it.
-struct Split {
-    prepare::Recipe recipe;
-    Span whole, learn, measured;
-    base::Time data_end = 0;  // labels may lie after what may be learned from
-    base::Time gap = 0;
-    Ticks clean, training;
-    std::vector<Span> uncounted;
-    Labels labels;
-    bool thinned = false;
-};
-
-base::Result<void> prepare_split(const catalog::Dataset& data, const catalog::Question& question, base::Time at,
-                                 Split& split) {
-    ASSIGN_OR_RETURN(split.recipe, prepare::learn_recipe(data, question, at));
-    ASSIGN_OR_RETURN(split.clean, prepare::prepare_all(data, split.recipe, split.whole.from - 1, split.data_end));
-    return {};
-}
-
-base::Time end_of_learning(const catalog::Question& question, const prepare::TimeRange& range) {
-    const base::Time after = range.last + 1;
-    if (question.train_until)
-        return std::min(after,
-                        *question.train_until * (range.row_clock ? base::kSecond : 1) + (range.row_clock ? 1 : 0));
-    if (question.train_fraction <= 0) return after;
-    return range.first +
-           static_cast<base::Time>(std::min(question.train_fraction, 1.0) * static_cast<double>(after - range.first));
-}
-
-base::Result<Split> make_split(const catalog::Dataset& data, const catalog::Question& question, double learn_share) {
-    ASSIGN_OR_RETURN(const auto range, prepare::time_range(data, question));
-    Split split;
-    split.whole = {range.first, end_of_learning(question, range)};
-    split.data_end = std::numeric_limits<base::Time>::max() / 4;
-    base::Time at =
-        range.first + static_cast<base::Time>(learn_share * static_cast<double>(split.whole.to - split.whole.from));
-    RETURN_IF_ERROR(prepare_split(data, question, at, split));
-    const bool ends_with_data = split.whole.to > range.last;
-    if (ends_with_data)
-        split.whole.to = range.last + split.recipe.step + 1;  // the last tick may close after the last row
-    // The share is of running time: where stops lie unevenly the split moves, and the recipe is learned again up to it.
-    const base::Time fair = time_at_share(split.clean, split.whole, learn_share);
-    if (std::abs(static_cast<double>(fair - at)) > 0.1 * static_cast<double>(split.whole.to - split.whole.from)) {
-        at = fair;
-        RETURN_IF_ERROR(prepare_split(data, question, at, split));
-    }
-    const std::int64_t rows = running_rows(cut(split.clean, split.whole));
-    if (rows < kRowsMin) return base::user_error("too_few_rows", {std::to_string(rows), std::to_string(kRowsMin)});
-    split.gap = std::min(kGapTicks, rows / 50) * split.recipe.step;
-    split.learn = {split.whole.from, at};
-    split.measured = {at + split.gap, split.whole.to};
-    return split;
-}
-
-/// Labelled faults and planned work are neither learned from nor false alarms; labelled false alarms must stay quiet.
-void take_labels(std::span<const table::Event> events, Split& split) {
-    for (const auto& event : events) {
-        const Span span{event.start, std::max(event.end, event.start) + 1};
-        if (event.kind == "false_alarm" || event.kind == "false") {
-            split.labels.quiet.push_back(span);
-            continue;
-        }
-        split.uncounted.push_back({span.from - 5 * split.recipe.step, span.to + split.gap});
-        if (event.kind != "planned") split.labels.faults.push_back(span);
-    }
-    split.training = without(split.clean, split.uncounted);
-}
-
-/// Long histories: evenly spread stretches are enough to learn from, and the first part of the measured block to try on.
-void thin(Split& split) {
-    auto spans = thinning(split.training, split.learn, kLearnRowsMax, kStretch);
-    const auto labelled = [&](const Span& span) {
-        const auto overlaps = [&](const Span& label) { return label.overlaps(span); };
-        return std::any_of(split.labels.faults.begin(), split.labels.faults.end(), overlaps) ||
-               std::any_of(split.labels.quiet.begin(), split.labels.quiet.end(), overlaps);
-    };
-    std::erase_if(spans, labelled);
-    split.thinned = !spans.empty();
-    split.training = without(std::move(split.training), spans);
-    split.clean = without(std::move(split.clean), spans);
-    const std::int64_t measured = running_rows(cut(split.clean, split.measured));
-    if (measured <= kMeasuredRowsMax) return;
-    split.thinned = true;
-    split.whole.to = split.measured.to = time_at_share(
-        split.clean, split.measured, static_cast<double>(kMeasuredRowsMax) / static_cast<double>(measured));
-}
 
 Setting setting_of(const Split& split, const catalog::Question& question) {
     Setting setting;
