@@ -58,7 +58,7 @@ std::vector<double> WeightReader::reals(std::size_t count) {
     std::vector<double> values = reals();
     if (values.size() == count) return values;
     damaged_ = true;
-    return std::vector<double>(count, 0.0);
+    return {};  // not `count` zeros: damaged bytes must not eat the memory
 }
 
 std::vector<std::int64_t> WeightReader::integers() {
