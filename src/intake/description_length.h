@@ -29,6 +29,8 @@ inline constexpr double kStrangeInTyped = 6.6;  // one in a hundred
 inline constexpr double kMissing = 3.0;
 /// Naming a column's model; where there are few cells the plainest will do.
 inline double model(std::int64_t cells) { return cells < 6 ? 4.0 * static_cast<double>(cells) : 24.0; }
+/// Saying that a column is mere text.
+inline constexpr double kText = 2;
 /// Saying that a record is free text between tables.
 inline constexpr double kFreeText = 4;
 

@@ -126,6 +126,16 @@ TEST(Read, ATextCutByItsOwnCommaIsJoined) {
     EXPECT_EQ(tables[0].ledger[0].columns[3].text(0), "unquoted_delimiter");
 }
 
+TEST(Read, TinyFilesHaveTheirColumns) {
+    for (const std::string text :
+         {"a,b\n1,2\n", "a;b\n1;2\n", "a\tb\n1\t2\n", "name,age\nBob,3\n", "t;p\n1,5;2,25\n2,5;3,75\n"}) {
+        const auto tables = read_text(text);
+        ASSERT_EQ(tables.size(), 1U) << text;
+        EXPECT_EQ(tables[0].schema->size(), 2U) << text;
+        EXPECT_GE(tables[0].counts.kept, 1) << text;
+    }
+}
+
 TEST(Read, TotalsAtTheTopOfAStatisticsTableStay) {
     const auto tables = read_text("city,district,v\nTotal,,10\nA,x,3\nA,y,7\nB,z,1\n");
     ASSERT_EQ(tables.size(), 1U);

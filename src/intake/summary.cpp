@@ -81,6 +81,10 @@ void SummaryBuilder::finish(std::int64_t lines, std::int64_t bytes, bool mixed_l
     summary_.lines = lines;
     summary_.bytes = bytes;
     summary_.reading.quotes_seen = summary_.reading.quotes_seen || quotes;
+    for (std::size_t t = 0; t < summary_.tables.size(); ++t) {  // every fifth row refused: it is probably another table
+        const auto& counts = summary_.tables[t].counts;
+        if (counts.rejected * 5 > counts.read) summary_.reading.tables[t].doubtful = true;
+    }
     if (!mixed_line_ends) return;
     summary_.reading.dialect.newline = Newline::mixed;
     finding("mixed_line_ends", 0, "", "");

@@ -245,7 +245,7 @@ ColumnFit fit_column(std::span<const std::string_view> cells, const FitOptions& 
         fit.missing = s.missing_words;
         return fit;
     }
-    fit.bits = text_column_bits(cells, s.typed) + model;
+    fit.bits = text_column_bits(cells, s.typed) + bits::kText;
     const auto better = [&](double cost, Type type) {
         if (cost >= fit.bits) return false;
         fit.bits = cost;
