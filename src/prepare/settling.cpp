@@ -83,8 +83,8 @@ struct Changes {
         }
         for (std::size_t i = 0, n = std::min(all.size(), kChangesMax); i < n; ++i)
             after.push_back(all[i * all.size() / n]);
-        const auto longest = static_cast<double>(4 * base::kHour / row_time);
-        if (!all.empty()) most = static_cast<std::size_t>(std::min(0.25 * kernel::median(lengths), longest));
+        const auto longest = std::max(static_cast<std::size_t>(4 * base::kHour / row_time), 2 * kWindow);
+        if (!all.empty()) most = std::min(static_cast<std::size_t>(0.25 * kernel::median(lengths)), longest);
     }
     void forget() {
         worst.assign(most / kWindow + 1, 0);
