@@ -39,6 +39,12 @@ bool is_setpoint(const ColumnInfo& column) {
            column.field.type != table::Type::time;
 }
 
+/// By its name or by a person, not by the looks of its values alone.
+bool is_told(const ColumnInfo& column) {
+    return column.corrected || std::any_of(column.evidence.begin(), column.evidence.end(),
+                                           [](const std::string& e) { return e.starts_with("role_name:"); });
+}
+
 class Learner {
   public:
     Learner(const catalog::Dataset& data, const Chosen& chosen, base::Time train_until)
@@ -133,7 +139,7 @@ class Learner {
     }
 
     /// Recipe columns and setpoints of the streams, prepared as guides; the products first.
-    std::vector<RecipeTag> decisions(std::size_t& products) {
+    std::vector<RecipeTag> decisions(Guides& guides) {
         std::vector<RecipeTag> out;
         for (std::size_t t = 0; t < chosen_.tables.size(); ++t) {
             if (recipe_.tables[t].slow) continue;
@@ -146,10 +152,15 @@ class Learner {
                 if (tag.categories.size() <= kValuesMax) out.push_back(std::move(tag));
             }
         }
-        products = out.size();
-        for (std::size_t t = 0; t < chosen_.tables.size(); ++t)
-            for (const ColumnInfo& column : chosen_.tables[t]->columns)
-                if (!recipe_.tables[t].slow && is_setpoint(column)) out.push_back(make_tag(t, column));
+        guides.products = out.size();
+        for (const bool told : {true, false}) {
+            for (std::size_t t = 0; t < chosen_.tables.size(); ++t)
+                for (const ColumnInfo& column : chosen_.tables[t]->columns)
+                    if (!recipe_.tables[t].slow && is_setpoint(column) && is_told(column) == told)
+                        out.push_back(make_tag(t, column));
+            if (told) guides.told = out.size();
+        }
+        for (std::size_t i = 0; i < out.size(); ++i) guides.columns.push_back(recipe_.tags.size() + i);
         return out;
     }
 
@@ -161,8 +172,8 @@ class Learner {
 
     base::Result<void> regimes() {
         Recipe all = recipe_;  // everything as a tag, one regime: what the sample is made of
-        std::size_t products = 0;
-        const std::vector<RecipeTag> decisions = this->decisions(products);
+        Guides guides;
+        const std::vector<RecipeTag> decisions = this->decisions(guides);
         all.tags.insert(all.tags.end(), decisions.begin(), decisions.end());
         if (!recipe_.row_clock)
             for (const RecipeTag& tag : recipe_.tags)
@@ -182,9 +193,7 @@ class Learner {
             recipe_.guides.push_back(std::move(guide));
         }
         recipe_.regime.running = standing.signs;
-        std::vector<std::size_t> guides;
-        for (std::size_t i = 0; i < decisions.size(); ++i) guides.push_back(recipe_.tags.size() + i);
-        std::vector<FoundSetting> settings = find_settings(sample, all.tags, guides, products, standing.running);
+        std::vector<FoundSetting> settings = find_settings(sample, all.tags, guides, standing.running);
         modes(sample, all.tags, settings, standing.running);
         if (!recipe_.regime.running.empty() || recipe_.regime.mode_centres.size() > 1) {
             const WarmUp warm_up = find_warm_up(sample, recipe_.tags.size(), standing.running, recipe_.step);
@@ -207,11 +216,13 @@ class Learner {
     void modes(const TickSample& sample, const std::vector<RecipeTag>& columns,
                const std::vector<FoundSetting>& settings, const std::vector<char>& running) {
         std::vector<std::size_t> products, setpoints;
-        for (const FoundSetting& found : settings)
+        for (const FoundSetting& found : settings) {
+            if (!found.told) continue;
             if (found.setting.values.empty())
                 setpoints.push_back(found.column);
             else if (found.setting.values.size() <= kPhasesMax)
                 products.push_back(found.column);
+        }
         const bool named = !products.empty();
         Modes modes = find_modes(sample, named ? products : setpoints, running,
                                  named ? kProductsCoveredMin : kSetpointsCoveredMin);

@@ -12,11 +12,10 @@ constexpr double kBeyond = 0.25;        // of a setpoint's range: so far what wa
 }  // namespace
 
 std::vector<FoundSetting> find_settings(const TickSample& sample, const std::vector<RecipeTag>& columns,
-                                        const std::vector<std::size_t>& guides, std::size_t products,
-                                        const std::vector<char>& running) {
+                                        const Guides& guides, const std::vector<char>& running) {
     std::vector<FoundSetting> found;
-    for (std::size_t g = 0; g < guides.size(); ++g) {
-        const std::size_t c = guides[g];
+    for (std::size_t g = 0; g < guides.columns.size(); ++g) {
+        const std::size_t c = guides.columns[g];
         std::set<double> values;
         std::size_t rows = 0, changes = 0;
         double last = std::nan("");
@@ -30,12 +29,12 @@ std::vector<FoundSetting> find_settings(const TickSample& sample, const std::vec
                 values.insert(value);
         }
         if (rows < kStandsMin * (changes + 1)) continue;
-        FoundSetting setting{c, {}};
+        FoundSetting setting{c, g < guides.told, {}};
         setting.setting.tag = columns[c].name;
-        if (g < products) {
+        if (g < guides.products) {
             if (values.size() > kValuesMax) continue;
             setting.setting.values.assign(values.begin(), values.end());
-        } else {
+        } else if (setting.told) {
             const double beyond = kBeyond * (*values.rbegin() - *values.begin());
             setting.setting.low = *values.begin() - beyond;
             setting.setting.high = *values.rbegin() + beyond;

@@ -103,13 +103,17 @@ TEST(Settings, WhatFollowsThePlantIsNoDecision) {
     columns[0].name = "product";
     columns[1].name = "zone set";
     columns[2].name = "inner loop set";
-    const auto found = find_settings(sample, columns, {0, 1, 2}, 1, std::vector<char>(1000, 1));
+    const auto found = find_settings(sample, columns, {{0, 1, 2}, 1, 3}, std::vector<char>(1000, 1));
     ASSERT_EQ(found.size(), 2U);
     EXPECT_TRUE(found[0].setting.known(7));
     EXPECT_FALSE(found[0].setting.known(5));  // product 5 is not one between 3 and 7
     EXPECT_TRUE(found[1].setting.known(190));
     EXPECT_TRUE(found[1].setting.known(205));
     EXPECT_FALSE(found[1].setting.known(206));
+    const auto guessed = find_settings(sample, columns, {{1}, 0, 0}, std::vector<char>(1000, 1));
+    ASSERT_EQ(guessed.size(), 1U);
+    EXPECT_FALSE(guessed[0].told);
+    EXPECT_TRUE(guessed[0].setting.known(206));  // it may be a sensor
 }
 
 TEST(Modes, RareOnesAreLeftOutAndCounted) {
