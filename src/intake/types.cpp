@@ -50,6 +50,12 @@ unsigned number_formats(std::string_view cell, unsigned& integers, bool& code) {
             if ((integers & 1U) != 0) integers |= 1U << f;
             continue;
         }
+        // With a point alone the marks that are absent do not matter: one parse answers for every "." format.
+        const bool point_only = point && !comma && !blank && !apostrophe;
+        if (point_only && f > 0 && f != 3) {
+            if (kFormats[f].decimal == '.') formats |= (formats & 1U) << f;
+            continue;
+        }
         if ((kFormats[f].thousands == ' ') != blank && blank) continue;
         if (apostrophe && kFormats[f].thousands != '\'') continue;
         Number number;
