@@ -108,6 +108,7 @@ base::Json cause_state(const table::Cause& cause) {
     base::Json json = base::Json::object();
     json.set("tag", cause.tag).set("value", real_json(cause.value)).set("low", real_json(cause.low));
     json.set("high", real_json(cause.high)).set("share", real_json(cause.share)).set("left_at", cause.left_at);
+    if (!cause.phase.empty()) json.set("phase", cause.phase);
     return json;
 }
 
@@ -119,6 +120,7 @@ table::Cause cause_from_state(const base::Json& json) {
     cause.high = real_from(json["high"]);
     cause.share = real_from(json["share"]);
     cause.left_at = json["left_at"].as_int();
+    cause.phase = json["phase"].as_string();
     return cause;
 }
 

@@ -45,6 +45,7 @@ table::Causes causes_of(const Model& model, std::int32_t regime, std::span<const
     for (const auto& [t, part] : order) {
         table::Cause cause;
         cause.tag = model.recipe.tags[t].plant_tag();
+        cause.phase = model.recipe.tags[t].phase;
         cause.value = values[t];
         if (ranges != nullptr) {
             cause.low = (*ranges)[t].low;

@@ -56,6 +56,7 @@ base::Json to_json(const Cause& cause) {
     base::Json json = base::Json::object();
     json.set("tag", cause.tag).set("value", cause.value).set("low", cause.low).set("high", cause.high);
     json.set("left_at", time_json(cause.left_at));
+    if (!cause.phase.empty()) json.set("phase", cause.phase);
     return json;
 }
 
@@ -66,6 +67,7 @@ Cause cause_from_json(const base::Json& json) {
     cause.low = json["low"].as_double();
     cause.high = json["high"].as_double();
     cause.left_at = time_from(json["left_at"]);
+    cause.phase = json["phase"].as_string();
     return cause;
 }
 

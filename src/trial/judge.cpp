@@ -1,6 +1,7 @@
 #include "trial/judge.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "alarm/alarm.h"
 
@@ -15,6 +16,14 @@ Outcome outcome_at(Span span, base::Time time) {
     return outcome;
 }
 
+constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
+
+void close(std::vector<Raised>& alarms, std::size_t& standing, base::Time time) {
+    if (standing == kNone) return;
+    alarms[standing].until = time;
+    standing = kNone;
+}
+
 }  // namespace
 
 std::vector<std::vector<Raised>> raise_alarms(const std::vector<const model::Model*>& models, const Ticks& ticks) {
@@ -23,6 +32,7 @@ std::vector<std::vector<Raised>> raise_alarms(const std::vector<const model::Mod
     std::vector<model::ModelState> states;
     for (const auto* m : models) states.emplace_back(*m);
     std::vector<std::vector<alarm::AlarmState>> alarms(models.size(), std::vector<alarm::AlarmState>(ticks.size()));
+    std::vector<std::vector<std::size_t>> standing(models.size(), std::vector<std::size_t>(ticks.size(), kNone));
     std::vector<table::State> shared(ticks.size());
     table::MemoryTiles tiles(models.front()->recipe.tag_names(), ticks);
     for (;;) {
@@ -40,9 +50,14 @@ std::vector<std::vector<Raised>> raise_alarms(const std::vector<const model::Mod
                 const auto why = scores.causes.find(i);
                 if (why != scores.causes.end()) input.causes = std::move(why->second);
                 for (const auto& change : alarm::step(alarms[m][asset], models[m]->rule, input, "")) {
-                    if (change.state != alarm::Phase::unacknowledged) continue;
+                    if (change.state != alarm::Phase::unacknowledged) {
+                        close(out[m], standing[m][asset], input.time);
+                        continue;
+                    }
+                    standing[m][asset] = out[m].size();
                     Raised raised;
                     raised.time = input.time;
+                    raised.until = std::numeric_limits<base::Time>::max();
                     for (std::size_t c = 0; c < std::min(kCausesRead, change.because.size()); ++c)
                         raised.tags.push_back(change.because[c].tag);
                     out[m].push_back(std::move(raised));
@@ -66,7 +81,7 @@ Outcome judge(const InjectedFault& fault, const prepare::Recipe& recipe, const s
 
 Outcome judge_by_time(Span span, const std::vector<Raised>& alarms) {
     for (const auto& alarm : alarms)
-        if (span.contains(alarm.time)) return outcome_at(span, alarm.time);
+        if (alarm.time < span.to && alarm.until >= span.from) return outcome_at(span, std::max(alarm.time, span.from));
     return {};
 }
 

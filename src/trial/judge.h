@@ -1,5 +1,6 @@
 // Judging a pass: which injected faults each model caught. Caught means that an alarm starts inside the fault and one of the
-// fault's tags is among the alarm's first three causes; labelled events, whose tags nobody knows, are judged by time alone.
+// fault's tags is among the alarm's first three causes. Labelled events, whose tags nobody knows, are judged by time alone: an
+// alarm that stands when the event begins counts too, since a label, and a verdict above all, begins when somebody noticed.
 #pragma once
 
 #include "model/model.h"
@@ -12,6 +13,7 @@ inline constexpr double kDelayWeight = 0.25;   // a fault caught at its very end
 
 struct Raised {
     base::Time time = 0;
+    base::Time until = 0;           // when it returned; far in the future where it has not
     std::vector<std::string> tags;  // of its first causes
 };
 /// Alarms that these models, which share an entrant and a recipe, raise on the ticks: [model][alarm], as live would.

@@ -11,6 +11,9 @@ namespace {
 
 using Per = catalog::AlarmBudget::Per;
 constexpr std::size_t kPeaksMax = 2000;  // more events than that no budget allows
+// Alarms are counted when they start, so a budget alone would let one stand for ever: slow or heavily smoothed scores start
+// few. The classical 95 % control limit is as low as a threshold may go.
+constexpr double kStandingMax = 0.05;
 
 double exposure_of(const catalog::AlarmBudget& budget, base::Time running) {
     const double unit = budget.per == Per::shift ? static_cast<double>(budget.shift) : static_cast<double>(base::kDay);
@@ -21,6 +24,16 @@ std::int64_t count_events(const std::vector<Series>& series, const alarm::AlarmR
     std::int64_t events = 0;
     for (const auto& s : series) events += alarm::count_alarms(s.time, s.score, rule);
     return events;
+}
+
+double share_over(const std::vector<Series>& series, double threshold) {
+    std::size_t over = 0, all = 0;
+    for (const auto& s : series)
+        for (const double score : s.score) {
+            all += std::isnan(score) ? 0 : 1;
+            over += score > threshold ? 1 : 0;
+        }
+    return all == 0 ? 0 : static_cast<double>(over) / static_cast<double>(all);
 }
 
 /// Largest score of each stretch of `block` time: between two of them no event can begin and end unseen.
@@ -107,6 +120,7 @@ Threshold choose_threshold(const std::vector<Series>& series, alarm::AlarmRule r
         threshold.proven = alarm::rate_upper(0, exposure) <= budget.count;
         for (std::size_t i = 1; threshold.proven && i < maxima.size(); ++i) {
             rule.threshold = maxima[i];
+            if (share_over(series, rule.threshold) > kStandingMax) break;
             if (alarm::rate_upper(count_events(series, rule), exposure) > budget.count) break;
             threshold.value = maxima[i];
         }

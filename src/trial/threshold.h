@@ -3,7 +3,8 @@
 // Alarms are counted as live operation would raise them (alarm::count_alarms: deadband and off-delay make one upset one
 // alarm), so thresholds are compared by events, not rows. Of the block maxima of the score, in falling order, the lowest is
 // taken at which the one-sided 95 % upper bound of the alarm rate (exact Poisson, Garwood 1936) is still within the budget;
-// the walk stops at the first maximum that is not, so a larger budget never gives a higher threshold. Where even no alarm
+// the walk stops at the first maximum that is not, or under which more than 5 % of the time would stand in alarm, so a larger
+// budget never gives a higher threshold. Where even no alarm
 // at all proves nothing that tight, the largest score is the threshold and the weaker promise (3.0 / time) is what is said.
 // A budget in rows takes the quantile: at most that share of the block's rows lies over the threshold.
 #pragma once

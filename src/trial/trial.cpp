@@ -68,8 +68,9 @@ base::Result<Stable> guest_stable(const Candidate& candidate, const catalog::Dat
                                   Span whole) {
     Stable stable;
     stable.recipe = candidate.model.recipe;
-    ASSIGN_OR_RETURN(const Ticks ticks,
+    ASSIGN_OR_RETURN(const Ticks prepared,
                      prepare::prepare_all(data, stable.recipe, own.learn.from - 1, own.learn.to - 1));
+    const Ticks ticks = cut(prepared, own.learn);  // its clock may differ, so that the last tick ends later
     ASSIGN_OR_RETURN(stable.clean, prepare::prepare_all(data, stable.recipe, whole.from - 1, whole.to - 1));
     Setting setting = own;
     setting.recipe = &stable.recipe;
@@ -130,6 +131,30 @@ Entry entry_of(const Contestant& c, const std::vector<InjectedFault>& faults, co
     return entry;
 }
 
+/// Who is behind the best no more than chance explains is as good; of those the simplest stands (the order of
+/// all_entrants), as in the one-standard-error rule of Breiman et al. 1984. Guests are judged by their score alone.
+const Contestant* simplest_of_the_best(const Stable& own, const Contestant* best, const Contestant* rival,
+                                       const base::Rng& rng) {
+    const auto place = [](const Contestant& c) {
+        const auto& kinds = entrant::all_entrants();
+        return std::find_if(kinds.begin(), kinds.end(), [&](const auto& kind) { return kind.name == c.label; }) -
+               kinds.begin();
+    };
+    const bool guest =
+        std::none_of(own.contestants.begin(), own.contestants.end(), [&](const auto& c) { return &c == best; });
+    if (guest || best->rival) return best;
+    const Contestant* chosen = best;
+    for (const auto& c : own.contestants) {
+        if (c.rival || c.over_budget || c.worths.injected.size() != best->worths.injected.size()) continue;
+        if (lead_interval(best->worths, c.worths, rng).low > 0) continue;
+        if (lead_interval(c.worths, rival->worths, rng).low <= 0) continue;  // it must beat the trivial rival as well
+        const auto ahead =
+            std::pair(place(c), -score_of(c.worths)) < std::pair(place(*chosen), -score_of(chosen->worths));
+        if (ahead) chosen = &c;
+    }
+    return chosen;
+}
+
 /// The winner, or the best trivial rival where the winner does not beat it beyond chance.
 const Contestant* choose_winner(std::vector<Stable>& stables, const base::Rng& rng, Scorecard& card) {
     const Contestant* best = leader(stables);
@@ -142,6 +167,8 @@ const Contestant* choose_winner(std::vector<Stable>& stables, const base::Rng& r
         card.rival_won = best != nullptr && best->rival;
         return best;
     }
+    if (lead_interval(best->worths, rival->worths, rng).low > 0)
+        best = simplest_of_the_best(stables.front(), best, rival, rng);
     const Interval lead = lead_interval(best->worths, rival->worths, rng);
     card.lead = lead.value;
     card.lead_low = lead.low;
@@ -150,10 +177,15 @@ const Contestant* choose_winner(std::vector<Stable>& stables, const base::Rng& r
     return card.rival_won ? rival : best;
 }
 
-std::vector<table::TileData> parity_ticks(const Split& split) {
-    const Ticks learn = cut(split.clean, split.learn);
+/// Ticks of the winner's own recipe: a guest's differ from the trial's.
+std::vector<table::TileData> parity_ticks(const std::vector<Stable>& stables, const Contestant* winner) {
+    const auto home = std::find_if(stables.begin(), stables.end(), [&](const Stable& stable) {
+        return std::any_of(stable.contestants.begin(), stable.contestants.end(),
+                           [&](const Contestant& c) { return &c == winner; });
+    });
+    CHECK(home != stables.end());
     std::vector<table::TileData> rows;
-    for (const auto& asset : learn) {
+    for (const auto& asset : home->clean) {
         table::TileData part;
         part.asset = asset.asset;
         part.columns = asset.columns;
@@ -354,7 +386,7 @@ base::Result<TrialResult> hold_trial(const catalog::Dataset& data, const catalog
         card.refit = true;
     }
     give_reasons(winner, card);
-    result.parity = parity_ticks(split);
+    result.parity = parity_ticks(stables, chosen);
     result.winner = winner.model;
     result.winner.promise = promise_json(winner, card);
     base::Json origin = base::Json::object();
