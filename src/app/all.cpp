@@ -5,6 +5,7 @@ namespace majung::app {
 
 const std::vector<Verb>& all_verbs() {
     static const std::vector<Verb> verbs = {
+        {"demo", "demo [PATH...]", "majung demo", {{"--once", ""}, {"--seed", "N"}}, demo_verb},
         {"read",
          "read PATH...",
          "majung read data.csv --to clean.csv",

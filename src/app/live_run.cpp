@@ -20,6 +20,12 @@ base::Result<void> add_replay(LiveRun& run, const LiveRunOptions& options) {
     return base::success();
 }
 
+base::Result<void> add_connector(LiveRun& run, const LiveRunOptions& options) {
+    ASSIGN_OR_RETURN(auto connector, options.connector(*run.site));
+    run.runtime->add(std::move(connector));
+    return base::success();
+}
+
 base::Result<void> add_inbox(LiveRun& run, const LiveRunOptions& options) {
     live::InboxOptions inbox;
     ASSIGN_OR_RETURN(const auto champions, run.store->champions());
@@ -53,7 +59,9 @@ base::Result<std::unique_ptr<LiveRun>> make_live_run(const std::string& site, co
     if (!options.replay.empty()) runtime.session = "replay";
     runtime.on_trouble = options.on_trouble;
     run->runtime = std::make_unique<live::Runtime>(*run->store, base::real_clock(), std::move(runtime));
-    RETURN_IF_ERROR(options.replay.empty() ? add_inbox(*run, options) : add_replay(*run, options));
+    RETURN_IF_ERROR(options.connector        ? add_connector(*run, options)
+                    : options.replay.empty() ? add_inbox(*run, options)
+                                             : add_replay(*run, options));
     if (!options.alarms.empty()) {
         ASSIGN_OR_RETURN(auto sink, live::open_sink(base::real_files(), options.alarms));
         run->runtime->set_sink(std::move(sink));

@@ -13,6 +13,8 @@
 namespace majung::app {
 
 struct LiveRunOptions {
+    /// Brings rows in place of the inbox or a replay.
+    std::function<base::Result<std::unique_ptr<live::Connector>>(site::Site&)> connector = {};
     std::string replay;  // "" = the inbox; files, a folder, or "sim"
     double speed = 0;    // of a replay; 0 = as fast as it goes
     std::string alarms;  // "-", a file or a URL; "" = nowhere but the site

@@ -2,6 +2,7 @@
 #include <cstdio>
 
 #include "app/live_run.h"
+#include "app/sim_connector.h"
 #include "app/verbs.h"
 #include "live/stop_signal.h"
 
@@ -47,6 +48,7 @@ base::Result<int> run_verb(const Arguments& arguments) {
     LiveRunOptions options;
     options.replay = arguments.get("--replay");
     ASSIGN_OR_RETURN(options.speed, parse_speed(arguments.get("--speed", "max")));
+    if (options.replay == "sim") options.connector = simulated_plant({}, options.speed);
     options.alarms = arguments.get("--alarms");
     const bool lines = options.alarms != "-" && !arguments.has("--json");
     std::int64_t raised = 0;

@@ -5,6 +5,7 @@
 
 #include "app/opened_site.h"
 #include "app/promote.h"
+#include "app/site_trial.h"
 #include "app/trial_page.h"
 #include "app/verbs.h"
 #include "base/clock.h"
@@ -116,38 +117,33 @@ base::Result<trial::TrialOptions> options_from(const Arguments& arguments) {
     return options;
 }
 
-/// The model in service takes part as "champion".
-base::Result<void> add_champion(site::Site& site, const std::string& question,
-                                std::vector<trial::Candidate>& candidates) {
-    ASSIGN_OR_RETURN(const auto service, site.service());
-    ASSIGN_OR_RETURN(const auto models, site.models());
-    for (const auto& in_service : service)
-        for (const auto& record : models) {
-            if (in_service.question != question || record.question != question || record.number != in_service.champion)
-                continue;
-            ASSIGN_OR_RETURN(const auto bytes, site.model_bytes(record));
-            auto loaded = model::model_from_bytes(bytes);
-            if (!loaded.ok()) return std::move(loaded.error()).at(record.path);
-            candidates.push_back({"champion", std::move(loaded).value()});
-        }
-    return {};
+/// What came of a trial, wherever it was held.
+struct Held {
+    trial::TrialResult result;
+    std::string where;  // the last line: where the winner is
+};
+
+base::Result<Held> hold_on_site(const Arguments& arguments, site::Site& site, const SiteTrialOptions& options) {
+    const std::string& question = options.question.name;
+    RETURN_IF_ERROR(say_drift(arguments, site, question));
+    RETURN_IF_ERROR(try_promotion(arguments, site, question, false));  // on what has come since the last trial
+    ASSIGN_OR_RETURN(auto held, hold_site_trial(site, options));
+    std::string where = arguments.say("trial_kept", {base::join_path(site.path(), "models/" + question)});
+    if (held.promotion) {
+        const auto& fight = *held.promotion;
+        where += "\n" + arguments.say(fight.duel.because.code, fight.duel.because.args) + "\n" +
+                 arguments.say(fight.promoted ? "promotion_won" : "promotion_lost",
+                               {question, std::to_string(fight.challenger), std::to_string(fight.champion)});
+    }
+    return Held{std::move(held.result), where};
 }
 
-/// Where the winner is: a file, or a number in the site.
-base::Result<std::string> keep_winner(const Arguments& arguments, const catalog::Question& question, site::Site* site,
-                                      const trial::TrialResult& result) {
-    ASSIGN_OR_RETURN(const auto bytes, model::to_bytes(result.winner, result.parity));
-    std::string out = arguments.get("--model");
-    if (out.empty() && site == nullptr) out = "./" + question.name + ".majung";
-    if (!out.empty()) RETURN_IF_ERROR(base::replace_file(base::real_files(), out, bytes, false));
-    if (site == nullptr) return out;
-    site::TrialRecord record;
-    record.question = question.name;
-    record.held_at = base::real_clock().now();
-    record.scorecard = to_json(result.card);
-    const bool stays = result.card.winner == "champion";  // it is in the site already
-    ASSIGN_OR_RETURN(record, site->add_trial(record, stays ? std::string_view() : std::string_view(bytes)));
-    return out.empty() ? base::join_path(site->path(), "models/" + question.name) : out;
+base::Result<Held> hold_on_files(const Arguments& arguments, site::Site& site, const SiteTrialOptions& options) {
+    ASSIGN_OR_RETURN(const auto data, site.dataset());
+    ASSIGN_OR_RETURN(auto result,
+                     trial::hold_trial(*data, options.question, options.events, options.candidates, options.trial));
+    const std::string out = arguments.get("--model", "./" + options.question.name + ".majung");
+    return Held{std::move(result), arguments.say("trial_written", {out})};
 }
 
 }  // namespace
@@ -157,10 +153,11 @@ base::Result<int> trial_verb(const Arguments& arguments) {
         return base::user_error("argument_missing", {"SITE|PATH", "majung trial data.csv"});
     base::FileSystem& files = base::real_files();
     base::Pool pool;
-    ASSIGN_OR_RETURN(auto question, question_from(arguments));
-    ASSIGN_OR_RETURN(const auto options, options_from(arguments));
-    ASSIGN_OR_RETURN(auto events, events_from(arguments.get("--events"), pool));
-    ASSIGN_OR_RETURN(auto candidates, candidates_from(arguments.get("--entrant")));
+    SiteTrialOptions options;
+    ASSIGN_OR_RETURN(options.question, question_from(arguments));
+    ASSIGN_OR_RETURN(options.trial, options_from(arguments));
+    ASSIGN_OR_RETURN(options.events, events_from(arguments.get("--events"), pool));
+    ASSIGN_OR_RETURN(options.candidates, candidates_from(arguments.get("--entrant")));
     std::vector<std::string> paths = arguments.positional;
     const bool is_site = site::Site::is_site(files, paths.front());
     if (is_site && paths.size() == 2) {
@@ -169,35 +166,24 @@ base::Result<int> trial_verb(const Arguments& arguments) {
     }
     ASSIGN_OR_RETURN(const auto opened, open_site_or_paths(paths, pool));
     say_unread(arguments, opened.poured);
-    if (is_site) {
-        if (!arguments.has("--false-alarms")) {
-            ASSIGN_OR_RETURN(question.budget, catalog::parse_alarm_budget(opened.site->config().alarm_budget));
-        }
-        ASSIGN_OR_RETURN(const auto known, opened.site->events());
-        events.insert(events.end(), known.begin(), known.end());
-        RETURN_IF_ERROR(say_drift(arguments, *opened.site, question.name));
-        RETURN_IF_ERROR(try_promotion(arguments, *opened.site, question.name, false));
-        RETURN_IF_ERROR(add_champion(*opened.site, question.name, candidates));
-    }
-    ASSIGN_OR_RETURN(const auto data, opened.site->dataset());
     if (!arguments.has("--false-alarms")) {
-        // Rows without a time have no shifts: the budget is a share of the rows.
-        ASSIGN_OR_RETURN(const auto range, prepare::time_range(*data, question));
-        if (range.row_clock) {
-            ASSIGN_OR_RETURN(question.budget, catalog::parse_alarm_budget("1%"));
-        }
+        ASSIGN_OR_RETURN(options.question.budget, usual_budget(*opened.site, options.question));
     }
-    ASSIGN_OR_RETURN(const auto result, trial::hold_trial(*data, question, events, candidates, options));
-    ASSIGN_OR_RETURN(const auto out, keep_winner(arguments, question, is_site ? opened.site.get() : nullptr, result));
+    ASSIGN_OR_RETURN(const auto held, is_site ? hold_on_site(arguments, *opened.site, options)
+                                              : hold_on_files(arguments, *opened.site, options));
+    const trial::TrialResult& result = held.result;
+    if (!is_site || arguments.has("--model")) {
+        ASSIGN_OR_RETURN(const auto bytes, model::to_bytes(result.winner, result.parity));
+        RETURN_IF_ERROR(base::replace_file(files, arguments.get("--model", "./" + options.question.name + ".majung"),
+                                           bytes, false));
+    }
     const base::Json report = to_json(result.card);
     if (arguments.has("--report"))
         RETURN_IF_ERROR(base::replace_file(files, arguments.get("--report"), report.write(2) + "\n", false));
-    const std::string last = is_site ? arguments.say("trial_kept", {out}) : arguments.say("trial_written", {out});
     if (arguments.has("--json"))
         std::printf("%s\n", report.write().c_str());
     else
-        std::fputs((trial_page(result.card, arguments.language) + last + "\n").c_str(), stdout);
-    if (is_site) RETURN_IF_ERROR(try_promotion(arguments, *opened.site, question.name, true));
+        std::fputs((trial_page(result.card, arguments.language) + held.where + "\n").c_str(), stdout);
     ASSIGN_OR_RETURN(const auto totals, opened.site->totals());
     say_totals(arguments, totals.counts, totals.doubtful);
     return 0;

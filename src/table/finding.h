@@ -50,7 +50,7 @@ struct Cause {
     double value = 0, low = 0, high = 0;  // now, and its normal range in the regime
     double share = 0;                     // of the score, 0..1
     base::Time left_at = 0;               // when it left its range; 0 = it has not
-    std::string phase;                    // of the machine's cycle that the values are of; empty = all
+    std::string phase = {};               // of the machine's cycle that the values are of; empty = all
 };
 using Causes = std::vector<Cause>;       // strongest first
 base::Json to_json(const Cause& cause);  // {tag, value, low, high, left_at}, and phase where there is one

@@ -4,7 +4,7 @@ namespace majung::words {
 
 std::vector<std::span<const Phrase>> all_phrases() {
     return {error_phrases(),    reading_phrases(), finding_phrases(), help_phrases(),
-            terminal_phrases(), trial_phrases(),   console_phrases()};
+            terminal_phrases(), trial_phrases(),   console_phrases(), demo_phrases()};
 }
 
 }  // namespace majung::words

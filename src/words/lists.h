@@ -13,6 +13,7 @@ std::span<const Phrase> finding_phrases();   // findings.cpp: keys of table::Fin
 std::span<const Phrase> help_phrases();      // help.cpp: --help of every verb
 std::span<const Phrase> terminal_phrases();  // terminal.cpp: what the verbs print
 std::span<const Phrase> trial_phrases();     // trial.cpp: what a trial says
+std::span<const Phrase> demo_phrases();      // demo.cpp: what `majung demo` prints
 std::span<const Phrase> console_phrases();   // console.cpp: the page served by the program
 
 }  // namespace majung::words

@@ -1,0 +1,49 @@
+#include "app/demo_lines.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+
+namespace majung::app {
+
+std::string alarm_text(const Arguments& arguments, const alarm::AlarmChange& change) {
+    std::string causes;
+    for (std::size_t i = 0; i < change.because.size() && i < 3; ++i) {
+        const auto& cause = change.because[i];
+        if (i > 0) causes += ", ";
+        causes += cause.tag + " " + base::rounded(cause.value) + " (" + base::rounded(cause.low) + "~" +
+                  base::rounded(cause.high) + ")";
+    }
+    return arguments.say("demo_alarm",
+                         {base::format_iso(change.since / base::kSecond * base::kSecond), change.id, causes});
+}
+
+std::vector<std::string> table_lines(const Arguments& arguments, const std::vector<site::TableRecord>& tables) {
+    std::vector<std::string> lines;
+    for (const auto& table : tables)
+        lines.push_back(arguments.say("demo_table",
+                                      {table.info.name, std::to_string(table.files), std::to_string(table.counts.kept),
+                                       std::to_string(table.info.columns.size())}));
+    return lines;
+}
+
+std::string findings_text(const Arguments& arguments, const std::vector<table::Finding>& findings) {
+    std::map<std::string, std::int64_t> by_code;
+    for (const auto& finding : findings) by_code[finding.code] += std::max<std::int64_t>(1, finding.count);
+    std::vector<std::pair<std::int64_t, std::string>> order;
+    for (const auto& [code, count] : by_code) order.emplace_back(count, code);
+    std::sort(order.rbegin(), order.rend());
+    std::vector<std::string> parts;
+    for (const auto& [count, code] : order)
+        parts.push_back(arguments.say(code + "_name") + " " + std::to_string(count));
+    return parts.empty() ? arguments.say("demo_nothing_noticed") : base::join(parts, ", ");
+}
+
+std::string sql_example(site::Site& site) {
+    const auto tables = site.tables();
+    const std::string table = tables.ok() && !tables->empty() ? tables->front().info.name : "TABLE";
+    return "majung sql " + site.path() + " 'SELECT * FROM \"" + table + "\" LIMIT 5'";
+}
+
+}  // namespace majung::app

@@ -1,0 +1,114 @@
+#include "app/demo_path.h"
+
+#include <atomic>
+
+#include "app/demo_lines.h"
+#include "app/site_trial.h"
+#include "app/trial_page.h"
+#include "base/text.h"
+#include "live/replay.h"
+#include "live/runtime.h"
+#include "live/site_store.h"
+#include "prepare/recipe.h"
+
+namespace majung::app {
+namespace {
+
+base::Result<std::unique_ptr<site::Site>> own_site(const Arguments& arguments) {
+    base::FileSystem& files = base::real_files();
+    if (site::Site::is_site(files, kOwnSite)) return site::Site::open(files, kOwnSite);
+    site::SiteConfig config;
+    config.name = base::file_name(arguments.positional.front());
+    return site::Site::create(files, kOwnSite, config);
+}
+
+std::string time_text(base::Time time, bool row_clock) {
+    return row_clock ? std::to_string(time / base::kSecond) : base::format_iso(time);
+}
+
+base::Result<void> pour(const Arguments& arguments, site::Site& site, Steps& steps, PathDemoResult& result) {
+    steps.begin("pour", "demo_step_pour");
+    base::Pool pool;
+    site::PourOptions options;
+    options.pool = &pool;
+    ASSIGN_OR_RETURN(const auto report, site.pour(arguments.positional, options));
+    result.counts = report.counts;
+    for (const auto& source : report.sources)
+        if (source.why) steps.line(arguments.say("demo_unread", {words::say(arguments.language, *source.why)}));
+    steps.say("demo_poured", {std::to_string(report.poured), std::to_string(report.counts.read),
+                              std::to_string(report.counts.kept), std::to_string(report.counts.rejected)});
+    if (report.known > 0) steps.say("demo_known", {std::to_string(report.known)});
+    ASSIGN_OR_RETURN(const auto tables, site.tables());
+    for (const auto& line : table_lines(arguments, tables)) steps.line(line);
+    ASSIGN_OR_RETURN(const auto findings, site.findings());
+    steps.say("demo_noticed", {findings_text(arguments, findings)});
+    steps.end();
+    return base::success();
+}
+
+base::Result<catalog::Question> question_of(site::Site& site, const catalog::Dataset& data, PathDemoResult& result,
+                                            bool& row_clock) {
+    catalog::Question question;
+    ASSIGN_OR_RETURN(question.budget, usual_budget(site, question));
+    ASSIGN_OR_RETURN(const auto range, prepare::time_range(data, question));
+    row_clock = range.row_clock;
+    result.from = range.first + static_cast<base::Time>(kLearnedShare * static_cast<double>(range.last - range.first));
+    result.until = range.last;
+    question.train_until = result.from;
+    return question;
+}
+
+base::Result<void> replay(const Arguments& arguments, site::Site& site, Steps& steps, PathDemoResult& result) {
+    ASSIGN_OR_RETURN(auto lock, site.lock_live());
+    ASSIGN_OR_RETURN(auto data, site.dataset());
+    live::SiteStore store(site);
+    live::RuntimeOptions options;
+    options.session = "demo";
+    live::Runtime runtime(store, base::real_clock(), options);
+    live::ReplayOptions replay_options;
+    replay_options.from = result.from;
+    replay_options.kept = true;
+    runtime.add(std::make_unique<live::Replay>("demo", std::shared_ptr<const catalog::Dataset>(std::move(data)),
+                                               replay_options));
+    ASSIGN_OR_RETURN(auto sink, live::file_sink(base::real_files(), base::join_path(kOwnSite, "alarms.ndjson")));
+    runtime.set_sink(std::move(sink));
+    runtime.subscribe([&](const alarm::AlarmChange& change) {
+        if (change.state == alarm::Phase::unacknowledged && ++result.alarms <= kAlarmsShown)
+            steps.line(alarm_text(arguments, change));
+    });
+    RETURN_IF_ERROR(runtime.start());
+    const std::atomic<bool> stop{false};
+    return runtime.run(stop);
+}
+
+}  // namespace
+
+base::Result<PathDemoResult> run_path_demo(const Arguments& arguments, Steps& steps) {
+    PathDemoResult result;
+    ASSIGN_OR_RETURN(const auto site, own_site(arguments));
+    steps.line(arguments.say("demo_title_path"));
+    RETURN_IF_ERROR(pour(arguments, *site, steps, result));
+    ASSIGN_OR_RETURN(const auto data, site->dataset());
+    bool row_clock = false;
+    SiteTrialOptions options;
+    ASSIGN_OR_RETURN(options.question, question_of(*site, *data, result, row_clock));
+    steps.begin("trial", "demo_step_trial", {catalog::to_text(options.question.budget)});
+    ASSIGN_OR_RETURN(const auto held, hold_site_trial(*site, options));
+    result.champion = held.result.card.winner;
+    const std::string page = trial_page(held.result.card, arguments.language);
+    for (const auto line : base::split(page, '\n')) steps.line(std::string(line));
+    steps.end();
+    steps.begin("live", "demo_step_replay");
+    RETURN_IF_ERROR(replay(arguments, *site, steps, result));
+    steps.say("demo_replayed",
+              {time_text(result.from, row_clock), time_text(result.until, row_clock), std::to_string(result.alarms)});
+    steps.end();
+    steps.begin("where", "demo_step_where");
+    steps.say("demo_where_site", {kOwnSite});
+    steps.say("demo_try_sql", {sql_example(*site)});
+    steps.say("demo_try_serve", {std::string("majung serve ") + kOwnSite});
+    steps.end();
+    return result;
+}
+
+}  // namespace majung::app

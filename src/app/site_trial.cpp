@@ -1,0 +1,72 @@
+#include "app/site_trial.h"
+
+#include "base/clock.h"
+#include "model/model_file.h"
+#include "prepare/recipe.h"
+
+namespace majung::app {
+namespace {
+
+constexpr const char* kChampion = "champion";
+
+/// The model in service takes part.
+base::Result<void> add_champion(site::Site& site, const std::string& question,
+                                std::vector<trial::Candidate>& candidates) {
+    ASSIGN_OR_RETURN(const auto service, site.service());
+    ASSIGN_OR_RETURN(const auto models, site.models());
+    for (const auto& in_service : service)
+        for (const auto& record : models) {
+            if (in_service.question != question || record.question != question || record.number != in_service.champion)
+                continue;
+            ASSIGN_OR_RETURN(const auto bytes, site.model_bytes(record));
+            auto loaded = model::model_from_bytes(bytes);
+            if (!loaded.ok()) return std::move(loaded.error()).at(record.path);
+            candidates.push_back({kChampion, std::move(loaded).value()});
+        }
+    return base::success();
+}
+
+/// A champion that won again is in the site already.
+base::Result<void> keep(site::Site& site, const std::string& question, const trial::TrialResult& result) {
+    site::TrialRecord record;
+    record.question = question;
+    record.held_at = base::real_clock().now();
+    record.scorecard = to_json(result.card);
+    std::string bytes;
+    if (result.card.winner != kChampion) {
+        ASSIGN_OR_RETURN(bytes, model::to_bytes(result.winner, result.parity));
+    }
+    ASSIGN_OR_RETURN(record, site.add_trial(record, bytes));
+    return base::success();
+}
+
+}  // namespace
+
+base::Result<catalog::AlarmBudget> usual_budget(site::Site& site, const catalog::Question& question) {
+    ASSIGN_OR_RETURN(const auto data, site.dataset());
+    ASSIGN_OR_RETURN(const auto range, prepare::time_range(*data, question));
+    return catalog::parse_alarm_budget(range.row_clock ? "1%" : site.config().alarm_budget);
+}
+
+base::Result<SiteTrial> hold_site_trial(site::Site& site, const SiteTrialOptions& options) {
+    SiteTrial out;
+    const catalog::Question& question = options.question;
+    ASSIGN_OR_RETURN(const auto data, site.dataset());
+    ASSIGN_OR_RETURN(auto events, site.events());
+    events.insert(events.end(), options.events.begin(), options.events.end());
+    out.events = events.size();
+    std::vector<trial::Candidate> candidates = options.candidates;
+    RETURN_IF_ERROR(add_champion(site, question.name, candidates));
+    ASSIGN_OR_RETURN(out.result, trial::hold_trial(*data, question, events, candidates, options.trial));
+    RETURN_IF_ERROR(keep(site, question.name, out.result));
+    trial::DuelOptions duel;
+    duel.seed = options.trial.seed;
+    auto promotion = loop::consider_promotion(site, question.name, duel);
+    if (promotion.ok())
+        out.promotion = std::move(*promotion);
+    else if (promotion.error().code != "too_few_later_rows")
+        return std::move(promotion.error());
+    return out;
+}
+
+}  // namespace majung::app
