@@ -102,9 +102,15 @@ base::Result<int> pour_verb(const Arguments& arguments) {
     const std::vector<std::string> sources(arguments.positional.begin() + 1, arguments.positional.end());
     for (const auto& source : sources)
         if (!files.exists(source)) return base::user_error("file_absent").at(source);  // before a site is made for it
-    const bool fresh = !site::Site::is_site(files, path);
+    const bool absent = !files.exists(path), fresh = !site::Site::is_site(files, path);
     ASSIGN_OR_RETURN(auto site, fresh ? site::Site::create(files, path) : site::Site::open(files, path));
-    ASSIGN_OR_RETURN(const auto report, site->pour(sources, options));
+    const auto poured = site->pour(sources, options);
+    if (!poured.ok()) {
+        site.reset();
+        if (absent) (void)base::remove_tree(files, path);  // nothing came into what we made
+        return poured.error();
+    }
+    const site::PourReport& report = *poured;
     if (arguments.has("--json"))
         std::printf("%s\n", report_json(report, arguments).write().c_str());
     else

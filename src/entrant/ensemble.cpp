@@ -1,6 +1,6 @@
 // Several together: charts per tag, canonical variates and the one-step forecast watch side by side; who is most alarmed
-// speaks. Each member's log score is put on one scale (0 = its median, 1 = its 99.8 % quantile, each on the half of the
-// training part that a stand-in did not learn from); the
+// speaks. Each member's log score is put on one scale by its training part (0 = its median, 1 =
+// its 99.8 % quantile); the
 // score is the largest of these. The parts are the members' shares, weighted towards the one that speaks. So a fault is seen
 // as soon as one kind of view sees it, at the price of a threshold that must hold for all of them.
 // Costs as much as its members together.
@@ -23,7 +23,6 @@ constexpr double kTop = 0.998;
 constexpr double kFloor = 1e-12;
 constexpr double kSharpness = 6;
 constexpr std::size_t kSample = 8192;
-constexpr std::int64_t kRowsToHalve = 2000;
 
 using States = std::array<table::State, kMembers>;
 
@@ -67,28 +66,8 @@ class Ensemble final : public Entrant {
 
     base::Result<void> fit(table::TileReader& tiles, const catalog::Question& question, base::Rng& rng) override {
         for (auto& member : members_) RETURN_IF_ERROR(member->fit(tiles, question, rng));
-        std::int64_t rows = 0;
-        RETURN_IF_ERROR(tiles.rewind());
-        for (;;) {
-            ASSIGN_OR_RETURN(const auto tile, tiles.next());
-            if (!tile) break;
-            rows += std::count_if(tile->regime.begin(), tile->regime.end(), [](std::int32_t r) { return r > 0; });
-        }
-        // The scale comes from blocks that a member did not learn from; where rows are few, from what it did learn from.
-        const bool left_out = rows >= kRowsToHalve;
         std::array<std::vector<double>, kMembers> logs;
-        for (int half = 0; half < (left_out ? 2 : 1); ++half) {
-            BlockTiles learned(tiles, rows, 2, half, true),
-                judged(tiles, rows, left_out ? 2 : 1, left_out ? 1 - half : 0, true);
-            for (std::size_t m = 0; m < kMembers; ++m) {
-                std::unique_ptr<Entrant> stand_in;
-                if (left_out) {
-                    stand_in = kMakers[m]();
-                    RETURN_IF_ERROR(stand_in->fit(learned, question, rng));
-                }
-                RETURN_IF_ERROR(add_logs(left_out ? *stand_in : *members_[m], judged, logs[m]));
-            }
-        }
+        for (std::size_t m = 0; m < kMembers; ++m) RETURN_IF_ERROR(add_logs(*members_[m], tiles, logs[m]));
         for (std::size_t m = 0; m < kMembers; ++m) {
             middle_[m] = quantile_of(logs[m], 0.5, -1e9);
             reach_[m] = std::max(quantile_of(logs[m], kTop, -1e9) - middle_[m], 1e-3);

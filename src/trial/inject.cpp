@@ -18,6 +18,7 @@ constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 struct Effect {
     FaultKind kind = FaultKind::offset;
     Span span;
+    std::vector<double> no_values;               // numbers that stand for "missing"
     int column = 0, other = -1;                  // other: swap's partner
     double amount = 0;                           // size x noise
     double mean = 0, other_mean = 0, ratio = 1;  // swap: own mean + (other - its mean) x ratio
@@ -114,6 +115,8 @@ base::Result<std::optional<table::Batch>> FaultyReader::next() {
                                                  : 0;
         for (auto& effect : effects_) {
             if (!timed || !effect.span.contains(time) || std::isnan(before[effect.column][at])) continue;
+            const auto& none = effect.no_values;
+            if (std::find(none.begin(), none.end(), before[effect.column][at]) != none.end()) continue;
             const double other = effect.other < 0 ? kNone : before[effect.other][at];
             after[effect.column][at] = changed(effect, time, rows_, before[effect.column][at], other);
         }
@@ -161,6 +164,7 @@ base::Result<std::unique_ptr<table::BatchReader>> FaultyDataset::open(int table)
                 effect.kind = fault.kind;
                 effect.span = fault.span;
                 effect.column = column;
+                effect.no_values = tag.missing_values;
                 effect.step = recipe_.step;
                 effect.amount = fault.size[i] * traits_[t].noise;
                 // Averaging a tick's rows makes independent noise smaller: it is added so that the tick shows the size.

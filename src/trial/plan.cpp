@@ -32,7 +32,9 @@ double size_of(FaultKind kind, std::size_t level) {
 /// A partner in the same table: the strongest link, else any other tag that takes faults; -1 where there is none.
 int swap_partner(int tag, const prepare::Recipe& recipe, const std::vector<TagTraits>& traits, base::Rng& rng) {
     const auto same = [&](int other) {
-        return other != tag && traits[static_cast<std::size_t>(other)].injectable &&
+        return recipe.tags[static_cast<std::size_t>(other)].plant_tag() !=
+                   recipe.tags[static_cast<std::size_t>(tag)].plant_tag() &&
+               traits[static_cast<std::size_t>(other)].injectable &&
                recipe.tags[static_cast<std::size_t>(other)].table == recipe.tags[static_cast<std::size_t>(tag)].table;
     };
     for (const int other : traits[static_cast<std::size_t>(tag)].linked)
@@ -117,12 +119,23 @@ std::vector<Span> quiet_slots(const Ticks& clean, const PlanOptions& options, ba
     return slots;
 }
 
+std::vector<int> one_column_a_tag(const prepare::Recipe& recipe, const std::vector<TagTraits>& traits) {
+    std::vector<int> columns;
+    for (int t = 0; t < static_cast<int>(traits.size()); ++t) {
+        const auto same = [&](int c) {
+            return recipe.tags[static_cast<std::size_t>(c)].plant_tag() ==
+                   recipe.tags[static_cast<std::size_t>(t)].plant_tag();
+        };
+        if (traits[static_cast<std::size_t>(t)].injectable && std::none_of(columns.begin(), columns.end(), same))
+            columns.push_back(t);
+    }
+    return columns;
+}
+
 std::vector<InjectedFault> plan_pass(const Ticks& clean, const prepare::Recipe& recipe,
                                      const std::vector<TagTraits>& traits, const PlanOptions& options,
                                      std::size_t first, base::Rng rng) {
-    std::vector<int> pool;
-    for (int t = 0; t < static_cast<int>(traits.size()); ++t)
-        if (traits[static_cast<std::size_t>(t)].injectable) pool.push_back(t);
+    const auto pool = one_column_a_tag(recipe, traits);
     std::vector<InjectedFault> faults;
     if (pool.empty()) return faults;
     for (const Span slot : quiet_slots(clean, options, rng))

@@ -18,6 +18,8 @@ struct PlanOptions {
 std::vector<InjectedFault> plan_pass(const Ticks& clean, const prepare::Recipe& recipe,
                                      const std::vector<TagTraits>& traits, const PlanOptions& options,
                                      std::size_t first, base::Rng rng);
+/// Tags that take faults, one column each where the recipe splits a tag by phases.
+std::vector<int> one_column_a_tag(const prepare::Recipe& recipe, const std::vector<TagTraits>& traits);
 /// Slots of running time for faults of this length; the places where plan_pass puts faults.
 std::vector<Span> quiet_slots(const Ticks& clean, const PlanOptions& options, base::Rng& rng);
 /// How long faults last and how far apart they lie, so that a block of this many running ticks holds enough of them.

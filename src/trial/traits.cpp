@@ -44,7 +44,8 @@ std::vector<double> standard_rows(const Ticks& training, const std::vector<TagTr
     return out;
 }
 
-void link(const std::vector<double>& z, std::size_t rows, std::vector<TagTraits>& traits) {
+void link(const std::vector<double>& z, std::size_t rows, const prepare::Recipe& recipe,
+          std::vector<TagTraits>& traits) {
     const std::size_t tags = traits.size();
     std::vector<double> length(tags, 0);
     for (std::size_t r = 0; r < rows; ++r)
@@ -60,7 +61,8 @@ void link(const std::vector<double>& z, std::size_t rows, std::vector<TagTraits>
         std::vector<std::pair<double, int>> found;
         for (std::size_t b = 0; b < tags; ++b) {
             const double both = std::sqrt(length[a] * length[b]);
-            if (b == a || !traits[b].injectable || !(both > 0) || std::abs(sum[b]) < kLinkedMin * both) continue;
+            const bool same = recipe.tags[a].plant_tag() == recipe.tags[b].plant_tag();
+            if (same || !traits[b].injectable || !(both > 0) || std::abs(sum[b]) < kLinkedMin * both) continue;
             found.emplace_back(sum[b] / both, static_cast<int>(b));
         }
         std::stable_sort(found.begin(), found.end(),
@@ -111,7 +113,7 @@ std::vector<TagTraits> tag_traits(const Ticks& training, const prepare::Recipe& 
     }
     std::size_t rows = 0;
     const auto z = standard_rows(training, traits, by_regime, rows);
-    link(z, rows, traits);
+    link(z, rows, recipe, traits);
     return traits;
 }
 

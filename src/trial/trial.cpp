@@ -131,30 +131,6 @@ Entry entry_of(const Contestant& c, const std::vector<InjectedFault>& faults, co
     return entry;
 }
 
-/// Who is behind the best no more than chance explains is as good; of those the simplest stands (the order of
-/// all_entrants), as in the one-standard-error rule of Breiman et al. 1984. Guests are judged by their score alone.
-const Contestant* simplest_of_the_best(const Stable& own, const Contestant* best, const Contestant* rival,
-                                       const base::Rng& rng) {
-    const auto place = [](const Contestant& c) {
-        const auto& kinds = entrant::all_entrants();
-        return std::find_if(kinds.begin(), kinds.end(), [&](const auto& kind) { return kind.name == c.label; }) -
-               kinds.begin();
-    };
-    const bool guest =
-        std::none_of(own.contestants.begin(), own.contestants.end(), [&](const auto& c) { return &c == best; });
-    if (guest || best->rival) return best;
-    const Contestant* chosen = best;
-    for (const auto& c : own.contestants) {
-        if (c.rival || c.over_budget || c.worths.injected.size() != best->worths.injected.size()) continue;
-        if (lead_interval(best->worths, c.worths, rng).low > 0) continue;
-        if (lead_interval(c.worths, rival->worths, rng).low <= 0) continue;  // it must beat the trivial rival as well
-        const auto ahead =
-            std::pair(place(c), -score_of(c.worths)) < std::pair(place(*chosen), -score_of(chosen->worths));
-        if (ahead) chosen = &c;
-    }
-    return chosen;
-}
-
 /// The winner, or the best trivial rival where the winner does not beat it beyond chance.
 const Contestant* choose_winner(std::vector<Stable>& stables, const base::Rng& rng, Scorecard& card) {
     const Contestant* best = leader(stables);
@@ -167,8 +143,6 @@ const Contestant* choose_winner(std::vector<Stable>& stables, const base::Rng& r
         card.rival_won = best != nullptr && best->rival;
         return best;
     }
-    if (lead_interval(best->worths, rival->worths, rng).low > 0)
-        best = simplest_of_the_best(stables.front(), best, rival, rng);
     const Interval lead = lead_interval(best->worths, rival->worths, rng);
     card.lead = lead.value;
     card.lead_low = lead.low;

@@ -18,8 +18,7 @@ base::Result<std::vector<VisibleFault>> smallest_visible(const model::Model& win
                                                          const Ticks& clean, int passes_max, const base::Rng& rng,
                                                          const base::Stopwatch& watch) {
     std::vector<Probe> probes;
-    for (std::size_t t = 0; t < course.traits->size(); ++t)
-        if ((*course.traits)[t].injectable) probes.push_back({static_cast<int>(t), 0, kRungs});
+    for (const int t : one_column_a_tag(*course.recipe, *course.traits)) probes.push_back({t, 0, kRungs});
     PlanOptions plan = course.plan;
     plan.ticks_min = plan.ticks_max;
     for (int pass = 0; pass < passes_max && watch.seconds() < course.budget_s; ++pass) {
@@ -55,7 +54,7 @@ base::Result<std::vector<VisibleFault>> smallest_visible(const model::Model& win
         const auto& tag = course.recipe->tags[static_cast<std::size_t>(probe.tag)];
         const double noises = probe.high < kRungs ? kLadder[probe.high] : 0;
         visible.push_back(
-            {tag.name, tag.unit, noises, noises * (*course.traits)[static_cast<std::size_t>(probe.tag)].noise});
+            {tag.plant_tag(), tag.unit, noises, noises * (*course.traits)[static_cast<std::size_t>(probe.tag)].noise});
     }
     return visible;
 }
