@@ -27,7 +27,7 @@ struct DemoResult {
     std::string champion;
     double promised_per_shift = 0;
     DemoVerdict verdict;
-    std::size_t rival_caught = 0;  // faults that a z-score per tag catches at the same budget
+    DemoVerdict rival;  // a z-score per tag at the same budget
     std::vector<std::pair<std::string, double>> seconds;
     std::vector<std::string> failed;  // codes of claims that did not hold
 };

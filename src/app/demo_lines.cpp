@@ -1,6 +1,7 @@
 #include "app/demo_lines.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "base/text.h"
@@ -36,8 +37,15 @@ std::string findings_text(const Arguments& arguments, const std::vector<table::F
     std::sort(order.rbegin(), order.rend());
     std::vector<std::string> parts;
     for (const auto& [count, code] : order)
-        parts.push_back(arguments.say(code + "_name") + " " + std::to_string(count));
+        parts.push_back(arguments.say(words::known(code + "_name") ? code + "_name" : code) + " " +
+                        std::to_string(count));
     return parts.empty() ? arguments.say("demo_nothing_noticed") : base::join(parts, ", ");
+}
+
+std::string whole_number(double value) {
+    std::string digits = std::to_string(std::llround(value));
+    for (std::size_t at = digits.size(); at > 3 && digits[at - 4] != '-'; at -= 3) digits.insert(at - 3, ",");
+    return digits;
 }
 
 std::string sql_example(site::Site& site) {

@@ -6,6 +6,7 @@
 #include "alarm/rate.h"
 #include "app/demo.h"
 #include "app/demo_lines.h"
+#include "app/demo_rival.h"
 #include "app/sim_connector.h"
 #include "app/site_trial.h"
 #include "app/trial_page.h"
@@ -88,10 +89,12 @@ base::Result<void> Demo::judge_alarms() {
     ASSIGN_OR_RETURN(const auto changes, changes_from_ndjson(text, file("alarms.ndjson")));
     result_.verdict = judge(lived, changes);
     const DemoVerdict& verdict = result_.verdict;
+    ASSIGN_OR_RETURN(result_.rival, judge_rival(*site_, lived, spec_.live_start(), judged_until_, options_.seed));
     steps_.say("demo_judged", {std::to_string(verdict.caught()), std::to_string(verdict.faults.size()),
                                std::to_string(verdict.kinds_caught()), std::to_string(verdict.kinds())});
     const alarm::RateBounds bounds = alarm::rate_interval(verdict.clean_alarms, verdict.clean_shifts);
-    steps_.say("demo_rival", {std::to_string(result_.rival_caught), std::to_string(verdict.faults.size())});
+    steps_.say("demo_rival", {std::to_string(result_.rival.caught()), std::to_string(verdict.faults.size()),
+                              std::to_string(result_.rival.clean_alarms)});
     steps_.say("demo_budget", {base::rounded(result_.promised_per_shift), std::to_string(verdict.clean_alarms),
                                base::rounded(verdict.clean_shifts),
                                base::rounded(static_cast<double>(verdict.clean_alarms) / verdict.clean_shifts),
@@ -137,7 +140,7 @@ base::Result<void> Demo::close_the_circle() {
     steps_.say(held.promoted() ? "demo_promoted" : "demo_not_promoted");
     ASSIGN_OR_RETURN(const auto account, site_->value_account());
     steps_.say("demo_value", {std::to_string(account.real), std::to_string(account.false_alarms),
-                              base::rounded(account.minutes), base::rounded(account.krw, 9)});
+                              base::rounded(account.minutes), whole_number(account.krw)});
     claim(static_cast<std::size_t>(account.real) == real, "demo_claim_value");
     steps_.end();
     return base::success();
@@ -147,7 +150,9 @@ base::Json to_json(const DemoResult& result) {
     base::Json json = base::Json::object();
     json.set("seed", static_cast<std::int64_t>(result.seed)).set("read", result.counts.read);
     json.set("kept", result.counts.kept).set("rejected", result.counts.rejected);
-    json.set("champion", result.champion).set("promised_per_shift", result.promised_per_shift);
+    json.set("rival_caught", result.rival.caught())
+        .set("champion", result.champion)
+        .set("promised_per_shift", result.promised_per_shift);
     const base::Json verdict = to_json(result.verdict);
     for (const auto& [key, value] : verdict.members()) json.set(key, value);
     base::Json seconds = base::Json::object();
