@@ -7,11 +7,11 @@ A kind is caught when at least half of its faults are, pooled over the seeds; th
 clean time are within the pooled promise. Each seed is printed. The plain z-score of the simulator's own bench
 (build/bench/sim_bench) and the trial's trivial rival stand beside it.
 """
-import collections, json, random, subprocess, sys, tempfile
+import collections, json, os, random, subprocess, sys, tempfile
 
 
 def main():
-    program, seeds = sys.argv[1], [int(s) for s in sys.argv[2:]] or random.sample(range(1000, 1_000_000), 5)
+    program, seeds = os.path.abspath(sys.argv[1]), [int(s) for s in sys.argv[2:]] or random.sample(range(1000, 1_000_000), 5)
     kinds, alarms, shifts, promised, rival, faults = collections.defaultdict(lambda: [0, 0]), 0, 0.0, 0.0, 0, 0
     for seed in seeds:
         with tempfile.TemporaryDirectory(prefix="majung-demo-") as folder:
