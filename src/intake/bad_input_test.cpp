@@ -107,6 +107,14 @@ TEST(BadInput, AHundredThousandColumns) {
     EXPECT_EQ(got.tables[0].schema->fields[99'999].name, "tag99999");
 }
 
+TEST(BadInput, NamesAboveADamagedRowDoNotHoldTheSearchForEver) {
+    const std::string bytes =
+        "a,b,c\n1,\"x, \"\"y\"\n\"z\",3\n4,'q',5\n7,8\n9,! \xff\xff\xff\xff\xff\xff\xff\xff\xff\n\"13,1E,15\n";
+    const auto reading = choose_reading({bytes, true, "damaged.csv"}, {});
+    ASSERT_TRUE(reading.ok());
+    EXPECT_GE(reading->tables.size(), 1U);
+}
+
 TEST(BadInput, AQuoteThatNeverClosesSwallowsNothing) {
     std::string text = "a,b\n1,\"open\n";
     for (int i = 0; i < 20000; ++i) text += std::to_string(i) + ",7\n";

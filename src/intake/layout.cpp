@@ -180,7 +180,8 @@ Candidate look_at_run(const TextRows& records, std::size_t top, const Run& run) 
         return out;
     }
     // A row between names and data that is explained in part is a damaged data row, no header.
-    for (std::size_t i = out.header.names + 1; out.header.names < out.data && i < out.data; ++i) {
+    const std::size_t below = std::max(out.header.names + 1, run.first);  // names may stand above the run
+    for (std::size_t i = below; out.header.names < out.data && i < out.data; ++i) {
         if (records[i].size() != run.width || blank_row(records[i]) || i == out.header.units) continue;
         const RowFit fit = row_fit(records[i], out.fits);
         if (fit.bad < fit.typed && same_form(records[i], records[out.data], out.fits)) {
@@ -285,7 +286,7 @@ std::vector<TableReading> find_tables(const CutText& cut, bool whole) {
             c.alone = stands_alone(records, c);
             if (c.alone) top = c.last;  // else its rows may be the header of what follows
             candidates.push_back(std::move(c));
-            rest.first = end;
+            rest.first = std::max(end, rest.first + 1);  // whatever a section looks like, the search goes on
         }
     }
     if (candidates.empty()) return {};
