@@ -71,6 +71,7 @@ TEST(BadInput, EmptyAndBinaryFilesAreRefused) {
     std::string png = "\x89PNG\r\n\x1a\n";
     for (int i = 0; i < 4000; ++i) png += static_cast<char>((i * 2654435761U) >> 13);
     EXPECT_EQ(outcome(png).error, "not_text");
+    EXPECT_EQ(outcome(png.substr(0, 16)).error, "not_text");
     EXPECT_EQ(outcome(std::string(5000, '\0')).error, "not_text");
     EXPECT_EQ(outcome("\n\n\n").error, "no_table");
 }

@@ -176,6 +176,21 @@ std::string table_name(const std::string& path) {
 }
 
 /// Bytes that no text holds: a picture or program named .csv.
+/// Pictures, documents and archives by their first bytes, however short the file is.
+bool known_binary(std::string_view head) {
+    using namespace std::string_view_literals;
+    constexpr std::string_view kSigns[] = {"\x89PNG\r\n"sv,
+                                           "GIF8"sv,
+                                           "\xff\xd8\xff"sv,
+                                           "PK\x03\x04"sv,
+                                           "%PDF-"sv,
+                                           "\x7f"
+                                           "ELF"sv,
+                                           "\xd0\xcf\x11\xe0"sv};
+    return std::any_of(std::begin(kSigns), std::end(kSigns),
+                       [&](std::string_view sign) { return head.starts_with(sign); });
+}
+
 bool binary(std::string_view head) {
     std::size_t controls = 0, zeros = 0;
     for (const char c : head.substr(0, 4096)) {
@@ -199,7 +214,8 @@ class Delimited final : public Format {
         const Encoding encoding = detect_encoding(head.bytes, head.whole);
         reading.encoding = encoding.name;
         reading.byte_mark = encoding.mark_bytes > 0;
-        if (!is_utf16(encoding.name) && binary(head.bytes)) return base::user_error("not_text").at(head.path);
+        if (known_binary(head.bytes) || (!is_utf16(encoding.name) && binary(head.bytes)))
+            return base::user_error("not_text").at(head.path);
         std::string decoded;
         std::string_view text = head.bytes.substr(encoding.mark_bytes);
         if (is_utf16(encoding.name)) {
