@@ -22,6 +22,7 @@ RIVALS = {
     "duckdb": """
 import duckdb, sys, time
 con = duckdb.connect()
+con.execute("SET enable_progress_bar = false")  # it would write into the answer
 start = time.perf_counter()
 con.execute(f"COPY (FROM read_csv('{sys.argv[1]}')) TO '{sys.argv[2]}' (FORMAT parquet, COMPRESSION zstd)")
 print(time.perf_counter() - start)
