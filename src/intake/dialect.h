@@ -22,6 +22,11 @@ struct Cell {
     bool quoted = false;   // begin..end stand between quotes
     bool escaped = false;  // and hold quotes or escapes to be resolved
     std::string_view text() const { return {begin, static_cast<std::size_t>(end - begin)}; }
+    bool blank() const {
+        const char* p = begin;
+        while (p < end && (*p == ' ' || *p == '\t')) ++p;
+        return p == end;
+    }
 };
 
 /// One record. The cells point into the text scanned.

@@ -5,31 +5,16 @@
 
 #include "base/limits.h"
 #include "base/text.h"
-#include "intake/column_writer.h"
 #include "intake/encoding.h"
 #include "intake/lexicon.h"
 #include "intake/line_scan.h"
-#include "intake/padded_number.h"
+#include "intake/row_writer.h"
 #include "intake/unquoted.h"
 
 namespace majung::intake {
 namespace {
 
 using table::Type;
-
-bool only_blanks(const char* p, const char* end) {
-    while (p < end && (*p == ' ' || *p == '\t')) ++p;
-    return p == end;
-}
-
-/// Letters that may be half of a composed one: combining marks, Hangul jamo, kana voicing. Few texts hold any.
-bool maybe_decomposed(std::string_view text) {
-    for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-        const auto a = static_cast<unsigned char>(text[i]), b = static_cast<unsigned char>(text[i + 1]);
-        if (a == 0xcc || a == 0xcd || (a == 0xe1 && b >= 0x84 && b <= 0x87) || (a == 0xe3 && b == 0x82)) return true;
-    }
-    return false;
-}
 
 /// The end of a file that was cut inside a character.
 bool cut_character(std::string_view row) {
@@ -39,12 +24,7 @@ bool cut_character(std::string_view row) {
 class PieceParser {
   public:
     PieceParser(const PiecePlan& plan, ParsedPiece& out)
-        : plan_(plan), table_(*plan.table), out_(out), columns_(plan.schema->size()) {
-        for (const auto& field : plan.schema->fields) writers_.emplace_back(field.type);
-        out.tallies.resize(columns_);
-        fixed_row_bytes_ = 1;
-        for (const auto& writer : writers_) fixed_row_bytes_ += writer.type() == Type::boolean ? 1 : 8;
-    }
+        : plan_(plan), table_(*plan.table), out_(out), columns_(plan.schema->size()), row_(plan, out) {}
 
     void run(std::string_view bytes, bool first_data, bool last);
     /// One record; cells [cells, cells + n). `end` is behind its last cell.
@@ -53,16 +33,8 @@ class PieceParser {
   private:
     enum class Verdict { keep, blank, rejected };
     Verdict judge(Cell* cells, std::size_t& n, const char* begin, const char* end, bool ended);
-    bool write_row(const Cell* cells, std::size_t n, const char* begin);
-    bool write_cell(std::size_t c, const Cell& cell);
-    bool odd_cell(std::size_t c, std::string_view text);
     bool join_cut_text(Cell* cells, std::size_t& n);
-    bool marked_number(std::size_t c, std::string_view text);
-    void write_text(std::size_t c, const Cell& cell);
-    void note_order(std::size_t c, std::string_view text);
     void reject(std::string_view code, const char* begin, const char* end);
-    void repair(std::string_view code, std::size_t column, std::string_view raw, const char* at);
-    void sample(ColumnTally& tally, std::string_view text);
     void start_part();
     void finish_part();
     bool repeated_header(const Cell* cells, std::size_t n) const;
@@ -72,25 +44,20 @@ class PieceParser {
     const TableReading& table_;
     ParsedPiece& out_;
     std::size_t columns_;
-    std::vector<ColumnWriter> writers_;
-    std::int64_t fixed_row_bytes_;
+    RowWriter row_;
     const char* base_ = nullptr;
     std::int64_t rows_guess_ = 0;
-    std::int64_t room_ = 0, kept_ = 0, rejected_ = 0, repaired_ = 0, first_row_ = 0, text_bytes_ = 0;
+    std::int64_t room_ = 0, kept_ = 0, rejected_ = 0, repaired_ = 0, first_row_ = 0;
     std::vector<std::int64_t> kept_rows_;
-    bool total_seen_ = false;
     int joined_ = -1;  // the column whose cut text was joined in this row
     bool first_data_ = false;
-    int cells_bad_ = 0, cells_typed_ = 0;
-    std::size_t repairs_in_row_ = 0;
-    Cell empty_;
 };
 
 void PieceParser::start_part() {
-    const std::int64_t by_bytes = std::max<std::int64_t>(1, base::kBatchBytesMax / fixed_row_bytes_);
+    const std::int64_t by_bytes = std::max<std::int64_t>(1, base::kBatchBytesMax / row_.row_bytes());
     room_ = std::clamp<std::int64_t>(rows_guess_ - out_.rows, 1, std::min(base::kBatchRowsMax, by_bytes));
-    for (auto& writer : writers_) writer.start(room_);
-    kept_ = rejected_ = repaired_ = text_bytes_ = 0;
+    row_.start(room_, base_);
+    kept_ = rejected_ = repaired_ = 0;
     first_row_ = out_.rows;
     kept_rows_.clear();
 }
@@ -100,7 +67,7 @@ void PieceParser::finish_part() {
     ParsedPiece::Part part;
     part.kept.schema = plan_.schema;
     part.kept.rows = kept_;
-    for (auto& writer : writers_) part.kept.columns.push_back(writer.finish(kept_));
+    part.kept.columns = row_.finish(kept_);
     part.first_row = first_row_;
     part.counts = {kept_ + rejected_, kept_, rejected_, repaired_};
     if (rejected_ > 0) part.rows = kept_rows_;
@@ -119,168 +86,6 @@ void PieceParser::reject(std::string_view code, const char* begin, const char* e
     out_.ledger.push_back(std::move(entry));
 }
 
-void PieceParser::repair(std::string_view code, std::size_t column, std::string_view raw, const char* at) {
-    LedgerEntry entry;
-    entry.row = out_.rows;
-    entry.line = out_.lines;
-    entry.column = static_cast<std::int64_t>(column) + 1;
-    entry.offset = at - base_;
-    entry.code = code;
-    entry.raw = raw;
-    out_.ledger.push_back(std::move(entry));
-    ++repairs_in_row_;
-}
-
-void PieceParser::sample(ColumnTally& tally, std::string_view text) {
-    if (tally.samples.size() < kSamplesMax) tally.samples.emplace_back(text);
-}
-
-void PieceParser::note_order(std::size_t c, std::string_view text) {
-    Stamp stamp;
-    if (parse_stamp(text, stamp)) out_.tallies[c].orders &= possible_orders(stamp);
-}
-
-void PieceParser::write_text(std::size_t c, const Cell& cell) {
-    const std::string_view text = cell.text();
-    bool plain = !cell.escaped;
-    bool high = false;
-    for (const char ch : text) high |= static_cast<unsigned char>(ch) >= 0x80;
-    if (plain && !high) {
-        writers_[c].put(kept_, text);
-        text_bytes_ += static_cast<std::int64_t>(text.size());
-        return;
-    }
-    std::string value = cell.escaped ? unescape(cell, plan_.dialect) : std::string(text);
-    if (high && !base::valid_utf8(value)) {
-        repair("foreign_bytes", c, text, cell.begin);
-        value = mend_utf8(value);
-    }
-    if (high && maybe_decomposed(value)) value = base::to_nfc(value);
-    writers_[c].put(kept_, std::string_view(value));
-    text_bytes_ += static_cast<std::int64_t>(value.size());
-}
-
-/// A filled cell that its column's usual reader did not take; false: it is no value of the column.
-bool PieceParser::odd_cell(std::size_t c, std::string_view text) {
-    const ColumnReading& column = table_.columns[c];
-    ColumnTally& tally = out_.tallies[c];
-    ColumnWriter& writer = writers_[c];
-    Number number;
-    switch (column.type) {
-        case Type::float64:
-            if (parse_number(text, column.number, number)) {
-                writer.put(kept_, number.value);
-                return true;
-            }
-            break;
-        case Type::int64:
-            if (parse_number(text, column.number, number)) {
-                if (number.integer && !number.padded) {
-                    writer.put(kept_, number.whole);
-                    return true;
-                }
-                (number.padded || number.long_digits ? tally.codes : tally.widened) += 1;
-                sample(tally, text);
-                if (!plan_.strict && tally.widened > 0) out_.refuted = true;
-            }
-            break;
-        case Type::time: {
-            base::Time time = 0;
-            if (parse_time(text, column.time, time)) {
-                writer.put(kept_, time);
-                return true;
-            }
-            break;
-        }
-        case Type::boolean:
-            if (means_true(text) || means_false(text)) {
-                writer.put(kept_, means_true(text));
-                return true;
-            }
-            break;
-        case Type::text: return true;
-    }
-    if (means_missing(text)) {
-        --tally.filled;
-        writer.put_missing(kept_);
-        return true;
-    }
-    if (means_total(text)) total_seen_ = true;
-    return marked_number(c, text);
-}
-
-/// "11**": a number with footnote marks; the number is kept, the marks are told of.
-bool PieceParser::marked_number(std::size_t c, std::string_view text) {
-    if (!table::numeric(table_.columns[c].type) || text.back() != '*') return false;
-    const std::string_view marked = text;
-    while (!text.empty() && text.back() == '*') text.remove_suffix(1);
-    Number number;
-    if (!parse_number(text, table_.columns[c].number, number)) return false;
-    if (table_.columns[c].type == Type::float64)
-        writers_[c].put(kept_, number.value);
-    else if (number.integer && !number.padded)
-        writers_[c].put(kept_, number.whole);
-    else
-        return false;
-    repair("footnote_mark", c, marked, marked.data());
-    return true;
-}
-
-/// False: a filled cell that is no value of its column (and was written as missing).
-bool PieceParser::write_cell(std::size_t c, const Cell& cell) {
-    const ColumnReading& column = table_.columns[c];
-    ColumnWriter& writer = writers_[c];
-    const char* p = cell.begin;
-    const char* end = cell.end;
-    if (p == end || ((*p == ' ' || *p == '\t') && only_blanks(p, end))) {
-        writer.put_missing(kept_);
-        return true;
-    }
-    ColumnTally& tally = out_.tallies[c];
-    ++tally.filled;
-    switch (column.type) {
-        case Type::float64: {
-            double value = 0;
-            if (column.number.decimal == '.' && padded_double(p, end, value)) {
-                writer.put(kept_, value);
-                return true;
-            }
-            break;
-        }
-        case Type::int64: {
-            std::int64_t value = 0;
-            if (padded_int64(p, end, value)) {
-                writer.put(kept_, value);
-                return true;
-            }
-            break;
-        }
-        case Type::time: {
-            base::Time value = 0;
-            if (plan_.open_orders[c] != 0) note_order(c, cell.text());
-            if (column.time.iso && fast_iso(p, end, value)) {
-                writer.put(kept_, value);
-                return true;
-            }
-            break;
-        }
-        case Type::boolean: break;
-        case Type::text:
-            if (column.undecided && !plan_.strict) {
-                sample(tally, cell.text());
-                out_.refuted = true;
-            }
-            write_text(c, cell);
-            return true;
-    }
-    const std::string_view text = base::trim(cell.text());
-    if (odd_cell(c, text)) return true;
-    ++tally.exceptions;
-    sample(tally, text);
-    writer.put_missing(kept_);
-    return false;
-}
-
 bool PieceParser::repeated_header(const Cell* cells, std::size_t n) const {
     if (table_.header.empty() || n != table_.header.size()) return false;
     for (std::size_t c = 0; c < n; ++c)
@@ -296,7 +101,7 @@ bool PieceParser::totals_row(const Cell* cells, std::size_t n) const {
         if (table_.columns[c].type != Type::text || cells[c].begin == cells[c].end) continue;
         if (cells[c].end - cells[c].begin > 24 || !means_total(cells[c].text())) return false;
         for (std::size_t o = 0; o < columns_; ++o) {
-            const bool empty = o >= n || only_blanks(cells[o].begin, cells[o].end);
+            const bool empty = o >= n || cells[o].blank();
             if (o != c && empty && table_.columns[o].filled) return true;
         }
         return false;
@@ -320,7 +125,7 @@ bool PieceParser::join_cut_text(Cell* cells, std::size_t& n) {
 }
 
 PieceParser::Verdict PieceParser::judge(Cell* cells, std::size_t& n, const char* begin, const char* end, bool ended) {
-    if (n <= 1 && (n == 0 || (!cells[0].quoted && only_blanks(cells[0].begin, cells[0].end)))) return Verdict::blank;
+    if (n <= 1 && (n == 0 || (!cells[0].quoted && cells[0].blank()))) return Verdict::blank;
     if (end - begin > base::kRowBytesMax) {
         reject("row_too_long", begin, end);
         return Verdict::rejected;
@@ -331,7 +136,7 @@ PieceParser::Verdict PieceParser::judge(Cell* cells, std::size_t& n, const char*
     }
     if (n == columns_) {
         if (cells[0].begin == cells[0].end &&
-            std::all_of(cells, cells + n, [](const Cell& cell) { return only_blanks(cell.begin, cell.end); }))
+            std::all_of(cells, cells + n, [](const Cell& cell) { return cell.blank(); }))
             return Verdict::blank;
         if (!table_.header.empty() && repeated_header(cells, n)) {
             reject("repeated_header", begin, end);
@@ -339,13 +144,12 @@ PieceParser::Verdict PieceParser::judge(Cell* cells, std::size_t& n, const char*
         }
         return Verdict::keep;
     }
-    if (std::all_of(cells, cells + n, [](const Cell& cell) { return only_blanks(cell.begin, cell.end); }))
-        return Verdict::blank;
+    if (std::all_of(cells, cells + n, [](const Cell& cell) { return cell.blank(); })) return Verdict::blank;
     if (repeated_header(cells, n)) {
         reject("repeated_header", begin, end);
         return Verdict::rejected;
     }
-    while (n > columns_ && only_blanks(cells[n - 1].begin, cells[n - 1].end)) --n;
+    while (n > columns_ && cells[n - 1].blank()) --n;
     if (n > columns_ && !join_cut_text(cells, n)) {
         reject("row_long", begin, end);
         return Verdict::rejected;
@@ -363,37 +167,8 @@ PieceParser::Verdict PieceParser::judge(Cell* cells, std::size_t& n, const char*
     return Verdict::keep;
 }
 
-/// False: too many of its cells are no values of their columns; the row is another thing.
-bool PieceParser::write_row(const Cell* cells, std::size_t n, const char* begin) {
-    total_seen_ = false;
-    repairs_in_row_ = 0;
-    const std::size_t ledger_before = out_.ledger.size();
-    int bad = 0;
-    for (std::size_t c = 0; c < n; ++c) {
-        if (write_cell(c, cells[c])) continue;
-        ++bad;
-        static constexpr std::string_view kCodes[] = {"not_a_bool", "not_a_number", "not_a_number", "not_a_time", ""};
-        repair(kCodes[static_cast<int>(table_.columns[c].type)], c, cells[c].text(), cells[c].begin);
-    }
-    for (std::size_t c = n; c < columns_; ++c) writers_[c].put_missing(kept_);
-    if (bad == 0) return true;
-    int typed = 0;
-    for (std::size_t c = 0; c < n; ++c)
-        typed += table_.columns[c].type != Type::text && !only_blanks(cells[c].begin, cells[c].end);
-    const bool strange = (bad >= 2 && bad * 2 > typed) || total_seen_;
-    if (!strange) return true;
-    out_.ledger.resize(ledger_before);
-    for (std::size_t c = 0; c < columns_; ++c) {
-        writers_[c].take_back(kept_);
-        if (c < n && !only_blanks(cells[c].begin, cells[c].end) && table_.columns[c].type != Type::text)
-            --out_.tallies[c].filled;
-    }
-    (void)begin;
-    return false;
-}
-
 void PieceParser::record(Cell* cells, std::size_t n, const char* begin, const char* end, int lines, bool ended) {
-    if (kept_ == room_ || text_bytes_ + kept_ * fixed_row_bytes_ > base::kBatchBytesMax) {
+    if (kept_ == room_ || row_.bytes(kept_) > base::kBatchBytesMax) {
         finish_part();
         start_part();
     }
@@ -409,20 +184,21 @@ void PieceParser::record(Cell* cells, std::size_t n, const char* begin, const ch
         }
         if (keep) {
             const std::size_t short_by = static_cast<std::size_t>(table_.cells_usual) > n ? 1 : 0;
-            if (write_row(cells, n, begin)) {
+            if (row_.write(cells, n, kept_)) {
                 if (joined_ >= 0) {
                     const Cell& cell = cells[joined_];
-                    repair("unquoted_delimiter", static_cast<std::size_t>(joined_), cell.text(), cell.begin);
+                    row_.repair("unquoted_delimiter", static_cast<std::size_t>(joined_), cell.text(), cell.begin);
                 }
                 if (short_by > 0)
-                    repair("row_short", n - 1, std::string_view(begin, static_cast<std::size_t>(end - begin)), begin);
+                    row_.repair("row_short", n - 1, std::string_view(begin, static_cast<std::size_t>(end - begin)),
+                                begin);
                 if (rejected_ > 0 || !kept_rows_.empty()) {
                     kept_rows_.push_back(out_.rows);
                 }
                 ++kept_;
-                repaired_ += repairs_in_row_ > 0;
+                repaired_ += row_.repaired();
             } else {
-                reject(total_seen_ ? "totals_row" : "row_unlike", begin, end);
+                reject(row_.total_seen() ? "totals_row" : "row_unlike", begin, end);
                 keep = false;
             }
         }

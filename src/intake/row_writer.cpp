@@ -1,0 +1,232 @@
+#include "intake/row_writer.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "intake/encoding.h"
+#include "intake/lexicon.h"
+#include "intake/padded_number.h"
+
+namespace majung::intake {
+namespace {
+
+using table::Type;
+
+/// Letters that may be half of a composed one: combining marks, Hangul jamo, kana voicing. Few texts hold any.
+bool maybe_decomposed(std::string_view text) {
+    for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+        const auto a = static_cast<unsigned char>(text[i]), b = static_cast<unsigned char>(text[i + 1]);
+        if (a == 0xcc || a == 0xcd || (a == 0xe1 && b >= 0x84 && b <= 0x87) || (a == 0xe3 && b == 0x82)) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+RowWriter::RowWriter(const PiecePlan& plan, ParsedPiece& out)
+    : plan_(plan), table_(*plan.table), out_(out), columns_(plan.schema->size()) {
+    for (const auto& field : plan.schema->fields) writers_.emplace_back(field.type);
+    out.tallies.resize(columns_);
+    for (const auto& writer : writers_) fixed_row_bytes_ += writer.type() == Type::boolean ? 1 : 8;
+}
+
+void RowWriter::start(std::int64_t rows, const char* base) {
+    for (auto& writer : writers_) writer.start(rows);
+    text_bytes_ = 0;
+    base_ = base;
+}
+
+std::vector<table::Column> RowWriter::finish(std::int64_t rows) {
+    std::vector<table::Column> columns;
+    for (auto& writer : writers_) columns.push_back(writer.finish(rows));
+    return columns;
+}
+
+void RowWriter::repair(std::string_view code, std::size_t column, std::string_view raw, const char* at) {
+    LedgerEntry entry;
+    entry.row = out_.rows;
+    entry.line = out_.lines;
+    entry.column = static_cast<std::int64_t>(column) + 1;
+    entry.offset = at - base_;
+    entry.code = code;
+    entry.raw = raw;
+    out_.ledger.push_back(std::move(entry));
+    ++repairs_in_row_;
+}
+void RowWriter::sample(ColumnTally& tally, std::string_view text) {
+    if (tally.samples.size() < kSamplesMax) tally.samples.emplace_back(text);
+}
+
+void RowWriter::note_order(std::size_t c, std::string_view text) {
+    Stamp stamp;
+    if (parse_stamp(text, stamp)) out_.tallies[c].orders &= possible_orders(stamp);
+}
+
+void RowWriter::write_text(std::size_t c, const Cell& cell) {
+    const std::string_view text = cell.text();
+    bool plain = !cell.escaped;
+    bool high = false;
+    for (const char ch : text) high |= static_cast<unsigned char>(ch) >= 0x80;
+    if (plain && !high) {
+        writers_[c].put(at_, text);
+        text_bytes_ += static_cast<std::int64_t>(text.size());
+        return;
+    }
+    std::string value = cell.escaped ? unescape(cell, plan_.dialect) : std::string(text);
+    if (high && !base::valid_utf8(value)) {
+        repair("foreign_bytes", c, text, cell.begin);
+        value = mend_utf8(value);
+    }
+    if (high && maybe_decomposed(value)) value = base::to_nfc(value);
+    writers_[c].put(at_, std::string_view(value));
+    text_bytes_ += static_cast<std::int64_t>(value.size());
+}
+
+/// A filled cell that its column's usual reader did not take; false: it is no value of the column.
+bool RowWriter::odd_cell(std::size_t c, std::string_view text) {
+    const ColumnReading& column = table_.columns[c];
+    ColumnTally& tally = out_.tallies[c];
+    ColumnWriter& writer = writers_[c];
+    Number number;
+    switch (column.type) {
+        case Type::float64:
+            if (parse_number(text, column.number, number)) {
+                writer.put(at_, number.value);
+                return true;
+            }
+            break;
+        case Type::int64:
+            if (parse_number(text, column.number, number)) {
+                if (number.integer && !number.padded) {
+                    writer.put(at_, number.whole);
+                    return true;
+                }
+                (number.padded || number.long_digits ? tally.codes : tally.widened) += 1;
+                sample(tally, text);
+                if (!plan_.strict && tally.widened > 0) out_.refuted = true;
+            }
+            break;
+        case Type::time: {
+            base::Time time = 0;
+            if (parse_time(text, column.time, time)) {
+                writer.put(at_, time);
+                return true;
+            }
+            break;
+        }
+        case Type::boolean:
+            if (means_true(text) || means_false(text)) {
+                writer.put(at_, means_true(text));
+                return true;
+            }
+            break;
+        case Type::text: return true;
+    }
+    if (means_missing(text)) {
+        --tally.filled;
+        writer.put_missing(at_);
+        return true;
+    }
+    if (means_total(text)) total_seen_ = true;
+    return marked_number(c, text);
+}
+
+/// "11**": a number with footnote marks; the number is kept, the marks are told of.
+bool RowWriter::marked_number(std::size_t c, std::string_view text) {
+    if (!table::numeric(table_.columns[c].type) || text.back() != '*') return false;
+    const std::string_view marked = text;
+    while (!text.empty() && text.back() == '*') text.remove_suffix(1);
+    Number number;
+    if (!parse_number(text, table_.columns[c].number, number)) return false;
+    if (table_.columns[c].type == Type::float64)
+        writers_[c].put(at_, number.value);
+    else if (number.integer && !number.padded)
+        writers_[c].put(at_, number.whole);
+    else
+        return false;
+    repair("footnote_mark", c, marked, marked.data());
+    return true;
+}
+
+/// False: a filled cell that is no value of its column (and was written as missing).
+bool RowWriter::write_cell(std::size_t c, const Cell& cell) {
+    const ColumnReading& column = table_.columns[c];
+    ColumnWriter& writer = writers_[c];
+    const char* p = cell.begin;
+    const char* end = cell.end;
+    if (p == end || ((*p == ' ' || *p == '\t') && cell.blank())) {
+        writer.put_missing(at_);
+        return true;
+    }
+    ColumnTally& tally = out_.tallies[c];
+    ++tally.filled;
+    switch (column.type) {
+        case Type::float64: {
+            double value = 0;
+            if (column.number.decimal == '.' && padded_double(p, end, value)) {
+                writer.put(at_, value);
+                return true;
+            }
+            break;
+        }
+        case Type::int64: {
+            std::int64_t value = 0;
+            if (padded_int64(p, end, value)) {
+                writer.put(at_, value);
+                return true;
+            }
+            break;
+        }
+        case Type::time: {
+            base::Time value = 0;
+            if (plan_.open_orders[c] != 0) note_order(c, cell.text());
+            if (column.time.iso && fast_iso(p, end, value)) {
+                writer.put(at_, value);
+                return true;
+            }
+            break;
+        }
+        case Type::boolean: break;
+        case Type::text:
+            if (column.undecided && !plan_.strict) {
+                sample(tally, cell.text());
+                out_.refuted = true;
+            }
+            write_text(c, cell);
+            return true;
+    }
+    const std::string_view text = base::trim(cell.text());
+    if (odd_cell(c, text)) return true;
+    ++tally.exceptions;
+    sample(tally, text);
+    writer.put_missing(at_);
+    return false;
+}
+/// False: too many of its cells are no values of their columns; the row is another thing.
+bool RowWriter::write(const Cell* cells, std::size_t n, std::int64_t at) {
+    at_ = at;
+    total_seen_ = false;
+    repairs_in_row_ = 0;
+    const std::size_t ledger_before = out_.ledger.size();
+    int bad = 0;
+    for (std::size_t c = 0; c < n; ++c) {
+        if (write_cell(c, cells[c])) continue;
+        ++bad;
+        static constexpr std::string_view kCodes[] = {"not_a_bool", "not_a_number", "not_a_number", "not_a_time", ""};
+        repair(kCodes[static_cast<int>(table_.columns[c].type)], c, cells[c].text(), cells[c].begin);
+    }
+    for (std::size_t c = n; c < columns_; ++c) writers_[c].put_missing(at_);
+    if (bad == 0) return true;
+    int typed = 0;
+    for (std::size_t c = 0; c < n; ++c) typed += table_.columns[c].type != Type::text && !cells[c].blank();
+    const bool strange = (bad >= 2 && bad * 2 > typed) || total_seen_;
+    if (!strange) return true;
+    out_.ledger.resize(ledger_before);
+    for (std::size_t c = 0; c < columns_; ++c) {
+        writers_[c].take_back(at_);
+        if (c < n && !cells[c].blank() && table_.columns[c].type != Type::text) --out_.tallies[c].filled;
+    }
+    return false;
+}
+
+}  // namespace majung::intake
