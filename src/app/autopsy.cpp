@@ -43,18 +43,21 @@ std::string column_lines(const intake::TableReading& table, const intake::TableS
 
 std::string autopsy(const std::string& path, const intake::ReadSummary& summary, words::Language language) {
     const auto& reading = summary.reading;
+    const std::string lines = std::to_string(summary.lines);
     std::string out = path + "\n";
     out += "  " +
-           say(language, "read_what",
-               {reading.encoding, delimiter_word(reading.dialect, language), std::to_string(summary.lines)}) +
+           (reading.format == "parquet"
+                ? say(language, "read_what_parquet", {lines})
+                : say(language, "read_what", {reading.encoding, delimiter_word(reading.dialect, language), lines})) +
            "\n";
     for (std::size_t t = 0; t < reading.tables.size(); ++t) {
         const auto& table = reading.tables[t];
         const auto& counts = summary.tables[t].counts;
-        out +=
-            "  " +
-            say(language, "read_preamble", {std::to_string(table.first_line - 1), std::to_string(table.header_rows)}) +
-            "\n";
+        if (reading.format == "delimited")
+            out += "  " +
+                   say(language, "read_preamble",
+                       {std::to_string(table.first_line - 1), std::to_string(table.header_rows)}) +
+                   "\n";
         if (table.orientation == intake::Orientation::columns) out += "  " + say(language, "read_sideways") + "\n";
         const std::string sure = base::rounded(100 * table.sureness);
         out += "  " +

@@ -66,7 +66,8 @@ base::Result<std::vector<std::string>> side_by_side(const Arguments& arguments, 
     ASSIGN_OR_RETURN(auto source, intake::open_source(base::real_files(), path));
     ASSIGN_OR_RETURN(const auto head, intake::read_head(*source));
     ASSIGN_OR_RETURN(const auto reading, intake::choose_reading(head.view(), {}));
-    const std::string text = decoded(head.bytes.substr(0, 1 << 16), reading);
+    const bool is_text = reading.format == "delimited";
+    const std::string text = is_text ? decoded(head.bytes.substr(0, 1 << 16), reading) : reading.format;
     std::vector<std::string> lines{arguments.say("demo_raw", {base::file_name(path), reading.encoding})};
     for (const auto raw : base::split(text, '\n')) {
         if (lines.size() > raw_lines) break;

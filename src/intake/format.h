@@ -10,6 +10,9 @@
 
 namespace majung::intake {
 
+/// What choose fails with where the bytes are of another kind; any other error says what is wrong with this file.
+inline constexpr std::string_view kOtherFormat = "other_format";
+
 class Format {
   public:
     virtual ~Format() = default;

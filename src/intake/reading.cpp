@@ -125,13 +125,11 @@ base::Result<Reading> reading_from_json(const Json& json) {
 
 base::Result<Reading> choose_reading(const Head& head, const Hints& hints) {
     if (hints.stored) return *hints.stored;
-    std::optional<base::Error> first_error;
     for (const Format* format : all_formats()) {
         auto reading = format->choose(head, hints);
-        if (reading.ok()) return reading;
-        if (!first_error) first_error = std::move(reading.error());
+        if (reading.ok() || reading.error().code != kOtherFormat) return reading;
     }
-    return *std::move(first_error);
+    CHECK(false);  // the last format takes anything or says why not
 }
 
 }  // namespace majung::intake

@@ -7,6 +7,10 @@ namespace {
 constexpr Phrase kPhrases[] = {
     {"not_text", "this is no text that could hold a table; name a data file",
      "표가 들어 있을 수 있는 텍스트가 아닙니다; 데이터 파일을 지정하세요"},
+    {"parquet_piped", "Parquet cannot come through a pipe; name the file",
+     "Parquet은 파이프로 받을 수 없습니다; 파일을 지정하세요"},
+    {"columns_changed", "the file changed while it was being read; read it again",
+     "읽는 동안 파일이 바뀌었습니다; 다시 읽으세요"},
     {"gzip_damaged", "the gzip file is damaged; fetch it again", "gzip 파일이 손상되었습니다; 다시 받으세요"},
     {"archive_too_large", "it unpacks to more than {0} bytes or to absurdly more than it is; it was not read",
      "압축을 풀면 {0}바이트를 넘거나 비정상적으로 커집니다; 읽지 않았습니다"},
@@ -39,6 +43,7 @@ constexpr Phrase kPhrases[] = {
      "다른 인코딩의 바이트를 서유럽 문자로 읽음"},
     {"mixed_line_ends", "line ends of two kinds", "줄 끝 표시가 두 가지"},
     {"read_what", "{0}, delimiter {1}, {2} lines", "{0}, 구분자 {1}, {2}줄"},
+    {"read_what_parquet", "Parquet, {0} rows", "Parquet, {0}행"},
     {"read_preamble", "{0} lines before the table, {1} header lines", "표 앞에 {0}줄, 머리글 {1}줄"},
     {"read_sideways", "the table lies on its side: its rows were made columns", "표가 옆으로 누워 있어 행을 열로 바꿈"},
     {"read_sure", "sure to {0} %; the runner-up was {1}", "확신도 {0} %; 다음 후보는 {1}"},
