@@ -1,10 +1,7 @@
 #include <gtest/gtest.h>
 
-#include <cmath>
-
 #include "base/file.h"
 #include "base/hash.h"
-#include "base/json.h"
 #include "base/pool.h"
 #include "base/random.h"
 #include "base/text.h"
@@ -64,29 +61,6 @@ TEST(Text, NumbersForPeople) {
     EXPECT_EQ(shortest(0.1), "0.1");
     EXPECT_FALSE(parse_double("1 "));
     EXPECT_FALSE(parse_double("inf"));
-}
-
-TEST(Json, DoublesWithoutAPointAreReadBack) {
-    for (const double value :
-         {22111021199990210001.0, 18446744073709551616.0, -1e20, 9223372036854775808.0, -0.0, 1000.0}) {
-        const auto read = parse_json(Json(value).write());
-        ASSERT_TRUE(read.ok()) << value;
-        EXPECT_EQ(read->as_double(), value);
-        EXPECT_EQ(std::signbit(read->as_double()), std::signbit(value));
-    }
-}
-
-TEST(Json, RoundTripKeepsOrderAndText) {
-    Json json = Json::object();
-    json.set("한글", "a\"b\n\x01").set("n", 1.5).set("i", std::int64_t{1} << 60).set("nan", std::nan(""));
-    json.set("list", Json::array().push(1).push(Json::object().set("x", true)));
-    for (const int indent : {0, 2}) {
-        const auto back = parse_json(json.write(indent));
-        ASSERT_TRUE(back.ok());
-        EXPECT_EQ(back->write(), json.write());
-    }
-    EXPECT_FALSE(parse_json("{\"a\":").ok());
-    EXPECT_FALSE(parse_json("").ok());
 }
 
 TEST(File, ReplaceIsWholeAndErrorsNameThePath) {

@@ -1,9 +1,8 @@
 #include "base/json.h"
 
-#include <simdjson.h>
-
 #include <cmath>
 #include <limits>
+#include <nlohmann/json.hpp>
 
 #include "base/limits.h"
 #include "base/text.h"
@@ -93,29 +92,84 @@ void write_value(std::string& out, const Json& value, int indent, int depth) {
     }
 }
 
-Json from_element(const simdjson::dom::element& element) {
-    using simdjson::dom::element_type;
-    switch (element.type()) {
-        case element_type::ARRAY: {
-            Json::Array items;
-            for (const auto item : simdjson::dom::array(element)) items.push_back(from_element(item));
-            return items;
-        }
-        case element_type::OBJECT: {
-            Json::Object members;
-            for (const auto field : simdjson::dom::object(element))
-                members.emplace_back(std::string(field.key), from_element(field.value));
-            return members;
-        }
-        case element_type::INT64: return static_cast<std::int64_t>(std::int64_t(element));
-        case element_type::UINT64: return static_cast<double>(std::uint64_t(element));
-        case element_type::DOUBLE: return double(element);
-        case element_type::STRING: return std::string(std::string_view(element));
-        case element_type::BOOL: return bool(element);
-        case element_type::NULL_VALUE: return nullptr;
+// Builds the value while the parser reads (its event interface), so that there is never a second tree and depth is ours to limit.
+class Builder {
+  public:
+    using Event = nlohmann::json_sax<nlohmann::json>;
+
+    bool null() { return add(nullptr); }
+    bool boolean(bool value) { return add(value); }
+    bool number_integer(std::int64_t value) { return add(value); }
+    bool number_unsigned(std::uint64_t value) {
+        if (value > std::uint64_t{std::numeric_limits<std::int64_t>::max()}) return add(static_cast<double>(value));
+        return add(static_cast<std::int64_t>(value));
     }
-    return nullptr;
-}
+    bool number_float(double value, const std::string& /*as written*/) { return add(value); }
+    bool string(std::string& value) { return add(std::move(value)); }
+    bool binary(Event::binary_t& /*value*/) { return false; }  // only in the binary formats
+    bool start_object(std::size_t /*unknown*/) { return open(); }
+    bool start_array(std::size_t /*unknown*/) { return open(); }
+    bool end_object() {
+        return close([](Open& done) { return Json(std::move(done.members)); });
+    }
+    bool end_array() {
+        return close([](Open& done) { return Json(std::move(done.items)); });
+    }
+    bool key(std::string& name) {
+        open_.back().key = std::move(name);
+        return true;
+    }
+    bool parse_error(std::size_t /*byte*/, const std::string& /*token*/, const nlohmann::json::exception& why) {
+        why_ = why.what();
+        return false;
+    }
+
+    Json take() { return std::move(root_); }
+
+    // Without the library's own "[json.exception...] " in front, and without the text it had read, which may be long or no UTF-8.
+    std::string why() const {
+        std::string_view why = why_;
+        if (const auto end = why.find("] "); why.starts_with('[') && end != why.npos) why.remove_prefix(end + 2);
+        why = why.substr(0, why.find("; last read:"));
+        return std::string(why.substr(0, valid_utf8_prefix(why.substr(0, 200))));
+    }
+
+  private:
+    struct Open {
+        std::optional<std::string> key;  // of the member to come; none in an array
+        Json::Object members;
+        Json::Array items;
+    };
+
+    bool open() {
+        if (open_.size() >= kJsonDepthMax) {
+            why_ = "nested too deeply";
+            return false;
+        }
+        open_.emplace_back();
+        return true;
+    }
+    template <class Made>
+    bool close(Made made) {
+        Json value = made(open_.back());
+        open_.pop_back();
+        return add(std::move(value));
+    }
+    bool add(Json value) {
+        if (open_.empty()) {
+            root_ = std::move(value);
+        } else if (auto& into = open_.back(); into.key) {
+            into.members.emplace_back(*std::exchange(into.key, std::nullopt), std::move(value));
+        } else {
+            into.items.push_back(std::move(value));
+        }
+        return true;
+    }
+
+    std::vector<Open> open_;
+    Json root_;
+    std::string why_;
+};
 
 }  // namespace
 
@@ -189,17 +243,12 @@ std::string Json::write(int indent) const {
 
 Result<Json> parse_json(std::string_view text) {
     if (text.size() > kJsonBytesMax) return user_error("json_invalid", {"too large"});
-    try {
-        simdjson::dom::parser parser(kJsonBytesMax);
-        if (parser.allocate(std::max<std::size_t>(text.size(), 64), 64) != simdjson::SUCCESS)
-            return user_error("json_invalid", {"too large"});
-        simdjson::dom::element root;
-        const auto status = parser.parse(text.data(), text.size()).get(root);
-        if (status != simdjson::SUCCESS) return user_error("json_invalid", {simdjson::error_message(status)});
-        return from_element(root);
-    } catch (const simdjson::simdjson_error& why) {  // exceptions stop at this adapter
-        return user_error("json_invalid", {why.what()});
-    }
+    // JSON has no such byte anywhere; the library would take it for the end and not see what follows.
+    if (text.find('\0') != text.npos) return user_error("json_invalid", {"a zero byte"});
+    Builder builder;
+    if (!nlohmann::json::sax_parse(text.begin(), text.end(), &builder))
+        return user_error("json_invalid", {builder.why()});
+    return builder.take();
 }
 
 std::vector<double> json_doubles(const Json& array) {

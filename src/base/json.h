@@ -1,4 +1,4 @@
-// Json: one value type for manifests, reports and the API. Reading is by simdjson (adapter in json.cpp), writing by us.
+// Json: one value type for manifests, reports and the API. Reading is by nlohmann-json (adapter in json.cpp), writing by us.
 // Objects keep the order in which keys were set, so that the same input gives the same bytes (law L3).
 #pragma once
 
@@ -64,7 +64,9 @@ class Json {
     std::variant<std::nullptr_t, bool, double, std::int64_t, std::string, Array, Object> value_ = nullptr;
 };
 
-/// The whole text as one JSON value; `json_invalid` with what the parser said. Depth and size are limited.
+/// The whole text (UTF-8, a byte order mark before it is skipped) as one JSON value; `json_invalid` with what the parser said: so for
+/// bytes that are no UTF-8, half a surrogate pair, NaN, infinities and numbers past a double's range. Depth and size are limited.
+/// An integer past 64 bits is read as the nearest double; of a key written twice both members stay, and look-ups find the first.
 Result<Json> parse_json(std::string_view text);
 
 template <class T>

@@ -17,6 +17,7 @@ inline constexpr std::int64_t kArchiveBytesMax = 64LL << 30;    // bytes that on
 inline constexpr std::int64_t kArchiveRatioMax = 2'000;         // unpacked : packed, past the first 64 MiB
 inline constexpr std::int64_t kModelBytesMax = 1LL << 30;       // a .majung file
 inline constexpr std::size_t kJsonBytesMax = 256UL << 20;       // one JSON document
+inline constexpr std::size_t kJsonDepthMax = 64;                // arrays and objects within one another in it
 inline constexpr std::int64_t kTileRowsMax = 256;               // rows of one tile
 inline constexpr int kFindingsPerCodeMax = 100;                 // findings of one code that a report names
 inline constexpr std::int64_t kHttpBodyBytesMax = 1LL << 20;    // a request to the console
