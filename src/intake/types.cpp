@@ -156,8 +156,9 @@ double text_column_bits(std::span<const std::string_view> cells, double typed) {
 double number_bits(std::span<const std::string_view> cells, const std::vector<CellShape>& of, std::size_t format) {
     std::vector<double> values;
     values.reserve(cells.size());
+    std::unordered_map<std::string_view, int> seen;
     int places = 0;
-    double written = 0;
+    double written = 0, written_once = 0;
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if ((of[i].formats >> format & 1U) == 0) continue;
         Number number;
@@ -165,7 +166,11 @@ double number_bits(std::span<const std::string_view> cells, const std::vector<Ce
         values.push_back(number.value);
         places = std::max(places, number.places);
         written += bits::digits(number.digits);
+        if (seen.emplace(cells[i], 0).second) written_once += bits::digits(number.digits);
     }
+    // Few distinct values, one of them with the last places of a computed mean: no grid holds, but a table of them does.
+    written = std::min(
+        written, written_once + static_cast<double>(values.size()) * bits::choice(static_cast<double>(seen.size())));
     const double grid = bits::numbers(values, std::pow(10.0, -std::min(places, 18)));
     const double exceptions = exception_bits(cells, [&](std::size_t i) {
         return (of[i].formats >> format & 1U) != 0 || base::trim(cells[i]).empty() ||
