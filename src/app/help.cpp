@@ -1,8 +1,27 @@
+// What --help prints. A left part that does not fit its column has a line of its own: usage is never cut.
 #include "app/verb.h"
 #include "base/text.h"
 
 namespace majung::app {
 namespace {
+
+constexpr std::size_t kLeft = 34, kRight = 62;  // 100 terminal columns with the margins
+
+std::string entry(const std::string& left, const std::string& right) {
+    std::string out = "  ";
+    const std::string indent(2 + kLeft, ' ');
+    if (base::display_width(left) < kLeft)
+        out += base::fit_width(left, kLeft);
+    else
+        out += left + "\n" + indent;
+    bool first = true;
+    for (const auto& line : base::wrap(right, kRight)) {
+        if (!first) out += indent;
+        out += line + "\n";
+        first = false;
+    }
+    return out;
+}
 
 std::string option_code(const Verb& verb, const std::string& name) {
     std::string plain = name.substr(2);
@@ -17,23 +36,34 @@ std::string option_code(const Verb& verb, const std::string& name) {
 std::string help(const Verb& verb, words::Language language) {
     const auto say = [&](std::string_view code) { return words::say(language, code); };
     std::string out = "majung " + verb.name + ": " + say("help_" + verb.name) + "\n\n";
-    out += say("help_usage") + ": majung " + verb.usage + "\n\n" + say("help_options") + ":\n";
+    out += say("help_usage") + ": majung " + verb.usage + "\n\n";
+    if (const std::string more = "help_" + verb.name + "_more"; words::known(more)) {
+        const std::string text = say(more);
+        for (const auto part : base::split(text, '\n'))
+            for (const auto& line : base::wrap(part, kLeft + kRight)) out += line + "\n";
+        out += "\n";
+    }
+    out += say("help_options") + ":\n";
     std::vector<OptionSpec> specs = verb.options;
     specs.push_back({"--lang", "ko|en"});
     specs.push_back({"--json", ""});
     specs.push_back({"--help", ""});
     for (const auto& spec : specs)
-        out += "  " + base::fit_width(spec.name + (spec.value.empty() ? "" : " " + spec.value), 34) +
-               say(option_code(verb, spec.name)) + "\n";
+        out += entry(spec.name + (spec.value.empty() ? "" : " " + spec.value), say(option_code(verb, spec.name)));
     return out + "\n" + say("help_example") + ": " + verb.example + "\n";
 }
 
 std::string help_program(words::Language language) {
-    std::string out = "majung (마중물): " + words::say(language, "help_program") + "\n\n" +
-                      words::say(language, "help_verbs") + ":\n";
-    for (const auto& verb : all_verbs())
-        out += "  majung " + base::fit_width(verb.usage, 34) + words::say(language, "help_" + verb.name) + "\n";
-    return out + "\n" + "majung VERB --help\n";
+    const auto say = [&](std::string_view code) { return words::say(language, code); };
+    std::string out = "majung (마중물): " + say("help_program") + "\n\n" + say("help_verbs") + ":\n";
+    for (const auto& verb : all_verbs()) out += entry("majung " + verb.usage, say("help_" + verb.name));
+    out += "\n" + say("help_options") + ":\n";
+    out += entry("majung VERB --help", say("help_of_verb"));
+    out += entry("--lang ko|en", say("help_lang"));
+    out += entry("--version", say("help_version"));
+    out += "\n" + say("help_exit") + ":\n";
+    for (const char* code : {"0", "1", "2", "3"}) out += entry(code, say(std::string("help_exit_") + code));
+    return out;
 }
 
 }  // namespace majung::app

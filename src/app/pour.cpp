@@ -18,9 +18,10 @@ base::Result<std::optional<double>> share_from(const Arguments& arguments) {
     const bool percent = text.ends_with('%');
     if (percent) text.pop_back();
     const auto number = base::parse_double(text);
-    if (!number || *number < 0)
+    const double share = number.value_or(-1) / (percent ? 100 : 1);
+    if (!(share >= 0 && share <= 1))
         return base::user_error("option_value", {"--max-rejected", arguments.get("--max-rejected"), "pour"});
-    return std::optional<double>(percent ? *number / 100 : *number);
+    return std::optional<double>(share);
 }
 
 std::string what_name(What what) {

@@ -49,6 +49,8 @@ TEST(Text, WidthAndNormalForm) {
     EXPECT_EQ(display_width("온도 C"), 6U);
     EXPECT_EQ(fit_width("온도계", 5), "온도…");
     EXPECT_EQ(fit_width("ab", 4), "ab  ");
+    EXPECT_EQ(wrap("온도 and  a wonderful day", 9), (std::vector<std::string>{"온도 and", "a", "wonderful", "day"}));
+    EXPECT_EQ(wrap("", 9), std::vector<std::string>{""});
     EXPECT_EQ(to_nfc("\xe1\x84\x80\xe1\x85\xa1"), "가");
     EXPECT_FALSE(valid_utf8("\xc0\xaf"));
     EXPECT_EQ(valid_utf8_prefix("ab\xea\xb0"), 2U);

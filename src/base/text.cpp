@@ -184,4 +184,19 @@ std::string fit_width(std::string_view text, std::size_t width) {
     return out;
 }
 
+std::vector<std::string> wrap(std::string_view text, std::size_t width) {
+    std::vector<std::string> lines(1);
+    for (const auto word : split(text, ' ')) {
+        if (word.empty()) continue;
+        std::string& line = lines.back();
+        if (line.empty())
+            line = word;
+        else if (display_width(line) + 1 + display_width(word) <= width)
+            line.append(" ").append(word);
+        else
+            lines.emplace_back(word);
+    }
+    return lines;
+}
+
 }  // namespace majung::base

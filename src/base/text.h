@@ -32,6 +32,8 @@ std::size_t code_points(std::string_view text);
 std::size_t display_width(std::string_view text);
 /// Cut or blank-pad to `width` terminal columns.
 std::string fit_width(std::string_view text, std::size_t width);
+/// Broken at blanks into lines of at most `width` terminal columns; a longer word has a line of its own.
+std::vector<std::string> wrap(std::string_view text, std::size_t width);
 /// Unicode normal form C (adapter over ICU); invalid bytes are left as they are.
 std::string to_nfc(std::string_view text);
 
