@@ -21,6 +21,7 @@ class Duty {
     std::int64_t number() const { return champion_.number; }
     double threshold() const { return champion_.rule.threshold; }
     bool uses(std::string_view table, const table::Schema& schema) { return champion_.scorer->uses(table, schema); }
+    std::vector<std::int64_t> late() const { return champion_.scorer->late(); }  // rows of the last push
     std::int64_t rows_late() const { return champion_.scorer->rows_late(); }
     base::Time time() const { return time_; }  // of the newest tick; kNoTime = none yet
 

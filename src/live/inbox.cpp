@@ -35,7 +35,7 @@ class Parts final : public catalog::Dataset {
 
     base::Result<std::unique_ptr<table::BatchReader>> open(int place) const override {
         const auto& record = records_[static_cast<std::size_t>(place)];
-        ASSIGN_OR_RETURN(auto reader, site_.open_part(record));
+        ASSIGN_OR_RETURN(auto reader, site_.open_part(record, true));
         if (record.sorted || tables_[static_cast<std::size_t>(place)].time_column < 0) return reader;
         catalog::MemoryDataset sorted;  // a file in disorder: its rows are put in order in memory
         std::vector<table::Batch> batches;

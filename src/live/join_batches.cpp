@@ -20,14 +20,16 @@ void join_batches(std::vector<site::SpooledBatch>& spool) {
     for (std::size_t i = 0; i < spool.size(); ++i) groups[{spool[i].connector, spool[i].table}].push_back(i);
     for (const auto& [key, places] : groups) {
         std::optional<table::BatchBuilder> builder;
+        std::vector<std::int64_t> late;  // of the builder's rows
         const auto close = [&] {
-            if (builder && builder->rows() > 0) joined.push_back({key.first, key.second, builder->finish()});
+            if (builder && builder->rows() > 0)
+                joined.push_back({key.first, key.second, builder->finish(), std::exchange(late, {})});
         };
         for (const std::size_t place : places) {
             table::Batch& rows = spool[place].rows;
             if (places.size() == 1 || rows.rows >= kLargeEnough) {
                 close();
-                joined.push_back({key.first, key.second, std::move(rows)});
+                joined.push_back({key.first, key.second, std::move(rows), std::move(spool[place].late)});
                 continue;
             }
             if (builder && *builder->schema() != *rows.schema) {
@@ -35,7 +37,12 @@ void join_batches(std::vector<site::SpooledBatch>& spool) {
                 builder.reset();
             }
             if (!builder) builder.emplace(rows.schema);
+            auto next_late = spool[place].late.begin();
             for (std::int64_t r = 0; r < rows.rows; ++r) {
+                if (next_late != spool[place].late.end() && *next_late == r) {
+                    late.push_back(builder->rows());
+                    ++next_late;
+                }
                 for (std::size_t c = 0; c < rows.columns.size(); ++c)
                     builder->column(c).append_from(rows.columns[c], r);
                 if (builder->full()) close();

@@ -11,7 +11,10 @@ base::Result<void> MemoryStore::commit(const site::LiveCommit& commit) {
         alarms_.push_back(change);
     }
     scores_.insert(scores_.end(), commit.scores.begin(), commit.scores.end());
-    for (const auto& batch : commit.spool) rows_ += batch.rows.rows;
+    for (const auto& batch : commit.spool) {
+        for (const std::int64_t place : batch.late) late_.push_back(rows_ + place);
+        rows_ += batch.rows.rows;
+    }
     state_.commands_applied = commit.commands_applied;
     state_.delivered = commit.delivered;
     return base::success();

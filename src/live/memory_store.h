@@ -21,7 +21,8 @@ class MemoryStore : public Store {
     void say(site::Command command);  // the site would number it so
     const std::vector<alarm::AlarmChange>& alarms() const { return alarms_; }
     const std::vector<site::LiveScore>& scores() const { return scores_; }
-    std::int64_t rows_kept() const { return rows_; }  // spooled so far
+    std::int64_t rows_kept() const { return rows_; }                      // spooled so far
+    const std::vector<std::int64_t>& rows_late() const { return late_; }  // which of them, from 0
 
   private:
     std::function<std::vector<Champion>()> make_champions_;
@@ -30,6 +31,7 @@ class MemoryStore : public Store {
     std::vector<alarm::AlarmChange> alarms_;
     std::vector<site::LiveScore> scores_;
     std::int64_t rows_ = 0;
+    std::vector<std::int64_t> late_;
 };
 
 }  // namespace majung::live

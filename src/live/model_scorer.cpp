@@ -25,6 +25,7 @@ class ModelScorer final : public Scorer {
     std::string save() const override { return state_.save(); }
     base::Result<void> load(std::string_view bytes) override { return state_.load(bytes); }
     std::int64_t rows_late() const override { return state_.preparer.rows_late(); }
+    std::vector<std::int64_t> late() const override { return state_.preparer.late(); }
 
   private:
     /// Place in the recipe's tables, -1 where the rows are none of the model's; remembered by name and shape.

@@ -16,11 +16,14 @@ class PlainScorer final : public Scorer {
     base::Result<model::Scores> push(std::string_view, const table::Batch& rows) override {
         const auto& time = rows.columns[static_cast<std::size_t>(rows.schema->find("time"))];
         const auto& value = rows.columns[static_cast<std::size_t>(rows.schema->find(tag_))];
+        late_places_.clear();
         for (std::int64_t r = 0; r < rows.rows; ++r) {
-            if (time.time(r) <= closed_)
+            if (time.time(r) <= closed_) {
                 ++late_;
-            else
+                late_places_.push_back(r);
+            } else {
                 waiting_[time.time(r)] = value.number(r);
+            }
         }
         return model::Scores();
     }
@@ -62,12 +65,14 @@ class PlainScorer final : public Scorer {
     }
 
     std::int64_t rows_late() const override { return late_; }
+    std::vector<std::int64_t> late() const override { return late_places_; }
 
   private:
     std::string tag_;
     std::map<base::Time, double> waiting_;
     double sum_ = 0;
     std::int64_t count_ = 0, late_ = 0;
+    std::vector<std::int64_t> late_places_;
     base::Time closed_ = kNever;
     static constexpr base::Time kNever = INT64_MIN;
 };

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "live/join_batches.h"
+#include "site/table_rows.h"
 
 namespace majung::live {
 namespace {
@@ -19,6 +20,15 @@ std::int64_t bytes_of(const table::Batch& rows) {
     for (const auto& column : rows.columns)
         if (column.data != nullptr) bytes += static_cast<std::int64_t>(column.data->size());
     return bytes;
+}
+
+/// Rows of a file's part, by the numbers that came with them; rows from elsewhere (a replay's) have none.
+void note_late(const table::Batch& rows, const std::vector<std::int64_t>& late, site::LiveCommit& commit) {
+    const int part = rows.schema->find(site::kPartColumn), row = rows.schema->find(site::kRowColumn);
+    if (part < 0 || row < 0) return;
+    for (const std::int64_t r : late)
+        commit.late.push_back({rows.columns[static_cast<std::size_t>(part)].int64(r),
+                               rows.columns[static_cast<std::size_t>(row)].int64(r)});
 }
 
 void pause(base::Time span) { std::this_thread::sleep_for(std::chrono::microseconds(span)); }
@@ -105,12 +115,17 @@ base::Result<void> Runtime::apply(const site::Command& command) {
 base::Result<void> Runtime::take(Source& source, Arrival arrival) {
     source.brought = true;
     source.heard = clock_.steady();
+    std::vector<std::int64_t> late;  // for any of the champions
     if (arrival.rows.rows > 0) {
         for (auto& duty : duties_) {
             if (!duty.uses(arrival.table, *arrival.rows.schema)) continue;
             const auto pushed = duty.push(arrival.table, arrival.rows, pending_);
             touched_.insert(duty.question());
-            if (pushed.ok()) continue;
+            if (pushed.ok()) {
+                const auto places = duty.late();
+                late.insert(late.end(), places.begin(), places.end());
+                continue;
+            }
             if (pushed.error().kind == base::ErrorKind::machine) return pushed.error();
             // Rows that the model cannot take are kept all the same; said once a table.
             if (refused_.insert(duty.question() + "/" + arrival.table + "/" + pushed.error().code).second)
@@ -121,8 +136,13 @@ base::Result<void> Runtime::take(Source& source, Arrival arrival) {
     }
     source.offset = arrival.offset;
     pending_.offsets[std::string(source.connector->name())] = arrival.offset;
-    if (!arrival.kept && arrival.rows.rows > 0)
-        pending_.spool.push_back({std::string(source.connector->name()), arrival.table, std::move(arrival.rows)});
+    std::sort(late.begin(), late.end());
+    late.erase(std::unique(late.begin(), late.end()), late.end());
+    if (arrival.kept)
+        note_late(arrival.rows, late, pending_);
+    else if (arrival.rows.rows > 0)
+        pending_.spool.push_back(
+            {std::string(source.connector->name()), arrival.table, std::move(arrival.rows), std::move(late)});
     if (arrival.watermark > source.watermark) {  // at once: what is late must not hang on how arrivals were grouped
         source.watermark = arrival.watermark;
         close_ticks();

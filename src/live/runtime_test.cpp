@@ -152,6 +152,7 @@ TEST(Runtime, L10_RowsAfterTheWatermarkAreKeptButNotScored) {
     EXPECT_EQ(store.rows_kept(), 7);
     EXPECT_EQ(store.scores().size(), 4U);
     EXPECT_EQ(runtime.status().rows_late, 3);
+    EXPECT_EQ(store.rows_late(), (std::vector<std::int64_t>{2, 4, 5}));  // the arrivals share one batch
     EXPECT_TRUE(store.alarms().empty());
 }
 

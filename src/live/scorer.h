@@ -22,6 +22,8 @@ class Scorer {
     virtual std::string save() const = 0;
     virtual base::Result<void> load(std::string_view bytes) = 0;
     virtual std::int64_t rows_late() const { return 0; }
+    /// Rows of the last push that came too late to be scored: places in its batch, rising.
+    virtual std::vector<std::int64_t> late() const { return {}; }
 };
 
 /// The model in service for a question.

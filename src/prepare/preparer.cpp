@@ -52,6 +52,7 @@ struct Preparer::Memory {
     std::vector<base::Time> newest;  // a table's latest time so far
     std::int64_t rows_late = 0, rows_unplaced = 0, row_number = 0;
 
+    std::vector<std::int64_t> late;           // rows of the last batch
     std::vector<PendingTick*> ticks;          // of the batch at hand, a row each; null = not used
     std::size_t tile_asset = 0, tile_at = 0;  // what next() gives
 };
@@ -83,6 +84,7 @@ base::Result<void> Preparer::Memory::place_rows(std::size_t table, const table::
         return base::user_error("column_missing", {t.time_column, t.name});
     const std::vector<int> asset = assets_of(table, rows);
     ticks.assign(static_cast<std::size_t>(rows.rows), nullptr);
+    late.clear();
     base::Time last_tick = kBeginning;
     int last_asset = -1;
     PendingTick* last = nullptr;
@@ -99,6 +101,7 @@ base::Result<void> Preparer::Memory::place_rows(std::size_t table, const table::
         const base::Time tick = tick_of(time, step);
         if (tick <= closed || tick < tick_of(newest[table] - recipe.lateness, step)) {
             ++rows_late;
+            late.push_back(r);
             continue;
         }
         if (last == nullptr || tick != last_tick || asset[i] != last_asset) {
@@ -167,6 +170,7 @@ std::optional<table::Tile> Preparer::next() {
 }
 
 std::int64_t Preparer::rows_late() const { return memory_->rows_late; }
+const std::vector<std::int64_t>& Preparer::late() const { return memory_->late; }
 std::int64_t Preparer::rows_unplaced() const { return memory_->rows_unplaced; }
 std::int64_t Preparer::ticks_unknown() const {
     std::int64_t ticks = 0;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "prepare/recipe.h"
 #include "table/batch.h"
@@ -32,6 +33,8 @@ class Preparer {
     std::optional<table::Tile> next();
 
     std::int64_t rows_late() const;
+    /// Which rows of the last push came too late for the clock: places in its batch, rising (law L10).
+    const std::vector<std::int64_t>& late() const;
     std::int64_t rows_unplaced() const;  // no time, or an asset that the recipe does not know
     std::int64_t ticks_unknown() const;  // running, yet not scored: a product or a setpoint like none in training
     table::State save() const;

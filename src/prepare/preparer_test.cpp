@@ -241,7 +241,10 @@ TEST(Preparer, L10_LateRowsAreCountedNotUsed) {
             .push(0, batch_of({{20 * kSecond, "A", 1, 1}, {5 * kSecond, "A", 9, 1}, {25 * kSecond, "C", 9, 1}}, false))
             .ok());
     EXPECT_EQ(preparer.rows_late(), 1);
+    EXPECT_EQ(preparer.late(), (std::vector<std::int64_t>{1}));
     EXPECT_EQ(preparer.rows_unplaced(), 1);
+    ASSERT_TRUE(preparer.push(0, batch_of({{30 * kSecond, "A", 1, 1}}, false)).ok());
+    EXPECT_TRUE(preparer.late().empty());  // of the last push alone
 }
 
 TEST(Preparer, L7_DamagedStateIsRefused) {

@@ -18,12 +18,19 @@ namespace majung::site {
 struct SpooledBatch {
     std::string connector, table;
     table::Batch rows;
+    std::vector<std::int64_t> late = {};  // places of rows that came too late to be scored, rising
 };
 
 /// A batch that stands in the spool.
 struct SpooledRows {
     std::int64_t id = 0;
     table::Batch rows;
+    std::vector<std::int64_t> late = {};
+};
+
+/// A row of a poured file that came too late to be scored; its ledger says so once the spool is poured the next time.
+struct LateRow {
+    std::int64_t part = 0, row = 0;  // PartRecord::id; data record's number
 };
 
 /// A scored tick, for the console's trends.
@@ -37,6 +44,7 @@ struct LiveScore {
 struct LiveCommit {
     base::Time now = 0;  // UTC, when the turn ended
     std::vector<SpooledBatch> spool;
+    std::vector<LateRow> late;
     std::map<std::string, std::string> states;   // name -> bytes, replacing: "model/<question>", "alarms/<question>"
     std::map<std::string, std::string> offsets;  // connector -> where it goes on, replacing
     std::vector<alarm::AlarmChange> alarms;      // seq rises by 1 from LiveState::alarm_seq; (id, seq) never repeats
@@ -45,7 +53,7 @@ struct LiveCommit {
     std::int64_t delivered = 0;         // every change up to this seq has reached the outside
 
     bool empty() const {
-        return spool.empty() && states.empty() && offsets.empty() && alarms.empty() && scores.empty();
+        return spool.empty() && late.empty() && states.empty() && offsets.empty() && alarms.empty() && scores.empty();
     }
 };
 

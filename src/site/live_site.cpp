@@ -5,6 +5,7 @@
 #include <map>
 #include <thread>
 
+#include "site/late_rows.h"
 #include "site/site.h"
 #include "site/sqlite.h"
 #include "table/arrow_c.h"
@@ -90,14 +91,18 @@ base::Result<void> Site::commit(const LiveCommit& commit) {
     }
     ASSIGN_OR_RETURN(auto transaction, Transaction::begin(*database));
     ASSIGN_OR_RETURN(
-        auto spool, database->prepare("INSERT INTO spool (connector, table_name, at, rows, batch) VALUES (?,?,?,?,?)"));
+        auto spool,
+        database->prepare("INSERT INTO spool (connector, table_name, at, rows, batch, late) VALUES (?,?,?,?,?,?)"));
     for (std::size_t i = 0; i < blobs.size(); ++i)
         RETURN_IF_ERROR(spool.bind(commit.spool[i].connector)
                             .bind(commit.spool[i].table)
                             .bind(commit.now)
                             .bind(commit.spool[i].rows.rows)
                             .bind_blob(blobs[i])
+                            .bind(late_text(commit.spool[i].late))
                             .run());
+    ASSIGN_OR_RETURN(auto late, database->prepare("INSERT OR IGNORE INTO late_rows VALUES (?,?)"));
+    for (const LateRow& row : commit.late) RETURN_IF_ERROR(late.bind(row.part).bind(row.row).run());
     RETURN_IF_ERROR(replace_all(*database, "INSERT OR REPLACE INTO states VALUES (?,?)", commit.states));
     RETURN_IF_ERROR(replace_all(*database, "INSERT OR REPLACE INTO offsets VALUES (?,?)", commit.offsets));
     ASSIGN_OR_RETURN(auto changes, database->prepare("INSERT INTO alarm_changes VALUES (?,?,?,?,?,?,?)"));

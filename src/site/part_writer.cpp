@@ -99,9 +99,7 @@ void reject(intake::Chunk& chunk, const std::vector<bool>& marks) {
             rows.push_back(number);
             continue;
         }
-        std::string raw;
-        for (std::size_t c = 0; c < chunk.kept.columns.size(); ++c)
-            raw += (c == 0 ? "" : ",") + cell_text(chunk.kept, r, c);
+        const std::string raw = row_text(chunk.kept, r);
         ledger.column(0).append(number);
         ledger.column(1).append(std::int64_t{0});
         ledger.column(2).append(std::int64_t{0});
@@ -121,6 +119,12 @@ void reject(intake::Chunk& chunk, const std::vector<bool>& marks) {
 }
 
 }  // namespace
+
+std::string row_text(const Batch& rows, std::int64_t row) {
+    std::string text;
+    for (std::size_t c = 0; c < rows.columns.size(); ++c) text += (c == 0 ? "" : ",") + cell_text(rows, row, c);
+    return text;
+}
 
 table::SchemaPtr ledger_file_schema() {
     table::Schema out;

@@ -59,6 +59,8 @@ class PartWriter final : public intake::ChunkSink {
 
 /// The column that orders a table's rows: its first of type time; -1 where there is none.
 int first_time_column(const table::Schema& schema);
+/// A row as the ledger shows it where its bytes are not at hand.
+std::string row_text(const table::Batch& rows, std::int64_t row);
 /// The columns of a ledger file: `file`, then the ledger's.
 table::SchemaPtr ledger_file_schema();
 

@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "site/family.h"
+#include "site/late_rows.h"
 #include "site/pour_session.h"
 #include "site/sqlite.h"
 #include "table/arrow_c.h"
@@ -115,13 +116,13 @@ base::Result<void> PourSession::finish(const PourReport& report) {
 }
 
 base::Result<PouredSource> PourSession::pour_rows(const std::string& name, const std::string& table_name,
-                                                  const std::vector<table::Batch>& rows, const base::Json& summary) {
+                                                  const std::vector<SpooledRows>& rows, const base::Json& summary) {
     CHECK(!rows.empty());
     SourceHash hashed;
     base::Sha256 sha;
     sha.update(name);
     for (const auto& batch : rows) {
-        ASSIGN_OR_RETURN(const std::string bytes, table::to_ipc(batch));
+        ASSIGN_OR_RETURN(const std::string bytes, table::to_ipc(batch.rows));
         sha.update(bytes);
         hashed.bytes += static_cast<std::int64_t>(bytes.size());
     }
@@ -139,16 +140,19 @@ base::Result<PouredSource> PourSession::pour_rows(const std::string& name, const
         return overlap(family, schema, time_column, "live", {});
     };
     PartWriter writer(site_.files(), plan);
-    RETURN_IF_ERROR(writer.begin({{table_name, rows.front().schema}}));
-    table::BatchBuilder no_ledger(table::ledger_schema());
+    RETURN_IF_ERROR(writer.begin({{table_name, rows.front().rows.schema}}));
     std::int64_t row = 1;
     for (const auto& batch : rows) {
         intake::Chunk chunk;
-        chunk.kept = batch;
-        chunk.ledger = no_ledger.finish();
-        chunk.counts = {batch.rows, batch.rows, 0, 0};
+        table::BatchBuilder ledger(table::ledger_schema());
+        for (const std::int64_t place : batch.late) append_late(ledger, row + place, row_text(batch.rows, place));
+        const std::int64_t late = ledger.rows();
+        chunk.ledger = ledger.finish();
+        chunk.ledger.rows = late;
+        chunk.kept = batch.rows;
+        chunk.counts = {batch.rows.rows, batch.rows.rows, 0, 0};
         chunk.first_row = row;
-        row += batch.rows;
+        row += batch.rows.rows;
         RETURN_IF_ERROR(writer.take(std::move(chunk)));
     }
     ASSIGN_OR_RETURN(auto parts, writer.finish());

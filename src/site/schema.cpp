@@ -66,6 +66,11 @@ CREATE TABLE scores (
     question TEXT NOT NULL, asset TEXT NOT NULL, time INTEGER NOT NULL, score REAL, regime INTEGER NOT NULL,
     PRIMARY KEY (question, asset, time)) WITHOUT ROWID;
 )sql",
+    // 2: which rows came too late to be scored
+    R"sql(
+ALTER TABLE spool ADD COLUMN late TEXT NOT NULL DEFAULT '';  -- places in the batch, with commas between
+CREATE TABLE late_rows (part_id INTEGER NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (part_id, row)) WITHOUT ROWID;
+)sql",
 };
 
 base::Result<std::int64_t> version_of(Database& database) {

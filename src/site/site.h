@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -56,8 +57,8 @@ class Site {
     base::Result<std::int64_t> version();
     base::Result<std::unique_ptr<catalog::Dataset>> dataset();
     base::Result<std::unique_ptr<SqlEngine>> sql();  // each table by its name, its ledger as NAME_ledger
-    /// One part's rows as its table has them, as they stand in the file.
-    base::Result<std::unique_ptr<table::BatchReader>> open_part(const PartRecord& part);
+    /// One part's rows as its table has them, as they stand in the file; `origin`: with kPartColumn and kRowColumn.
+    base::Result<std::unique_ptr<table::BatchReader>> open_part(const PartRecord& part, bool origin = false);
     base::Result<void> correct(const table::Correction& correction);
     base::Result<std::vector<table::Correction>> corrections();  // majung.toml's win over the console's
 
@@ -104,6 +105,8 @@ class Site {
     base::Result<void> remove_unlisted();
     base::Result<std::vector<PartRecord>> read_parts(std::string_view where);
     base::Result<Database*> live();
+    base::Result<void> ledger_late_rows();  // late_rows.cpp
+    base::Result<void> ledger_late_rows(const PartRecord& part, std::set<std::int64_t> late);
     base::Result<TableRows> rows_of(std::int64_t table_id);
     std::string file(std::string_view name) const { return base::join_path(path_, name); }
 

@@ -56,9 +56,9 @@ base::Result<TableRows> Site::rows_of(std::int64_t table_id) {
     return table_rows(path_, schema, std::move(parts));
 }
 
-base::Result<std::unique_ptr<table::BatchReader>> Site::open_part(const PartRecord& part) {
+base::Result<std::unique_ptr<table::BatchReader>> Site::open_part(const PartRecord& part, bool origin) {
     ASSIGN_OR_RETURN(const auto rows, rows_of(part.table_id));
-    return open_part_rows(files_, rows, part);
+    return open_part_rows(files_, rows, part, origin);
 }
 
 base::Result<std::unique_ptr<SqlEngine>> Site::sql() {

@@ -7,6 +7,7 @@
 #include "base/fault_files.h"
 #include "site/site.h"
 #include "table/builder.h"
+#include "table/parquet.h"
 
 namespace majung::site {
 namespace {
@@ -205,6 +206,57 @@ TEST(SiteFaults, L11_ALiveTurnIsWholeOrAbsent) {
             ASSERT_TRUE(state.ok());
             EXPECT_TRUE(state->alarm_seq == 2 || !done);
             expect_turns(**site, static_cast<int>(state->alarm_seq));
+            if (testing::Test::HasFailure() || over) break;
+        }
+    }
+}
+
+/// Rows of all ledgers that are late, as "row row ...".
+std::string late_rows(Site& site) {
+    std::string out;
+    const auto parts = site.parts();
+    EXPECT_TRUE(parts.ok());
+    for (const PartRecord& part : *parts) {
+        if (part.ledger_file.empty()) continue;
+        auto ledger = table::ParquetReader::open(site.files(), base::join_path(site.path(), part.ledger_file));
+        EXPECT_TRUE(ledger.ok()) << base::describe(ledger.error());
+        while (ledger.ok()) {
+            const auto batch = (*ledger)->next();
+            if (!batch.ok() || !*batch) break;
+            for (std::int64_t r = 0; r < (*batch)->rows; ++r)
+                if ((*batch)->columns[4].text(r) == "late") out += std::to_string((*batch)->columns[1].int64(r)) + " ";
+        }
+    }
+    return out;
+}
+
+TEST(SiteFaults, L10_LateRowsStandInTheLedgerOnceWhereverItStops) {
+    for (const auto loss : kLosses) {
+        for (std::int64_t n = 1;; ++n) {
+            FaultFiles files;
+            write(files, "/raw/a.csv", rows_of(0, 40));
+            {
+                auto site = Site::create(files, "/site");
+                ASSERT_TRUE(site.ok() && (*site)->pour({"/raw/a.csv"}).ok());
+                LiveCommit commit = turn(0);
+                commit.spool.front().late = {2, 9};
+                commit.late = {{1, 3}, {1, 5}};
+                ASSERT_TRUE((*site)->commit(commit).ok());
+                files.stop_at(n);
+                (void)(*site)->pour_spool(0, true);
+            }
+            const bool over = !files.stopped();
+            SCOPED_TRACE(std::to_string(n) + " " + files.last());
+            files.crash(loss, static_cast<std::uint64_t>(n));
+            auto site = Site::open(files, "/site");
+            ASSERT_TRUE(site.ok());
+            LiveCommit again;  // told once more, as a turn that was lost would
+            again.late = {{1, 5}, {1, 7}};
+            ASSERT_TRUE((*site)->commit(again).ok());
+            const auto poured = (*site)->pour_spool(0, true);
+            ASSERT_TRUE(poured.ok()) << base::describe(poured.error());
+            EXPECT_EQ(late_rows(**site), "3 5 7 3 10 ");
+            EXPECT_EQ((*site)->totals()->counts, (table::RowCounts{51, 50, 1, 0}));
             if (testing::Test::HasFailure() || over) break;
         }
     }

@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "base/time.h"
+#include "site/late_rows.h"
 #include "site/pour_session.h"
 #include "site/site.h"
 #include "site/sqlite.h"
@@ -68,14 +69,14 @@ base::Result<PourReport> Site::pour_spool(base::Time now, bool all, const PourOp
     for (auto& [key, segment] : open)
         if (all || now - segment.first >= base::kHour) sealed.emplace_back(key, std::move(segment));
     for (const auto& [key, segment] : sealed) {
-        std::vector<table::Batch> batches;
-        ASSIGN_OR_RETURN(auto read, database->prepare("SELECT batch FROM spool WHERE id = ?"));
+        std::vector<SpooledRows> batches;
+        ASSIGN_OR_RETURN(auto read, database->prepare("SELECT batch, late FROM spool WHERE id = ?"));
         for (const std::int64_t id : segment.ids) {
             read.bind(id);
             ASSIGN_OR_RETURN(const bool row, read.step());
             if (!row) continue;
             ASSIGN_OR_RETURN(auto batch, table::batch_from_ipc(read.text(0)));
-            batches.push_back(std::move(batch));
+            batches.push_back({id, std::move(batch), late_places(read.text(1))});
         }
         ASSIGN_OR_RETURN(auto session, PourSession::begin(*this, options));
         const base::Json summary = base::Json::object()
@@ -88,20 +89,21 @@ base::Result<PourReport> Site::pour_spool(base::Time now, bool all, const PourOp
         RETURN_IF_ERROR(session.finish(report));
         RETURN_IF_ERROR(trim_poured(*knowledge_, *database));
     }
+    RETURN_IF_ERROR(ledger_late_rows());
     return report;
 }
 
 base::Result<std::vector<SpooledRows>> Site::spooled(const std::string& table, std::int64_t after) {
     ASSIGN_OR_RETURN(Database * database, live());
-    ASSIGN_OR_RETURN(auto rows,
-                     database->prepare("SELECT id, batch FROM spool WHERE table_name = ? AND id > ? ORDER BY id"));
+    ASSIGN_OR_RETURN(
+        auto rows, database->prepare("SELECT id, batch, late FROM spool WHERE table_name = ? AND id > ? ORDER BY id"));
     rows.bind(table).bind(after);
     std::vector<SpooledRows> out;
     for (;;) {
         ASSIGN_OR_RETURN(const bool row, rows.step());
         if (!row) return out;
         ASSIGN_OR_RETURN(auto batch, table::batch_from_ipc(rows.text(1)));
-        out.push_back({rows.integer(0), std::move(batch)});
+        out.push_back({rows.integer(0), std::move(batch), late_places(rows.text(2))});
     }
 }
 

@@ -32,7 +32,7 @@ Column all_missing(Type type, std::int64_t rows) {
     return builder.finish();
 }
 
-constexpr int kAsset = -2;
+constexpr int kAsset = -2, kPart = -3;  // columns that say the same in every row
 
 Column repeated(const std::string& text, std::int64_t rows) {
     table::ColumnBuilder builder(Type::text);
@@ -66,8 +66,9 @@ bool machines_side_by_side(const std::vector<PartRecord>& parts) {
 class FamilyReader final : public table::BatchReader {
   public:
     /// `asset`: what the last column says; none = it is one of the file's.
-    FamilyReader(std::unique_ptr<table::ParquetReader> part, table::SchemaPtr schema, std::optional<std::string> asset)
-        : part_(std::move(part)), schema_(std::move(schema)), asset_(std::move(asset)) {
+    FamilyReader(std::unique_ptr<table::ParquetReader> part, table::SchemaPtr schema, std::optional<std::string> asset,
+                 std::int64_t id)
+        : part_(std::move(part)), schema_(std::move(schema)), asset_(std::move(asset)), id_(id) {
         for (const auto& field : schema_->fields) {
             const int at = find_column(*part_->schema(), field.name);
             const bool fits = at >= 0 && (part_->schema()->fields[static_cast<std::size_t>(at)].type == field.type ||
@@ -75,7 +76,9 @@ class FamilyReader final : public table::BatchReader {
                                            part_->schema()->fields[static_cast<std::size_t>(at)].type == Type::int64));
             place_.push_back(fits ? at : -1);
         }
-        if (asset_) place_.back() = kAsset;
+        const int named = schema_->find("asset"), part_at = schema_->find(kPartColumn);
+        if (asset_) place_[static_cast<std::size_t>(named)] = kAsset;
+        if (part_at >= 0) place_[static_cast<std::size_t>(part_at)] = kPart;
     }
     const table::SchemaPtr& schema() const override { return schema_; }
     base::Result<std::optional<Batch>> next() override {
@@ -88,6 +91,12 @@ class FamilyReader final : public table::BatchReader {
             const Type type = schema_->fields[c].type;
             if (place_[c] == kAsset) {
                 out.columns.push_back(repeated(*asset_, out.rows));
+                continue;
+            }
+            if (place_[c] == kPart) {
+                table::ColumnBuilder ids(Type::int64);
+                for (std::int64_t r = 0; r < out.rows; ++r) ids.append(id_);
+                out.columns.push_back(ids.finish());
                 continue;
             }
             if (place_[c] < 0) {
@@ -104,6 +113,7 @@ class FamilyReader final : public table::BatchReader {
     std::unique_ptr<table::ParquetReader> part_;
     table::SchemaPtr schema_;
     std::optional<std::string> asset_;
+    std::int64_t id_;
     std::vector<int> place_;
 };
 
@@ -202,10 +212,18 @@ TableRows table_rows(const std::string& site, const table::Schema& family, std::
 }
 
 base::Result<std::unique_ptr<table::BatchReader>> open_part_rows(base::FileSystem& files, const TableRows& rows,
-                                                                 const PartRecord& part) {
+                                                                 const PartRecord& part, bool origin) {
     ASSIGN_OR_RETURN(auto reader, table::ParquetReader::open(files, base::join_path(rows.site, part.data_file)));
     const auto asset = rows.asset ? std::optional(part.label) : std::nullopt;
-    return std::unique_ptr<table::BatchReader>(std::make_unique<FamilyReader>(std::move(reader), rows.schema, asset));
+    table::SchemaPtr schema = rows.schema;
+    if (origin) {
+        table::Schema with = *schema;
+        for (const auto name : {kPartColumn, kRowColumn})
+            with.fields.push_back({std::string(name), Type::int64, "", false});
+        schema = std::make_shared<const table::Schema>(std::move(with));
+    }
+    return std::unique_ptr<table::BatchReader>(
+        std::make_unique<FamilyReader>(std::move(reader), std::move(schema), asset, part.id));
 }
 
 base::Result<std::unique_ptr<table::BatchReader>> open_table_rows(base::FileSystem& files, const TableRows& rows) {

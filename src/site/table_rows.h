@@ -22,9 +22,12 @@ struct TableRows {
 /// Sets schema and asset by the family's schema and the parts.
 TableRows table_rows(const std::string& site, const table::Schema& family, std::vector<PartRecord> parts);
 
-/// One of the parts as it stands in its file.
+/// Columns that name a row's place: PartRecord::id and the number of its data record.
+inline constexpr std::string_view kPartColumn = "_part", kRowColumn = "_row";
+
+/// One of the parts as it stands in its file; `origin`: with the two columns that name each row's place, at the end.
 base::Result<std::unique_ptr<table::BatchReader>> open_part_rows(base::FileSystem& files, const TableRows& rows,
-                                                                 const PartRecord& part);
+                                                                 const PartRecord& part, bool origin = false);
 /// All rows, in the order of the time column where there is one, else as poured. Parts that follow one another are read one
 /// by one, sorted parts that overlap are merged, the rest is sorted by DuckDB.
 base::Result<std::unique_ptr<table::BatchReader>> open_table_rows(base::FileSystem& files, const TableRows& rows);

@@ -32,7 +32,7 @@ struct RowOrigin {
 };
 
 /// Columns of every ledger batch, in this order: row int64, line int64, column int64 (from 1; 0 = the whole row),
-/// code text, action text ("rejected" | "repaired"), raw text (the record or cell as it stood), offset int64.
+/// code text, action text ("rejected" | "repaired" | "kept": as it was, but late), raw text (the record or cell as it stood), offset int64.
 const SchemaPtr& ledger_schema();
 
 }  // namespace majung::table
