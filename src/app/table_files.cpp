@@ -8,6 +8,8 @@
 namespace majung::app {
 namespace {
 
+constexpr auto kKeepBlanks = base::CsvBlanks::quoted;  // else a reader that trims would lose them
+
 class ParquetFile final : public TableFile {
   public:
     explicit ParquetFile(std::unique_ptr<table::ParquetWriter> writer) : writer_(std::move(writer)) {}
@@ -18,21 +20,6 @@ class ParquetFile final : public TableFile {
   private:
     std::unique_ptr<table::ParquetWriter> writer_;
 };
-
-void append_quoted(std::string& out, std::string_view cell) {
-    const bool plain = cell.find_first_of(",\"\r\n") == std::string_view::npos &&
-                       (cell.empty() || (cell.front() != ' ' && cell.back() != ' '));
-    if (plain) {
-        out += cell;
-        return;
-    }
-    out += '"';
-    for (const char c : cell) {
-        if (c == '"') out += '"';
-        out += c;
-    }
-    out += '"';
-}
 
 class CsvFile final : public TableFile {
   public:
@@ -47,7 +34,8 @@ class CsvFile final : public TableFile {
         for (std::size_t c = 0; c < schema.size(); ++c) {
             if (c > 0) line += ',';
             const auto& field = schema.fields[c];
-            append_quoted(line, field.unit.empty() ? field.name : field.name + " [" + field.unit + "]");
+            base::append_csv_cell(line, field.unit.empty() ? field.name : field.name + " [" + field.unit + "]",
+                                  kKeepBlanks);
         }
         line += end();
         return appender_.append(line);
@@ -84,7 +72,7 @@ class CsvFile final : public TableFile {
         } else if (column.type == table::Type::int64) {
             text.append(digits, std::to_chars(digits, digits + sizeof digits, column.int64(r)).ptr);
         } else {
-            append_quoted(text, table::cell_text(batch, r, c));
+            base::append_csv_cell(text, table::cell_text(batch, r, c), kKeepBlanks);
         }
     }
 

@@ -65,6 +65,26 @@ TEST(Text, NumbersForPeople) {
     EXPECT_FALSE(parse_double("inf"));
 }
 
+TEST(Text, CsvCellsAreQuotedWhereTheyMustBe) {
+    const auto cell = [](std::string_view text, CsvBlanks blanks) {
+        std::string line = "x,";
+        append_csv_cell(line, text, blanks);
+        return line;
+    };
+    for (const auto blanks : {CsvBlanks::plain, CsvBlanks::quoted}) {
+        EXPECT_EQ(cell("", blanks), "x,");
+        EXPECT_EQ(cell("온도 1", blanks), "x,온도 1");
+        EXPECT_EQ(cell("1,5", blanks), "x,\"1,5\"");
+        EXPECT_EQ(cell("5\" pipe", blanks), "x,\"5\"\" pipe\"");
+        EXPECT_EQ(cell("a\r", blanks), "x,\"a\r\"");
+        EXPECT_EQ(cell("a\nb", blanks), "x,\"a\nb\"");
+    }
+    EXPECT_EQ(cell(" a", CsvBlanks::plain), "x, a");
+    EXPECT_EQ(cell(" a", CsvBlanks::quoted), "x,\" a\"");
+    EXPECT_EQ(cell("a ", CsvBlanks::quoted), "x,\"a \"");
+    EXPECT_EQ(cell(" ", CsvBlanks::quoted), "x,\" \"");
+}
+
 TEST(File, ReplaceIsWholeAndErrorsNameThePath) {
     const TemporaryFolder folder;
     const std::string path = folder.file("파일 1.txt");

@@ -145,6 +145,20 @@ std::size_t valid_utf8_prefix(std::string_view text) {
     return at;
 }
 
+void append_csv_cell(std::string& line, std::string_view cell, CsvBlanks at_the_ends) {
+    const bool blank_end = !cell.empty() && (cell.front() == ' ' || cell.back() == ' ');
+    if (cell.find_first_of(",\"\r\n") == cell.npos && !(blank_end && at_the_ends == CsvBlanks::quoted)) {
+        line += cell;
+        return;
+    }
+    line += '"';
+    for (const char c : cell) {
+        if (c == '"') line += '"';
+        line += c;
+    }
+    line += '"';
+}
+
 bool valid_utf8(std::string_view text) { return valid_utf8_prefix(text) == text.size(); }
 
 std::size_t code_points(std::string_view text) {

@@ -24,6 +24,11 @@ std::string rounded(double value, int digits = 3);
 std::optional<double> parse_double(std::string_view text);
 std::optional<std::int64_t> parse_int(std::string_view text);
 
+/// Appends a cell of a CSV line (RFC 4180): quoted, quotes doubled, where it holds a comma, a quote or a line end; blanks at its ends
+/// are written as they are or are a reason to quote too.
+enum class CsvBlanks { plain, quoted };
+void append_csv_cell(std::string& line, std::string_view cell, CsvBlanks at_the_ends = CsvBlanks::plain);
+
 bool valid_utf8(std::string_view text);
 /// Length of the longest prefix that is whole, valid UTF-8.
 std::size_t valid_utf8_prefix(std::string_view text);

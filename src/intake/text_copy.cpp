@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "base/text.h"
 #include "intake/dialect.h"
 #include "intake/encoding.h"
 #include "intake/piece.h"
@@ -10,19 +11,6 @@
 
 namespace majung::intake {
 namespace {
-
-void append_cell(std::string& out, std::string_view cell) {
-    if (cell.find_first_of(",\"\r\n") == std::string_view::npos) {
-        out += cell;
-        return;
-    }
-    out += '"';
-    for (const char c : cell) {
-        if (c == '"') out += '"';
-        out += c;
-    }
-    out += '"';
-}
 
 class Output {
   public:
@@ -88,9 +76,9 @@ base::Result<void> copy_text(base::FileSystem& files, const std::string& path, c
                 if (c > 0) text += ',';
                 const auto& cell = record.cells[c];
                 if (cell.escaped)
-                    append_cell(text, unescape(cell, reading.dialect));
+                    base::append_csv_cell(text, unescape(cell, reading.dialect));
                 else
-                    append_cell(text, cell.text());
+                    base::append_csv_cell(text, cell.text());
             }
             text += line_end;
         }
