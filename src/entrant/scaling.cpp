@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "base/limits.h"
+#include "kernel/moments.h"
 
 namespace majung::entrant {
 namespace {
@@ -35,18 +36,6 @@ double median_of(std::vector<double>& values) {
     std::nth_element(values.begin(), middle, values.end());
     return *middle;
 }
-
-/// Mean and deviation around a shift, by Welford.
-struct Moments {
-    double count = 0, mean = 0, squares = 0;
-    void add(double value) {
-        ++count;
-        const double step = value - mean;
-        mean += step / count;
-        squares += step * (value - mean);
-    }
-    double deviation() const { return count > 1 ? std::sqrt(squares / (count - 1)) : 0; }
-};
 
 }  // namespace
 
@@ -96,7 +85,7 @@ base::Result<void> Scaling::learn(table::TileReader& tiles) {
         low[i] = unknown ? -std::numeric_limits<double>::infinity() : median - reach;
         high[i] = unknown ? std::numeric_limits<double>::infinity() : median + reach;
     }
-    std::vector<Moments> moments(samples.size());
+    std::vector<kernel::Moments> moments(samples.size());
     RETURN_IF_ERROR(tiles.rewind());
     for (;;) {
         ASSIGN_OR_RETURN(const auto tile, tiles.next());

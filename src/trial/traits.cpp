@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+
+#include "kernel/moments.h"
 
 namespace majung::trial {
 namespace {
@@ -12,19 +13,9 @@ constexpr std::size_t kWorkMax = 400'000'000;  // rows x tags x tags
 constexpr std::size_t kLinkedMost = 6;
 constexpr double kMovingShare = 0.2;  // a measured tag moves at least at every fifth tick
 
-struct Moment {
-    double count = 0, mean = 0, squares = 0;
-    void add(double x) {
-        ++count;
-        const double d = x - mean;
-        mean += d / count;
-        squares += d * (x - mean);
-    }
-};
-
 /// Rows x tags of z within regimes (0 where missing), evenly spread over the training part.
 std::vector<double> standard_rows(const Ticks& training, const std::vector<TagTraits>& traits,
-                                  const std::vector<std::vector<Moment>>& by_regime, std::size_t& rows) {
+                                  const std::vector<std::vector<kernel::Moments>>& by_regime, std::size_t& rows) {
     const std::size_t tags = traits.size();
     const auto stride =
         std::max<std::size_t>(1, static_cast<std::size_t>(running_rows(training)) /
@@ -81,8 +72,9 @@ std::vector<TagTraits> tag_traits(const Ticks& training, const prepare::Recipe& 
     std::int32_t regimes = recipe.regimes();
     for (const auto& asset : training)
         for (const auto r : asset.regime) regimes = std::max(regimes, r);
-    std::vector<std::vector<Moment>> by_regime(static_cast<std::size_t>(regimes) + 1, std::vector<Moment>(tags));
-    std::vector<Moment> all(tags);
+    std::vector<std::vector<kernel::Moments>> by_regime(static_cast<std::size_t>(regimes) + 1,
+                                                        std::vector<kernel::Moments>(tags));
+    std::vector<kernel::Moments> all(tags);
     std::vector<std::int64_t> moved(tags, 0), pairs(tags, 0);
     for (const auto& asset : training)
         for (std::size_t i = 0; i < asset.time.size(); ++i) {
