@@ -12,6 +12,8 @@ namespace {
 
 using What = site::PouredSource::What;
 
+constexpr std::int64_t kLeftShown = 10;
+
 base::Result<std::optional<double>> share_from(const Arguments& arguments) {
     if (!arguments.has("--max-rejected")) return std::optional<double>();
     std::string text = arguments.get("--max-rejected");
@@ -30,6 +32,7 @@ std::string what_name(What what) {
         case What::grown: return "grown";
         case What::known: return "known";
         case What::unread: return "unread";
+        case What::left: return "left";
     }
     return "";
 }
@@ -60,7 +63,8 @@ base::Json report_json(const site::PourReport& report, const Arguments& argument
     out.set("doubtful", report.doubtful)
         .set("poured", report.poured)
         .set("known", report.known)
-        .set("unread", report.unread);
+        .set("unread", report.unread)
+        .set("left", report.left);
     return out.set("sources", std::move(sources));
 }
 
@@ -78,6 +82,21 @@ void print(const site::PourReport& report, const Arguments& arguments) {
                 std::printf("  %s\n", arguments.say("pour_doubtful", {base::rounded(table.sureness)}).c_str());
         }
     }
+}
+
+/// What the machine's failure left: which files are in, which are not.
+void print_stopped(const site::PourReport& report, const Arguments& arguments) {
+    if (arguments.has("--json")) {
+        std::printf("%s\n", report_json(report, arguments).write().c_str());
+        return;
+    }
+    print(report, arguments);
+    std::int64_t told = 0;
+    for (const auto& source : report.sources)
+        if (source.what == What::left && ++told <= kLeftShown)
+            std::fprintf(stderr, "%s\n", arguments.say("pour_left", {source.path}).c_str());
+    if (told > kLeftShown)
+        std::fprintf(stderr, "%s\n", arguments.say("pour_left_more", {std::to_string(told - kLeftShown)}).c_str());
 }
 
 }  // namespace
@@ -105,10 +124,14 @@ base::Result<int> pour_verb(const Arguments& arguments) {
         if (!files.exists(source)) return base::user_error("file_absent").at(source);  // before a site is made for it
     const bool absent = !files.exists(path), fresh = !site::Site::is_site(files, path);
     ASSIGN_OR_RETURN(auto site, fresh ? site::Site::create(files, path) : site::Site::open(files, path));
+    site::PourReport so_far;
+    options.so_far = &so_far;
     const auto poured = site->pour(sources, options);
     if (!poured.ok()) {
         site.reset();
-        if (absent) (void)base::remove_tree(files, path);  // nothing came into what we made
+        const bool some = so_far.poured + so_far.known > 0;
+        if (some) print_stopped(so_far, arguments);
+        if (absent && !some) (void)base::remove_tree(files, path);  // nothing came into what we made
         return poured.error();
     }
     const site::PourReport& report = *poured;

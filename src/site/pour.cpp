@@ -45,6 +45,8 @@ PourReport& add(PourReport& report, PouredSource source) {
     using What = PouredSource::What;
     if (source.what == What::unread)
         ++report.unread;
+    else if (source.what == What::left)
+        ++report.left;
     else if (source.what == What::known)
         ++report.known;
     else
@@ -53,16 +55,38 @@ PourReport& add(PourReport& report, PouredSource source) {
     return report;
 }
 
+/// What to say where the machine failed while `file` was poured: files before it are in, unless a limit staged them.
+base::Error stopped(base::Error error, PourReport report, const std::vector<PourFile>& files, std::size_t at,
+                    const PourOptions& options) {
+    const bool staged = options.rejected_max || options.doubtful_max;
+    if (staged) report = {};
+    const std::size_t first_left = staged ? 0 : at;
+    for (std::size_t i = first_left; i < files.size(); ++i) {
+        PouredSource left;
+        left.path = files[i].path;
+        left.what = PouredSource::What::left;
+        add(report, std::move(left));
+    }
+    const std::int64_t in = report.poured + report.known;
+    if (options.so_far != nullptr) *options.so_far = std::move(report);
+    if (error.code != "disk_full" || in == 0) return error;
+    error.code = "pour_disk_full";
+    error.args = {std::to_string(in), std::to_string(files.size())};
+    return error;
+}
+
 base::Result<PourReport> Site::pour(const std::vector<std::string>& paths, const PourOptions& options) {
     ASSIGN_OR_RETURN(auto found, collect_all(files_, paths));
     ASSIGN_OR_RETURN(auto session, PourSession::begin(*this, options));
     if (found.size() > 1) RETURN_IF_ERROR(session.look_ahead(found));
     PourReport report;
-    for (const PourFile& file : found) {
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        const PourFile& file = found[i];
         auto poured = session.pour(file);
         if (!poured.ok()) {
             // One unreadable file in a folder is told, not fatal; what the machine does to us is.
-            if (poured.error().kind == base::ErrorKind::machine) return std::move(poured.error());
+            if (poured.error().kind == base::ErrorKind::machine)
+                return stopped(std::move(poured.error()), std::move(report), found, i, options);
             PouredSource unread;
             unread.path = file.path;
             unread.what = PouredSource::What::unread;
@@ -72,7 +96,10 @@ base::Result<PourReport> Site::pour(const std::vector<std::string>& paths, const
         add(report, std::move(*poured));
     }
     if (report.poured + report.known == 0) return *report.sources.front().why;
-    RETURN_IF_ERROR(session.finish(report));
+    if (auto kept = session.finish(report); !kept.ok()) {
+        if (kept.error().kind != base::ErrorKind::machine) return std::move(kept.error());
+        return stopped(std::move(kept.error()), std::move(report), found, found.size(), options);
+    }
     return report;
 }
 

@@ -14,15 +14,6 @@
 
 namespace majung::site {
 
-struct PourOptions {
-    std::optional<double> rejected_max;        // share of the rows read; past it nothing is committed (exit 3)
-    std::optional<std::int64_t> doubtful_max;  // tables; past it nothing is committed (exit 3)
-    base::Pool* pool = nullptr;
-    base::Clock* clock = nullptr;                           // null = the machine's
-    std::function<void(const std::string& path)> on_file;   // before each
-    std::function<std::string(const base::Error&)> phrase;  // for the .txt beside an unread inbox file; null = the code
-};
-
 /// What became of one table of a source.
 struct PouredTable {
     std::string table;
@@ -33,7 +24,7 @@ struct PouredTable {
 };
 
 struct PouredSource {
-    enum class What { poured, grown, known, unread };
+    enum class What { poured, grown, known, unread, left };  // left: the machine failed before it was in
     std::string path;
     What what = What::poured;
     std::vector<PouredTable> tables;
@@ -46,6 +37,17 @@ struct PourReport {
     std::vector<PouredSource> sources;
     table::RowCounts counts;  // of what was poured now
     std::int64_t doubtful = 0, poured = 0, known = 0, unread = 0;
+    std::int64_t left = 0;  // pouring them again goes on from there
+};
+
+struct PourOptions {
+    std::optional<double> rejected_max;        // share of the rows read; past it nothing is committed (exit 3)
+    std::optional<std::int64_t> doubtful_max;  // tables; past it nothing is committed (exit 3)
+    base::Pool* pool = nullptr;
+    base::Clock* clock = nullptr;                           // null = the machine's
+    std::function<void(const std::string& path)> on_file;   // before each
+    std::function<std::string(const base::Error&)> phrase;  // for the .txt beside an unread inbox file; null = the code
+    PourReport* so_far = nullptr;                           // filled where the machine fails amidst several files
 };
 
 }  // namespace majung::site

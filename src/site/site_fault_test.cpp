@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <set>
 
 #include "base/fault_files.h"
 #include "site/site.h"
@@ -94,6 +95,48 @@ TEST(SiteFaults, L11_APourIsBeforeOrAfterWhereverItStops) {
             ++stops;
         }
         EXPECT_GT(stops, 20);
+    }
+}
+
+TEST(SiteFaults, AFailureAmidstSeveralFilesSaysWhichAreIn) {
+    for (const bool staged : {false, true}) {
+        std::set<std::int64_t> told;  // how many files were said to be in
+        for (std::int64_t n = 1;; ++n) {
+            FaultFiles files;
+            write(files, "/raw/a.csv", rows_of(0, 40));
+            write(files, "/raw/b.csv", rows_of(40, 70));
+            write(files, "/raw/c.csv", rows_of(70, 90));
+            PourReport report;
+            PourOptions options;
+            options.so_far = &report;
+            if (staged) options.doubtful_max = 9;
+            bool over = false;
+            {
+                auto site = Site::create(files, "/site");
+                ASSERT_TRUE(site.ok());
+                files.stop_at(n);
+                over = (*site)->pour({"/raw"}, options).ok();
+            }
+            SCOPED_TRACE(std::to_string(n) + " " + files.last());
+            if (over) break;
+            files.crash(FaultFiles::Loss::kill, static_cast<std::uint64_t>(n));
+            auto site = Site::open(files, "/site");
+            ASSERT_TRUE(site.ok());
+            const auto sources = (*site)->sources();
+            ASSERT_TRUE(sources.ok());
+            // All that was said to be in is in; of the others only the one whose commit failed can be.
+            const auto in = static_cast<std::size_t>(report.poured);
+            EXPECT_GE(sources->size(), in);
+            EXPECT_LE(sources->size(), staged ? 3 : in + 1);
+            for (std::size_t i = 0; i < in; ++i) EXPECT_EQ((*sources)[i].path, report.sources[i].path);
+            EXPECT_EQ(report.left > 0 ? report.poured + report.left : 3, 3);
+            EXPECT_TRUE(!staged || in == 0U);
+            told.insert(report.poured);
+            ASSERT_TRUE((*site)->pour({"/raw"}).ok());  // goes on from there
+            EXPECT_EQ((*site)->totals()->counts.kept, 90);
+            if (testing::Test::HasFailure()) break;
+        }
+        EXPECT_EQ(told, staged ? (std::set<std::int64_t>{0}) : (std::set<std::int64_t>{0, 1, 2}));
     }
 }
 

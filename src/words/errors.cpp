@@ -30,6 +30,11 @@ constexpr Phrase kPhrases[] = {
      "여기에 쓸 권한이 없습니다; 다른 위치를 고르거나 쓰기 권한을 주세요"},
     {"disk_full", "the disk is full; nothing was changed, make room and run it again",
      "디스크가 가득 찼습니다; 바뀐 것은 없으니 공간을 만들고 다시 실행하세요"},
+    {"pour_disk_full",
+     "the disk is full; {0} of {1} files are in the site, the others are not: make room and pour them "
+     "again, it goes on from there",
+     "디스크가 가득 찼습니다; 파일 {1}개 가운데 {0}개는 들어갔고 나머지는 아닙니다: 공간을 만들고 다시 부으면 "
+     "이어서 합니다"},
     {"disk_error", "the disk answered: {0}", "디스크 오류: {0}"},
     {"json_invalid", "not valid JSON: {0}", "올바른 JSON이 아닙니다: {0}"},
     {"zip_damaged", "the archive is damaged ({0}); fetch it again", "압축 파일이 손상되었습니다({0}); 다시 받으세요"},

@@ -68,6 +68,8 @@ constexpr Phrase kPhrases[] = {
     {"pour_grown", "{0} has grown -> {1}: new rows read {2}, kept {3}, rejected {4}, repaired {5}",
      "{0} 이어서 -> {1}: 새로 읽음 {2}, 보존 {3}, 거부 {4}, 고침 {5}"},
     {"pour_known", "{0} was poured before: nothing to add", "{0}: 이미 부은 파일입니다, 더할 것이 없습니다"},
+    {"pour_left", "{0} is not in the site; pour it again", "{0}: 들어가지 않았습니다; 다시 부으세요"},
+    {"pour_left_more", "... nor are {0} more", "... 그 밖에 {0}개도 들어가지 않았습니다"},
     {"pour_doubtful", "doubtful: sure of the reading by {0} only; look at it before you rely on it",
      "의심스러움: 판독의 확실한 정도가 {0}뿐입니다; 쓰기 전에 확인하세요"},
     {"live_champion", "in service: {0}, model {1}", "운전 중인 모델: {0}, {1}번"},
