@@ -46,6 +46,13 @@ class ColumnWriter {
         if (!value.empty()) std::memcpy(data_.data() + at, value.data(), value.size());
         offsets[row + 1] = static_cast<std::int32_t>(at + value.size());
     }
+    /// Adds to the value of a time that was put in this row; nothing where it is missing.
+    void add_time(std::int64_t row, std::int64_t value) {
+        if (valid(row)) data_.as<std::int64_t>()[row] += value;
+    }
+    bool valid(std::int64_t row) const {
+        return validity_.data() == nullptr || (validity_.as<std::uint8_t>()[row >> 3] >> (row & 7) & 1) != 0;
+    }
     void put_missing(std::int64_t row) {
         if (validity_.data() == nullptr) {
             validity_ = table::Buffer(static_cast<std::size_t>((room_ + 7) / 8));

@@ -9,6 +9,7 @@
 #include "intake/lexicon.h"
 #include "intake/orientation.h"
 #include "intake/sections.h"
+#include "intake/settle.h"
 #include "intake/types.h"
 
 namespace majung::intake {
@@ -261,6 +262,7 @@ TableReading reading_of(const CutText& cut, bool whole, Candidate& c) {
         if (column.type == Type::time) column.role_hint = "time";
         t.columns.push_back(std::move(column));
     }
+    settle_columns(t, c.fits, records, c.data, c.last);
     return t;
 }
 

@@ -15,25 +15,63 @@ struct Word {
     int value;
 };
 
-// Longer names first: the first that fits wins.
+// English, German, French, Spanish, Portuguese, Italian, Dutch. Longer names first: the first that fits wins.
 constexpr Word kMonths[] = {
-    {"january", 1},   {"february", 2}, {"march", 3},     {"april", 4},    {"may", 5},       {"june", 6},
-    {"july", 7},      {"august", 8},   {"september", 9}, {"october", 10}, {"november", 11}, {"december", 12},
-    {"januar", 1},    {"februar", 2},  {"märz", 3},      {"juni", 6},     {"juli", 7},      {"oktober", 10},
-    {"dezember", 12}, {"mai", 5},      {"jan", 1},       {"feb", 2},      {"mar", 3},       {"mär", 3},
-    {"apr", 4},       {"jun", 6},      {"jul", 7},       {"aug", 8},      {"sept", 9},      {"sep", 9},
-    {"oct", 10},      {"okt", 10},     {"nov", 11},      {"dec", 12},     {"dez", 12},
+    {"january", 1},   {"januari", 1},   {"janeiro", 1},   {"janvier", 1},   {"gennaio", 1},    {"januar", 1},
+    {"jänner", 1},    {"enero", 1},     {"janv", 1},      {"jan", 1},       {"gen", 1},        {"ene", 1},
+    {"february", 2},  {"fevereiro", 2}, {"februari", 2},  {"febbraio", 2},  {"februar", 2},    {"février", 2},
+    {"fÉvrier", 2},   {"fevrier", 2},   {"febrero", 2},   {"févr", 2},      {"fÉvr", 2},       {"fév", 2},
+    {"fevr", 2},      {"feb", 2},       {"fev", 2},       {"march", 3},     {"março", 3},      {"marzo", 3},
+    {"maart", 3},     {"marco", 3},     {"märz", 3},      {"mÄrz", 3},      {"mars", 3},       {"mrt", 3},
+    {"mär", 3},       {"mar", 3},       {"avril", 4},     {"april", 4},     {"aprile", 4},     {"abril", 4},
+    {"avr", 4},       {"apr", 4},       {"abr", 4},       {"maggio", 5},    {"mayo", 5},       {"maio", 5},
+    {"mag", 5},       {"may", 5},       {"mai", 5},       {"mei", 5},       {"giugno", 6},     {"junho", 6},
+    {"junio", 6},     {"june", 6},      {"juni", 6},      {"juin", 6},      {"giu", 6},        {"jun", 6},
+    {"juillet", 7},   {"luglio", 7},    {"julho", 7},     {"julio", 7},     {"juil", 7},       {"july", 7},
+    {"juli", 7},      {"jul", 7},       {"lug", 7},       {"augustus", 8},  {"august", 8},     {"agosto", 8},
+    {"août", 8},      {"aoÛt", 8},      {"aout", 8},      {"aug", 8},       {"ago", 8},        {"septiembre", 9},
+    {"september", 9}, {"septembre", 9}, {"settembre", 9}, {"setembro", 9},  {"sept", 9},       {"sep", 9},
+    {"set", 9},       {"october", 10},  {"octubre", 10},  {"octobre", 10},  {"ottobre", 10},   {"oktober", 10},
+    {"outubro", 10},  {"oct", 10},      {"okt", 10},      {"ott", 10},      {"out", 10},       {"noviembre", 11},
+    {"november", 11}, {"novembro", 11}, {"novembre", 11}, {"nov", 11},      {"diciembre", 12}, {"december", 12},
+    {"dezember", 12}, {"dezembro", 12}, {"décembre", 12}, {"dÉcembre", 12}, {"decembre", 12},  {"dicembre", 12},
+    {"dec", 12},      {"dez", 12},      {"déc", 12},      {"dÉc", 12},      {"dic", 12},
 };
 
-constexpr Word kHalves[] = {
-    {"오전", 1}, {"오후", 2}, {"午前", 1}, {"午後", 2}, {"上午", 1},
-    {"下午", 2}, {"a.m.", 1}, {"p.m.", 2}, {"am", 1},   {"pm", 2},
+struct Zone {
+    std::string_view text;
+    int minutes;
 };
+constexpr Zone kZones[] = {{"UTC", 0},    {"GMT", 0},    {"KST", 540},  {"JST", 540},  {"CEST", 120}, {"CET", 60},
+                           {"MESZ", 120}, {"MEZ", 60},   {"EEST", 180}, {"EET", 120},  {"WEST", 60},  {"WET", 0},
+                           {"EST", -300}, {"EDT", -240}, {"CDT", -300}, {"MST", -420}, {"MDT", -360}, {"PST", -480},
+                           {"PDT", -420}, {"MSK", 180},  {"HKT", 480},  {"SGT", 480},  {"AEST", 600}, {"AEDT", 660},
+                           {"ICT", 420},  {"WIB", 420},  {"Z", 0}};
+
+constexpr Word kHalves[] = {
+    {"오전", 1}, {"오후", 2},  {"午前", 1},  {"午後", 2}, {"上午", 1}, {"下午", 2}, {"a.m.", 1},
+    {"p.m.", 2}, {"a. m.", 1}, {"p. m.", 2}, {"a.m", 1},  {"p.m", 2},  {"am", 1},   {"pm", 2},
+};
+
+// Words that stand in names of columns. Latin ones count as whole words ("run_time", "TimeStamp"), the others anywhere.
+constexpr std::string_view kDateNames[] = {"date",       "datum",      "fecha",  "data",       "dato",
+                                           "day",        "날짜",       "일자",   "일시",       "년월일",
+                                           "日付",       "日期",       "年月日", "dd/mm/yyyy", "mm/dd/yyyy",
+                                           "yyyy/mm/dd", "yyyy-mm-dd", "yymmdd", "yyyymmdd",   "ddmmyyyy"};
+constexpr std::string_view kClockNames[] = {"time", "clock",    "hour",   "hora", "ora",  "heure", "zeit", "uhrzeit",
+                                            "tijd", "hh:mm:ss", "hhmmss", "시간", "시각", "時間",  "时间", "時刻"};
+constexpr std::string_view kTimeNames[] = {"timestamp", "stamp",       "datetime", "epoch", "unix",       "unixtime",
+                                           "ts",        "zeitstempel", "utc",      "posix", "logged",     "recorded",
+                                           "created",   "temps",       "tiempo",   "tempo", "horodatage", "타임스탬프"};
+constexpr std::string_view kCodeNames[] = {"id",   "lot",    "no",   "nr",     "code",  "serial", "barcode", "batch",
+                                           "sn",   "number", "num",  "part",   "order", "count",  "counter", "index",
+                                           "로트", "번호",   "코드", "바코드", "품번",  "ロット", "批号",    "编号"};
 
 constexpr std::string_view kWeekdays[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
                                           "mon",    "tue",     "wed",       "thu",      "fri",    "sat",      "sun",
                                           "(월)",   "(화)",    "(수)",      "(목)",     "(금)",   "(토)",     "(일)",
-                                          "월요일", "화요일",  "수요일",    "목요일",   "금요일", "토요일",   "일요일"};
+                                          "월요일", "화요일",  "수요일",    "목요일",   "금요일", "토요일",   "일요일",
+                                          "星期一", "星期二",  "星期三",    "星期四",   "星期五", "星期六",   "星期日"};
 
 constexpr std::string_view kMissing[] = {
     "-",      "--",        "---",         ".",        "..",        "...",        "?",        "*",
@@ -71,6 +109,10 @@ constexpr std::string_view kUnits[] = {
     "rad/s",  "deg/s", "원",
 };
 
+bool letter_at(std::string_view text, std::size_t at) {
+    return at < text.size() && ((text[at] >= 'a' && text[at] <= 'z') || (text[at] >= 'A' && text[at] <= 'Z'));
+}
+
 template <std::size_t N>
 bool one_of(std::string_view cell, const std::string_view (&words)[N]) {
     cell = base::trim(cell);
@@ -84,13 +126,48 @@ bool one_of(std::string_view cell, const std::string_view (&words)[N]) {
     return false;
 }
 
+/// One of the words stands in the name: Latin ones whole, with a border of case or of another sign at each end.
+template <std::size_t N>
+bool word_in_name(std::string_view name, const std::string_view (&words)[N]) {
+    const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    for (const auto& word : words) {
+        for (std::size_t at = 0; at + word.size() <= name.size(); ++at) {
+            if (!starts_with_no_case(name.substr(at), word)) continue;
+            if (static_cast<unsigned char>(word[0]) >= 0x80) return true;
+            const std::size_t end = at + word.size();
+            const bool starts = at == 0 || !letter_at(name, at - 1) || (capital(name[at]) && !capital(name[at - 1]));
+            const bool ends = !letter_at(name, end) || (capital(name[end]) && !capital(name[end - 1]));
+            if (starts && ends) return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace
+
+bool names_date(std::string_view name) { return word_in_name(name, kDateNames); }
+bool names_clock(std::string_view name) { return word_in_name(name, kClockNames); }
+bool names_time(std::string_view name) {
+    return names_date(name) || names_clock(name) || word_in_name(name, kTimeNames);
+}
+bool names_code(std::string_view name) { return word_in_name(name, kCodeNames); }
+
+bool zone_of(std::string_view text, base::Time& offset, std::size_t& length) {
+    if (text.empty() || text[0] < 'A' || text[0] > 'Z') return false;
+    for (const auto& zone : kZones) {
+        if (!text.starts_with(zone.text) || letter_at(text, zone.text.size())) continue;
+        offset = zone.minutes * base::kMinute;
+        length = zone.text.size();
+        return true;
+    }
+    return false;
+}
 
 int month_of(std::string_view text, std::size_t& length) {
     length = 0;
-    if (text.size() < 3 || static_cast<unsigned char>(text[0]) < 'A') return 0;
+    if (text.size() < 3 || std::string_view("jfmasondgelJFMASONDGEL").find(text[0]) == std::string_view::npos) return 0;
     for (const auto& month : kMonths) {
-        if (starts_with_no_case(text, month.text)) {
+        if (starts_with_no_case(text, month.text) && !letter_at(text, month.text.size())) {
             length = month.text.size();
             return month.value;
         }

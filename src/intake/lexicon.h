@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "base/time.h"
+
 namespace majung::intake {
 
 enum class Half { none, morning, afternoon };
@@ -18,6 +20,16 @@ inline bool month_here(std::string_view text) {
 Half half_of(std::string_view text, std::size_t& length);
 /// Length of a weekday's name and what follows it ("Mon, ", "(수) "); 0 = none.
 std::size_t weekday_length(std::string_view text);
+
+/// A zone's name at the start of the text ("Z", "UTC", "KST"), its offset east of UTC, and the length of the name. Names
+/// that several zones bear (CST, IST) are none.
+bool zone_of(std::string_view text, base::Time& offset, std::size_t& length);
+
+/// Does a column's name speak of time at all, of a date, of the time of day, of a code (lot, serial number, id)?
+bool names_time(std::string_view name);
+bool names_date(std::string_view name);
+bool names_clock(std::string_view name);
+bool names_code(std::string_view name);
 
 bool means_missing(std::string_view cell);  // "-", "N/A", "결측", "#DIV/0!", ...
 bool means_total(std::string_view cell);    // "합계", "소계", "Total", ...

@@ -15,6 +15,8 @@ void become_text(ColumnReading& column) {
     column.undecided = false;
     column.role_hint.clear();
     column.missing.clear();
+    column.clock_from = column.ms_from = -1;
+    column.order_guessed = false;
 }
 
 bool narrow_column(ColumnReading& column, const ColumnTally& tally) {
@@ -75,7 +77,7 @@ bool narrow_column(ColumnReading& column, const ColumnTally& tally) {
 std::vector<unsigned> open_orders(const TableReading& table) {
     std::vector<unsigned> out;
     for (const auto& column : table.columns) {
-        const bool open = column.type == Type::time && !column.time.iso;
+        const bool open = column.type == Type::time && !column.time.iso && column.time.kind == TimeKind::stamp;
         out.push_back(open ? (1U << kDateOrders) - 1 : 0U);
     }
     return out;

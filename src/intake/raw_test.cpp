@@ -51,7 +51,7 @@ constexpr RawFile kFiles[] = {
     {"biologic_btlab.txt", "UTF-8", '\t', 1, 8, 16, "iitddddd"},
     {"arbin_mits.csv", "UTF-8", ',', 1, 13, 25, "itddiiii"},
     {"maccor_dpt.csv", "UTF-8", ',', 1, 15, 11, "iiiddddd"},
-    {"arbin_unix.csv", "UTF-8", ',', 1, 2142, 15, "ididiidd"},
+    {"arbin_unix.csv", "UTF-8", ',', 1, 2142, 15, "idtdiidd"},
     {"chromeleon_comma.txt", "UTF-8", '\t', 1, 3241, 3, "did"},
     {"labsolutions_tab.txt", "UTF-8", '\t', 13, 3361, 2, "di"},
     {"labsolutions_comma.txt", "UTF-8", ',', 1, 4801, 2, "di"},

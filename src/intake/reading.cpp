@@ -18,6 +18,10 @@ Json column_json(const ColumnReading& c) {
     if (table::numeric(c.type)) json.set("decimal", one(c.number.decimal)).set("thousands", one(c.number.thousands));
     if (c.type == table::Type::time)
         json.set("order", order_name(c.time.order)).set("zoned", c.time.zoned).set("iso", c.time.iso);
+    if (c.time.kind != TimeKind::stamp) json.set("kind", kind_name(c.time.kind)).set("day", c.time.day);
+    if (c.clock_from >= 0)
+        json.set("clock_from", c.clock_from).set("ms_from", c.ms_from).set("clock_digits", c.clock_digits);
+    if (c.order_guessed) json.set("order_guessed", true);
     json.set("missing", base::json_array(c.missing)).set("filled", c.filled).set("undecided", c.undecided);
     return json;
 }
@@ -32,6 +36,12 @@ ColumnReading column_from(const Json& json) {
     if (const auto order = order_from_name(json["order"].as_string())) c.time.order = *order;
     c.time.zoned = json["zoned"].as_bool();
     c.time.iso = json["iso"].as_bool();
+    if (const auto kind = kind_from_name(json["kind"].as_string())) c.time.kind = *kind;
+    c.time.day = json["day"].as_int();
+    c.clock_from = static_cast<int>(json["clock_from"].as_int(-1));
+    c.ms_from = static_cast<int>(json["ms_from"].as_int(-1));
+    c.clock_digits = static_cast<int>(json["clock_digits"].as_int());
+    c.order_guessed = json["order_guessed"].as_bool();
     c.missing = base::json_strings(json["missing"]);
     c.filled = json["filled"].as_bool();
     c.undecided = json["undecided"].as_bool();

@@ -40,6 +40,10 @@ struct ColumnReading {
     TimeFormat time;                   // time
     std::vector<std::string> missing;  // what stands for "no value" in this column besides nothing
     std::string role_hint;             // "time" | "" : what the reading itself knows
+    int clock_from = -1;               // time: the column of the clock time that is joined to this date
+    int ms_from = -1;                  // and of its milliseconds
+    int clock_digits = 0;              // 6 or 4: that column holds digits run together, 162915 or 1629
+    bool order_guessed = false;        // time: day or month first, nothing in the file tells
     bool filled = false;               // no cell of the head was empty
     bool undecided = false;            // every cell of the head was empty
     bool operator==(const ColumnReading&) const = default;

@@ -26,6 +26,8 @@ bool maybe_decomposed(std::string_view text) {
 RowWriter::RowWriter(const PiecePlan& plan, ParsedPiece& out)
     : plan_(plan), table_(*plan.table), out_(out), columns_(plan.schema->size()) {
     for (const auto& field : plan.schema->fields) writers_.emplace_back(field.type);
+    for (std::size_t c = 0; c < columns_; ++c)
+        if (table_.columns[c].clock_from >= 0 && table_.columns[c].type == Type::time) joined_dates_.push_back(c);
     out.tallies.resize(columns_);
     for (const auto& writer : writers_) fixed_row_bytes_ += writer.type() == Type::boolean ? 1 : 8;
 }
@@ -202,6 +204,29 @@ bool RowWriter::write_cell(std::size_t c, const Cell& cell) {
     writer.put_missing(at_);
     return false;
 }
+
+/// Dates get the clock time that stands in a column of its own. A date whose clock time is missing or none is no instant.
+void RowWriter::join_clocks(const Cell* cells, std::size_t n) {
+    for (const std::size_t c : joined_dates_) {
+        ColumnWriter& writer = writers_[c];
+        if (!writer.valid(at_)) continue;
+        const auto from = static_cast<std::size_t>(table_.columns[c].clock_from);
+        const int ms_from = table_.columns[c].ms_from, digits = table_.columns[c].clock_digits;
+        const std::string_view text = from < n ? base::trim(cells[from].text()) : std::string_view();
+        base::Time clock = 0;
+        if (!(digits > 0 ? parse_clock_digits(text, digits, clock) : parse_clock(text, clock))) {
+            repair(text.empty() ? "clock_missing" : "not_a_clock", c, cells[c].text(), cells[c].begin);
+            writer.put_missing(at_);
+            continue;
+        }
+        Number ms;
+        if (ms_from >= 0 && static_cast<std::size_t>(ms_from) < n && parse_number(cells[ms_from].text(), {}, ms) &&
+            ms.integer)
+            clock += ms.whole * (base::kSecond / 1000);
+        writer.add_time(at_, clock);
+    }
+}
+
 /// False: too many of its cells are no values of their columns; the row is another thing.
 bool RowWriter::write(const Cell* cells, std::size_t n, std::int64_t at) {
     at_ = at;
@@ -216,11 +241,17 @@ bool RowWriter::write(const Cell* cells, std::size_t n, std::int64_t at) {
         repair(kCodes[static_cast<int>(table_.columns[c].type)], c, cells[c].text(), cells[c].begin);
     }
     for (std::size_t c = n; c < columns_; ++c) writers_[c].put_missing(at_);
-    if (bad == 0) return true;
+    if (bad == 0) {
+        if (!joined_dates_.empty()) join_clocks(cells, n);
+        return true;
+    }
     int typed = 0;
     for (std::size_t c = 0; c < n; ++c) typed += table_.columns[c].type != Type::text && !cells[c].blank();
     const bool strange = (bad >= 2 && bad * 2 > typed) || total_seen_;
-    if (!strange) return true;
+    if (!strange) {
+        if (!joined_dates_.empty()) join_clocks(cells, n);
+        return true;
+    }
     out_.ledger.resize(ledger_before);
     for (std::size_t c = 0; c < columns_; ++c) {
         writers_[c].take_back(at_);

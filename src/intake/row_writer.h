@@ -33,6 +33,7 @@ class RowWriter {
     bool write_cell(std::size_t c, const Cell& cell);
     bool odd_cell(std::size_t c, std::string_view text);
     bool marked_number(std::size_t c, std::string_view text);
+    void join_clocks(const Cell* cells, std::size_t n);
     void write_text(std::size_t c, const Cell& cell);
     void note_order(std::size_t c, std::string_view text);
     void sample(ColumnTally& tally, std::string_view text);
@@ -42,6 +43,7 @@ class RowWriter {
     ParsedPiece& out_;
     std::size_t columns_;
     std::vector<ColumnWriter> writers_;
+    std::vector<std::size_t> joined_dates_;  // columns whose clock time stands in another
     std::int64_t fixed_row_bytes_ = 1;
     std::int64_t text_bytes_ = 0;
     const char* base_ = nullptr;

@@ -1,6 +1,6 @@
 #include "intake/times.h"
 
-#include "intake/lexicon.h"
+#include "intake/numeric_time.h"
 
 namespace majung::intake {
 namespace {
@@ -8,179 +8,6 @@ namespace {
 using base::Time;
 
 bool digit(char c) { return static_cast<unsigned char>(c - '0') < 10; }
-
-class Cursor {
-  public:
-    explicit Cursor(std::string_view text) : text_(text) {}
-    bool done() const { return at_ >= text_.size(); }
-    char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
-    void skip(std::size_t n = 1) { at_ += n; }
-    std::string_view rest() const { return text_.substr(at_); }
-    void blanks() {
-        while (!done() && (peek() == ' ' || peek() == '\t')) ++at_;
-    }
-    bool take(char c) {
-        if (done() || peek() != c) return false;
-        ++at_;
-        return true;
-    }
-    bool take(std::string_view word) {
-        if (rest().substr(0, word.size()) != word) return false;
-        at_ += word.size();
-        return true;
-    }
-    /// Up to `most` digits; how many there were.
-    int number(int& value, int most) {
-        int n = 0;
-        value = 0;
-        for (; n < most && digit(peek()); ++n, ++at_) value = value * 10 + (peek() - '0');
-        return n;
-    }
-    std::size_t at() const { return at_; }
-    void back_to(std::size_t at) { at_ = at; }
-
-  private:
-    std::string_view text_;
-    std::size_t at_ = 0;
-};
-
-/// A month's name or number at the cursor.
-bool take_part(Cursor& in, Stamp& out, int i) {
-    out.digits[i] = in.number(out.part[i], 8);
-    if (out.digits[i] > 0) return out.digits[i] <= 4;
-    std::size_t length = 0;
-    const int month = month_of(in.rest(), length);
-    if (month == 0 || out.month_at >= 0) return false;
-    out.part[i] = month;
-    out.month_at = i;
-    in.skip(length);
-    in.take('.');
-    return true;
-}
-
-bool basic_date(Cursor& in, Stamp& out) {  // 20240103, and only before a clock or at the end
-    int value = 0;
-    const std::size_t start = in.at();
-    if (in.number(value, 8) == 8 && !digit(in.peek()) && value / 10000 >= 1900 && value / 10000 < 2200 &&
-        (in.peek() == 'T' || in.peek() == ' ' || in.peek() == '_' || in.peek() == '-')) {
-        out.part[0] = value / 10000;
-        out.part[1] = value / 100 % 100;
-        out.part[2] = value % 100;
-        out.digits[0] = 4;
-        out.digits[1] = out.digits[2] = 2;
-        return true;
-    }
-    in.back_to(start);
-    return false;
-}
-
-bool take_date(Cursor& in, Stamp& out) {
-    if (basic_date(in, out)) return true;
-    in.skip(weekday_length(in.rest()));
-    if (!take_part(in, out, 0)) return false;
-    if (in.take("년")) {
-        in.blanks();
-        if (!take_part(in, out, 1) || !in.take("월")) return false;
-        in.blanks();
-        if (!take_part(in, out, 2) || !in.take("일")) return false;
-        out.korean = true;
-        return true;
-    }
-    const std::size_t before_blank = in.at();
-    in.blanks();
-    const bool blank = in.at() != before_blank;
-    char separator = in.peek();
-    if (separator == '-' || separator == '/' || separator == '.' || separator == ',')
-        in.skip();
-    else if (blank && out.digits[0] != 4)
-        separator = ' ';
-    else if (out.month_at == 0 || (out.digits[0] > 0 && out.digits[0] <= 2 && month_here(in.rest())))
-        separator = ' ';  // 23Nov2023
-    else
-        return false;
-    in.blanks();
-    if (!take_part(in, out, 1)) return false;
-    const std::size_t before = in.at();
-    in.blanks();
-    if (in.peek() == separator && separator != ' ')
-        in.skip();
-    else if (in.peek() == ',' || in.peek() == '/' || in.peek() == '-')
-        in.skip();
-    else if (in.at() == before && out.month_at != 1)
-        return false;
-    in.blanks();
-    if (separator == ' ' && out.month_at < 0) return false;
-    if (!take_part(in, out, 2)) return false;
-    if (separator == '.') in.take('.');
-    return true;
-}
-
-/// "16:29[:15[.123]]", "4시 29분 15초"; the hour is at the cursor.
-bool take_clock(Cursor& in, Stamp& out) {
-    int hour = 0, minute = 0, second = 0;
-    const int hour_digits = in.number(hour, 2);
-    if (hour_digits == 0) return false;
-    Time fraction = 0;
-    if (in.take("시")) {
-        in.blanks();
-        if (in.number(minute, 2) > 0 && !in.take("분")) return false;
-        in.blanks();
-        if (in.number(second, 2) > 0) {
-            out.has_seconds = true;
-            if (!in.take("초")) return false;
-        }
-    } else if (in.peek() == ':' || (hour_digits == 2 && (digit(in.peek()) || in.peek() == '.'))) {
-        const char mark = in.peek() == ':' ? ':' : in.peek() == '.' ? '.' : '\0';
-        if (mark != 0) in.skip();
-        if (in.number(minute, 2) != 2) return false;
-        const bool more = mark != 0 ? in.peek() == mark && digit(in.peek(1)) : digit(in.peek());
-        if (more) {
-            if (mark != 0) in.skip();
-            if (in.number(second, 2) == 0) return false;
-            out.has_seconds = true;
-            const bool colon_fraction = in.peek() == ':' && digit(in.peek(1));
-            if (((in.peek() == '.' || in.peek() == ',') && digit(in.peek(1))) || colon_fraction) {
-                in.skip();
-                Time unit = base::kSecond / 10;
-                for (; digit(in.peek()); in.skip(), unit /= 10) fraction += (in.peek() - '0') * unit;
-            }
-        } else if (mark == '.') {
-            return false;
-        }
-    } else if (!out.twelve) {
-        return false;
-    }
-    if (hour > 24 || minute > 59 || second > 60 || (hour == 24 && (minute != 0 || second != 0))) return false;
-    out.clock = hour * base::kHour + minute * base::kMinute + second * base::kSecond + fraction;
-    return true;
-}
-
-bool apply_half(Stamp& out, Half half) {
-    const Time hour = out.clock / base::kHour;
-    if (half == Half::none) return true;
-    if (hour > 12) return half == Half::afternoon;  // "오후 16:29" is written too
-    out.twelve = true;
-    if (half == Half::morning && hour == 12) out.clock -= 12 * base::kHour;
-    if (half == Half::afternoon && hour < 12) out.clock += 12 * base::kHour;
-    return true;
-}
-
-bool take_zone(Cursor& in, Stamp& out) {
-    in.blanks();
-    const bool bracket = in.take('(');
-    if (in.take('Z') || in.take("UTC") || in.take("GMT")) out.has_zone = true;
-    if (in.peek() == '+' || in.peek() == '-') {
-        const Time sign = in.peek() == '-' ? -1 : 1;
-        in.skip();
-        int hours = 0, minutes = 0;
-        if (in.number(hours, 2) == 0 || hours > 14) return false;
-        in.take(':');
-        in.number(minutes, 2);
-        out.offset = sign * (hours * base::kHour + minutes * base::kMinute);
-        out.has_zone = true;
-    }
-    return !bracket || in.take(')');
-}
 
 int full_year(int year, int digits) { return digits > 2 ? year : year + (year < 70 ? 2000 : 1900); }
 
@@ -197,38 +24,16 @@ std::optional<DateOrder> order_from_name(std::string_view name) {
     return std::nullopt;
 }
 
-bool parse_stamp(std::string_view cell, Stamp& out) {
-    if (cell.size() < 6 || cell.size() > 64) return false;
-    out = Stamp{};
-    Cursor in(cell);
-    in.blanks();
-    if (!take_date(in, out)) return false;
-    if (in.take('T') || in.take('_') || in.take(','))
-        in.blanks();
-    else if (in.peek() == '-' && digit(in.peek(1)) && in.rest().size() >= 6)
-        in.skip();
-    in.blanks();
-    in.skip(weekday_length(in.rest()));
-    in.blanks();
-    if (in.done()) return true;
-    std::size_t length = 0;
-    Half half = half_of(in.rest(), length);
-    in.skip(length);
-    if (half != Half::none) out.twelve = true;
-    in.blanks();
-    if (digit(in.peek())) {
-        if (!take_clock(in, out)) return false;
-        out.has_clock = true;
-        in.blanks();
-        if (half == Half::none) {
-            half = half_of(in.rest(), length);
-            in.skip(length);
-        }
-        if (!apply_half(out, half)) return false;
-        if (!take_zone(in, out)) return false;
-    }
-    in.blanks();
-    return in.done();
+std::string_view kind_name(TimeKind kind) {
+    static constexpr std::string_view kNames[kTimeKinds] = {"stamp",    "clock",  "epoch_s",    "epoch_ms",  "epoch_us",
+                                                            "epoch_ns", "serial", "digits_ymd", "digits_dmy"};
+    return kNames[static_cast<int>(kind)];
+}
+
+std::optional<TimeKind> kind_from_name(std::string_view name) {
+    for (int i = 0; i < kTimeKinds; ++i)
+        if (kind_name(static_cast<TimeKind>(i)) == name) return static_cast<TimeKind>(i);
+    return std::nullopt;
 }
 
 std::optional<Time> stamp_time(const Stamp& s, DateOrder order, bool zoned) {
@@ -283,6 +88,12 @@ bool fast_iso(const char* p, const char* end, Time& out) {
 }
 
 bool parse_time(std::string_view cell, const TimeFormat& format, Time& out) {
+    if (format.kind == TimeKind::clock) {
+        if (!parse_clock(cell, out)) return false;
+        out += format.day;
+        return true;
+    }
+    if (format.kind != TimeKind::stamp) return parse_numeric_time(cell, format.kind, out);
     if (format.order == DateOrder::ymd && !format.zoned && fast_iso(cell.data(), cell.data() + cell.size(), out))
         return true;
     Stamp stamp;

@@ -1,8 +1,5 @@
-// Time stamps in cells. A stamp is cut into its numbers once (`Stamp`); which of them is the day is the column's to say,
-// because one cell cannot ("03/07/2024") and a whole column nearly always can. Alternatives that a cell refutes are struck.
-//
-// Read: ISO 8601 (extended and basic), numbers with - / . or Korean 년 월 일, month names, two-digit years, 24-hour clocks,
-// 12-hour clocks with AM/PM, 오전/오후 and their kin before or behind, fractions after point or comma, zone offsets.
+// Columns of time. A column has one TimeFormat: the order of its dates' numbers, whether its stamps carry a zone, or which
+// count of time its numbers are (epochs, spreadsheet serials, digits run together; chosen in numeric_time.h).
 #pragma once
 
 #include <cstdint>
@@ -11,6 +8,7 @@
 #include <string_view>
 
 #include "base/time.h"
+#include "intake/stamp.h"
 
 namespace majung::intake {
 
@@ -19,25 +17,31 @@ inline constexpr int kDateOrders = 4;
 std::string_view order_name(DateOrder order);  // "ymd", ...
 std::optional<DateOrder> order_from_name(std::string_view name);
 
+/// What the cells of a time column are.
+enum class TimeKind : std::uint8_t {
+    stamp,
+    clock,    // the time of day; the date is the format's `day`
+    epoch_s,  // since 1970 in UTC, decimals allowed
+    epoch_ms,
+    epoch_us,
+    epoch_ns,
+    serial,      // days since 1899-12-30, as spreadsheets count
+    digits_ymd,  // 20240103 (also 240103), 202401031629, 20240103162915 (also .123 or three more digits)
+    digits_dmy,  // 03012024
+};
+inline constexpr int kTimeKinds = 9;
+std::string_view kind_name(TimeKind kind);  // "stamp", ...
+std::optional<TimeKind> kind_from_name(std::string_view name);
+
 struct TimeFormat {
     DateOrder order = DateOrder::ymd;
-    bool zoned = false;  // every stamp carries its offset; the column is UTC
+    bool zoned = false;  // every stamp carries its offset, or they count from an instant; the column is UTC
     bool iso = false;    // like 2024-01-03 16:29:15 throughout: the fast path
+    TimeKind kind = TimeKind::stamp;
+    base::Time day = 0;  // clock: midnight of the first row's date
     bool operator==(const TimeFormat&) const = default;
 };
 
-struct Stamp {
-    int part[3] = {0, 0, 0};    // the date's numbers as written
-    int digits[3] = {0, 0, 0};  // how many digits each had
-    int month_at = -1;          // which part was a month's name, -1 = none
-    bool korean = false;        // 년 월 일 say which is which
-    bool has_clock = false, has_seconds = false, twelve = false, has_zone = false;
-    base::Time clock = 0;   // since midnight
-    base::Time offset = 0;  // east of UTC
-};
-
-/// False: no date in this cell. Blanks around it are allowed.
-bool parse_stamp(std::string_view cell, Stamp& out);
 /// The stamp read in that order; nothing where the order makes no date of it.
 std::optional<base::Time> stamp_time(const Stamp& stamp, DateOrder order, bool zoned);
 /// Orders under which the stamp is a date, one bit each.

@@ -33,6 +33,66 @@ TEST(Times, StampsAsPlantsWriteThem) {
         EXPECT_EQ(read(bad), "none") << bad;
 }
 
+TEST(Times, MonthNamesOfSevenLanguages) {
+    for (const auto* cell : {"3 Mar 2024", "3. März 2024", "3. MÄRZ 2024", "3 mars 2024", "3 de marzo de 2024",
+                             "3 de março de 2024", "3 marzo 2024", "3 maart 2024", "3-mrt-2024", "03-MAR-2024"})
+        EXPECT_EQ(read(cell, DateOrder::dmy), "2024-03-03T00:00:00") << cell;
+    for (const auto* cell :
+         {"15 Dez. 2023", "15 déc. 2023", "15 dic 2023", "15 dec. 2023", "15-dic-23", "15 décembre 2023"})
+        EXPECT_EQ(read(cell, DateOrder::dmy), "2023-12-15T00:00:00") << cell;
+    EXPECT_EQ(read("3 août 2024 14h05", DateOrder::dmy), "2024-08-03T14:05:00");
+    EXPECT_EQ(read("January 3rd, 2024 4:29 PM", DateOrder::mdy), "2024-01-03T16:29:00");
+    EXPECT_EQ(read("market 3 2024", DateOrder::mdy), "none");
+}
+
+TEST(Times, EastAsianForms) {
+    EXPECT_EQ(read("2024年1月3日 16時29分"), "2024-01-03T16:29:00");
+    EXPECT_EQ(read("2024年1月3日 下午4:29:15"), "2024-01-03T16:29:15");
+    EXPECT_EQ(read("2024/1/3 午後 4:29"), "2024-01-03T16:29:00");
+    EXPECT_EQ(read("2024년 1월 3일 오후 4시 29분 15.25초"), "2024-01-03T16:29:15.25");
+    EXPECT_EQ(read("2024. 1. 3. 오후 4:29:15"), "2024-01-03T16:29:15");
+    EXPECT_EQ(read("2024.01.03. 16:29"), "2024-01-03T16:29:00");
+    EXPECT_EQ(read("2024-01-03 (수) 16:29"), "2024-01-03T16:29:00");
+}
+
+TEST(Times, OrdersOfPartsThatProgramsWrite) {
+    EXPECT_EQ(read("Wed Jan 03 16:29:15 2024", DateOrder::mdy), "2024-01-03T16:29:15");
+    EXPECT_EQ(read("Wed Jan  3 16:29:15 KST 2024", DateOrder::mdy, true), "2024-01-03T07:29:15");
+    EXPECT_EQ(read("16:29:15 03/01/2024", DateOrder::dmy), "2024-01-03T16:29:15");
+    EXPECT_EQ(read("04:29:15 PM 01/03/2024", DateOrder::mdy), "2024-01-03T16:29:15");
+    EXPECT_EQ(read("AM 10:29 2024-01-03"), "2024-01-03T10:29:00");
+    EXPECT_EQ(read("2024-W01-3"), "2024-01-03T00:00:00");
+    EXPECT_EQ(read("2024-W53-7"), "2025-01-05T00:00:00");
+    EXPECT_EQ(read("2024-003T16:29"), "2024-01-03T16:29:00");
+    EXPECT_EQ(read("2024-003"), "none");  // rather an order's number
+    EXPECT_EQ(read("20240103 162915.123"), "2024-01-03T16:29:15.123");
+    EXPECT_EQ(read("2024-01-03 16:29:15:123"), "2024-01-03T16:29:15.123");
+    EXPECT_EQ(read("2024:01:03 16:29:15"), "2024-01-03T16:29:15");
+    EXPECT_EQ(read("1/3/2024 4:29:15\xe2\x80\xafPM", DateOrder::mdy), "2024-01-03T16:29:15");
+    EXPECT_EQ(read("3/1/2024 4:29:15 p. m.", DateOrder::dmy), "2024-01-03T16:29:15");
+}
+
+TEST(Times, ZonesByOffsetAndName) {
+    for (const auto* cell : {"2024-01-03 16:29:15 KST", "2024-01-03 16:29:15+0900", "2024-01-03T16:29:15 GMT+9",
+                             "2024-01-03 16:29:15 (+09:00)", "2024-01-03 16:29:15 UTC+09:00", "2024-01-03T07:29:15Z"})
+        EXPECT_EQ(read(cell, DateOrder::ymd, true), "2024-01-03T07:29:15") << cell;
+    EXPECT_EQ(read("2024-07-03 16:29:15 CEST", DateOrder::ymd, true), "2024-07-03T14:29:15");
+    EXPECT_EQ(read("2024-07-03 16:29:15 XYZ"), "none");
+}
+
+TEST(Times, ClocksAlone) {
+    const auto clock = [](std::string_view cell) {
+        base::Time time = 0;
+        return parse_clock(cell, time) ? base::format_iso(time).substr(11) : "none";
+    };
+    EXPECT_EQ(clock("16:29"), "16:29:00");
+    EXPECT_EQ(clock("오후 4:29:15.5"), "16:29:15.5");
+    EXPECT_EQ(clock("4:29 PM"), "16:29:00");
+    EXPECT_EQ(clock("4시 29분"), "04:29:00");
+    for (const auto* bad : {"1:1", "1629", "16.29", "25:00", "16:61", "1h", "12:30:00 kg", "103:20"})
+        EXPECT_EQ(clock(bad), "none") << bad;
+}
+
 TEST(Times, OneCellLeavesTheOrderOpenTheMonthsNameDoesNot) {
     Stamp stamp;
     ASSERT_TRUE(parse_stamp("03/07/2024", stamp));

@@ -179,6 +179,8 @@ double number_bits(std::span<const std::string_view> cells, const std::vector<Ce
     return std::min(grid, written) + exceptions;
 }
 
+constexpr double kOrderBits = 2;  // by which an order of day and month must be the shorter one to be told by the cells
+
 struct TimeBits {
     DateOrder order = DateOrder::ymd;
     unsigned equal = 0;
@@ -211,9 +213,10 @@ TimeBits time_bits(std::span<const std::string_view> cells, const std::vector<Ce
             }
         }
         const double cost = bits::numbers(values, static_cast<double>(grain));
-        if (cost < best.bits - 1e-9)
+        // Where a span starts is no reason to read it so; the steps inside it are.
+        if (cost < best.bits - kOrderBits)
             best = {static_cast<DateOrder>(o), 1U << o, cost};
-        else if (cost < best.bits + 1e-9)
+        else if (cost < best.bits + kOrderBits)
             best.equal |= 1U << o;
     }
     best.bits += exception_bits(cells, [&](std::size_t i) {

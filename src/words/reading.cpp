@@ -37,6 +37,8 @@ constexpr Phrase kPhrases[] = {
     {"unquoted_delimiter", "a text held the delimiter without quotes: joined again",
      "글자 칸에 따옴표 없이 구분자가 있어 다시 이음"},
     {"footnote_mark", "a mark behind a number was dropped", "숫자 뒤의 표시를 뗌"},
+    {"clock_missing", "a date without its clock time: left empty", "시각 칸이 빈 날짜: 비워 둠"},
+    {"not_a_clock", "a date whose clock time is none: left empty", "시각 칸이 시각이 아닌 날짜: 비워 둠"},
     {"not_a_time", "no time in a time column: left empty", "시각 열에 시각이 아님: 비워 둠"},
     {"not_a_bool", "neither true nor false: left empty", "참도 거짓도 아님: 비워 둠"},
     {"foreign_bytes", "bytes of another encoding, read as Western European",

@@ -1,0 +1,21 @@
+// Numbers that are times: seconds (milli-, micro-, nanoseconds) since 1970, spreadsheet serial days, and dates whose digits
+// run together (20240103162915). A cell cannot say; a column can: every value must be a plausible instant, and either the
+// column's name speaks of time or the values rise as a clock does. A wrong "yes" would hide numbers, so codes (lot, id,
+// serial numbers by name) and elapsed times (which begin near zero) stay what they are.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "intake/times.h"
+
+namespace majung::intake {
+
+/// One cell as that kind; false: no number, or no instant between 1971 and 2100.
+bool parse_numeric_time(std::string_view cell, TimeKind kind, base::Time& out);
+
+/// The kind of time that the cells of a column of that name are, if any. Empty cells do not matter.
+std::optional<TimeKind> numeric_time(std::string_view name, std::span<const std::string_view> cells);
+
+}  // namespace majung::intake

@@ -1,0 +1,226 @@
+#include "intake/settle.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "base/text.h"
+#include "intake/lexicon.h"
+#include "intake/numeric_time.h"
+
+namespace majung::intake {
+namespace {
+
+using table::Type;
+
+constexpr std::size_t kRowsToSettle = 2000;
+
+std::vector<std::string_view> cells_of(const TextRows& records, std::size_t first, std::size_t last, std::size_t c) {
+    std::vector<std::string_view> cells;
+    for (std::size_t i = first; i < last && cells.size() < kRowsToSettle; ++i)
+        if (c < records[i].size() && !blank_row(records[i])) cells.push_back(base::trim(records[i][c]));
+    return cells;
+}
+
+std::size_t digits_at_start(std::string_view cell) {
+    std::size_t n = 0;
+    while (n < cell.size() && static_cast<unsigned char>(cell[n] - '0') < 10) ++n;
+    return n;
+}
+
+/// A name speaks of time; so may a row of units ("date", "hh:mm:ss").
+std::string name_and_unit(const ColumnReading& column) { return column.name + " " + column.unit; }
+
+void become_time(ColumnReading& column, TimeKind kind) {
+    column.type = Type::time;
+    column.time = TimeFormat{};
+    column.time.kind = kind;
+    column.time.zoned = kind >= TimeKind::epoch_s && kind <= TimeKind::epoch_ns;
+    column.role_hint = "time";
+    column.number = {};
+}
+
+void settle_numeric_times(TableReading& table, const TextRows& records, std::size_t first, std::size_t last) {
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+        ColumnReading& column = table.columns[c];
+        const bool candidate = table::numeric(column.type) || column.type == Type::text;
+        if (!candidate || column.undecided) continue;
+        std::size_t digits = 0;
+        for (std::size_t i = first; i < last && i < first + 50 && digits == 0; ++i)
+            if (c < records[i].size()) digits = digits_at_start(base::trim(records[i][c]));
+        if (digits < 5 || (digits < 8 && !names_time(name_and_unit(column)))) continue;
+        const auto kind = numeric_time(name_and_unit(column), cells_of(records, first, last, c));
+        if (kind) become_time(column, *kind);
+    }
+}
+
+/// What speaks for an order of day and month besides the stamps' own numbers.
+std::optional<DateOrder> order_by_name(std::string_view name) {
+    std::string lower(name);
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    const auto has = [&](std::string_view word) { return lower.find(word) != std::string::npos; };
+    if (has("dd/mm") || has("dd.mm") || has("dd-mm") || has("d/m/y") || has("jj/mm") || has("tt.mm") || has("ddmmyy"))
+        return DateOrder::dmy;
+    if (has("mm/dd") || has("mm-dd-y") || has("m/d/y")) return DateOrder::mdy;
+    if (has("yy/mm") || has("yy-mm") || has("yy.mm")) return DateOrder::ymd;
+    return std::nullopt;
+}
+
+/// Names in a language whose people write the day first.
+bool day_first_language(const TableReading& table) {
+    static constexpr std::string_view kWords[] = {"Datum",      "Uhrzeit", "Zeit",     "Fecha",    "Hora",  "Heure",
+                                                  "Data",       "Ora",     "Tijd",     "Temps",    "Tempo", "Druck",
+                                                  "Temperatur", "Presión", "Pression", "Pressione"};
+    for (const auto& column : table.columns)
+        for (const auto& word : kWords) {
+            const std::string_view name = column.name;
+            const std::size_t at = name.find(word);
+            if (at != std::string_view::npos &&
+                (at + word.size() == name.size() || static_cast<unsigned char>(name[at + word.size()]) < 'A'))
+                return true;
+        }
+    return false;
+}
+
+bool comma_decimals(const TableReading& table) {
+    return std::any_of(table.columns.begin(), table.columns.end(),
+                       [](const auto& column) { return column.type == Type::float64 && column.number.decimal == ','; });
+}
+
+struct OpenColumn {
+    std::size_t at = 0;
+    unsigned orders = 0;
+    Stamp stamp;  // its first
+    bool twelve = false;
+};
+
+std::optional<DateOrder> evidence(const TableReading& table, const OpenColumn& open, std::span<const ColumnFit> fits) {
+    if (const auto order = order_by_name(name_and_unit(table.columns[open.at]))) return order;
+    for (std::size_t o = 0; o < table.columns.size(); ++o)  // another column of the file that can tell
+        if (o != open.at && o < fits.size() && table.columns[o].type == Type::time && fits[o].filled > 1 &&
+            table.columns[o].time.kind == TimeKind::stamp && std::has_single_bit(fits[o].orders) &&
+            table.columns[o].time.order != DateOrder::ymd)
+            return table.columns[o].time.order;
+    if (open.stamp.mark == '.') return DateOrder::dmy;
+    if (open.twelve) return DateOrder::mdy;
+    if (comma_decimals(table) || day_first_language(table)) return DateOrder::dmy;
+    return std::nullopt;
+}
+
+void settle_orders(TableReading& table, std::span<const ColumnFit> fits, const TextRows& records, std::size_t first,
+                   std::size_t last) {
+    for (std::size_t c = 0; c < table.columns.size() && c < fits.size(); ++c) {
+        ColumnReading& column = table.columns[c];
+        if (column.type != Type::time || column.time.kind != TimeKind::stamp || std::has_single_bit(fits[c].orders))
+            continue;
+        OpenColumn open;
+        open.at = c;
+        open.orders = fits[c].orders;
+        bool seen = false;
+        for (const auto& cell : cells_of(records, first, last, c)) {
+            Stamp stamp;
+            if (!parse_stamp(cell, stamp)) continue;
+            open.twelve = open.twelve || stamp.twelve;
+            if (!seen) open.stamp = stamp;
+            seen = true;
+        }
+        const auto order = evidence(table, open, fits);
+        column.order_guessed = !order || (open.orders >> static_cast<unsigned>(*order) & 1U) == 0;
+        if (!column.order_guessed) column.time.order = *order;
+    }
+}
+
+/// A date column without any clock time, and a column of clock times.
+bool dates_only(const ColumnReading& column, std::span<const std::string_view> cells) {
+    if (column.type != Type::time || column.time.zoned) return false;
+    for (const auto& cell : cells) {
+        base::Time time = 0;
+        if (parse_time(cell, column.time, time) && time % base::kDay != 0) return false;
+    }
+    return true;
+}
+
+/// Cells that are clock times: with marks 0, of six or four digits (where the name says so) that many; else -1.
+int clocks(const ColumnReading& column, std::span<const std::string_view> cells) {
+    if ((!table::numeric(column.type) && column.type != Type::text) || column.undecided) return -1;
+    std::size_t filled = 0, marked = 0, six = 0, four = 0, longest = 0;
+    for (const auto& cell : cells) {
+        if (cell.empty() || means_missing(cell)) continue;
+        base::Time time = 0;
+        ++filled;
+        marked += parse_clock(cell, time);
+        six += parse_clock_digits(cell, 6, time);
+        four += parse_clock_digits(cell, 4, time);
+        longest = std::max(longest, digits_at_start(cell));
+    }
+    const auto nearly_all = [&](std::size_t n) { return filled > 0 && n * 20 >= filled * 19; };
+    if (nearly_all(marked)) return 0;
+    if (!names_clock(name_and_unit(column))) return -1;
+    if (longest == 4 && nearly_all(four)) return 4;
+    return (longest == 5 || longest == 6) && nearly_all(six) ? 6 : -1;
+}
+
+/// Thousandths of a second in a column of their own.
+bool milliseconds(const ColumnReading& column, std::span<const std::string_view> cells) {
+    if (column.type != Type::int64) return false;
+    const std::string name = name_and_unit(column);
+    bool named = false;
+    for (const std::string_view word : {"ms", "msec", "millis", "millisecond", "milliseconds", "밀리초", "ミリ秒"})
+        for (std::size_t at = name.find(word); at != std::string::npos && !named; at = name.find(word, at + 1)) {
+            const auto letter = [&](std::size_t i) {
+                return i < name.size() && ((name[i] | 32) >= 'a' && (name[i] | 32) <= 'z');
+            };
+            named = (at == 0 || !letter(at - 1)) && !letter(at + word.size());
+        }
+    if (!named) return false;
+    for (const auto& cell : cells) {
+        Number number;
+        if (!cell.empty() && !(parse_number(cell, {}, number) && number.whole >= 0 && number.whole < 1000))
+            return false;
+    }
+    return true;
+}
+
+void settle_joins(TableReading& table, const TextRows& records, std::size_t first, std::size_t last) {
+    const std::size_t n = table.columns.size();
+    std::vector<std::size_t> dates;
+    for (std::size_t c = 0; c < n; ++c)
+        if (table.columns[c].type == Type::time && dates_only(table.columns[c], cells_of(records, first, last, c)))
+            dates.push_back(c);
+    if (dates.empty()) return;
+    std::vector<int> clock(n, -1);
+    std::size_t count = 0, only = 0;
+    for (std::size_t c = 0; c < n; ++c) {
+        clock[c] = clocks(table.columns[c], cells_of(records, first, last, c));
+        if (clock[c] < 0) continue;
+        ++count;
+        only = c;
+    }
+    for (const std::size_t d : dates) {
+        std::size_t from = n;
+        if (d + 1 < n && clock[d + 1] >= 0)
+            from = d + 1;
+        else if (d > 0 && clock[d - 1] >= 0)
+            from = d - 1;
+        else if (dates.size() == 1 && count == 1)
+            from = only;
+        if (from == n) continue;
+        table.columns[d].clock_from = static_cast<int>(from);
+        table.columns[d].clock_digits = clock[from];
+        clock[from] = -1;  // each clock serves one date
+        if (from + 1 < n && milliseconds(table.columns[from + 1], cells_of(records, first, last, from + 1)))
+            table.columns[d].ms_from = static_cast<int>(from) + 1;
+    }
+}
+
+}  // namespace
+
+void settle_columns(TableReading& table, std::span<const ColumnFit> fits, const TextRows& records, std::size_t first,
+                    std::size_t last) {
+    if (table.orientation != Orientation::rows) return;
+    settle_numeric_times(table, records, first, last);
+    settle_orders(table, fits, records, first, last);
+    settle_joins(table, records, first, last);
+}
+
+}  // namespace majung::intake

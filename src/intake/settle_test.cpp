@@ -1,0 +1,116 @@
+#include "intake/settle.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "intake/read.h"
+#include "table/batch.h"
+
+namespace majung::intake {
+namespace {
+
+/// A small file read whole: names, types, and cells as `read --to` would write them.
+class File {
+  public:
+    explicit File(std::string_view text, const std::string& name = "small.csv") {
+        const std::string path = testing::TempDir() + name;
+        std::ofstream(path, std::ios::binary) << text;
+        auto tables = read_in_memory(path);
+        EXPECT_TRUE(tables.ok()) << text;
+        if (tables.ok()) table_ = std::move(tables->front());
+    }
+    std::size_t at(std::string_view name) const {
+        for (std::size_t c = 0; c < table_.schema->size(); ++c)
+            if (table_.schema->fields[c].name == name) return c;
+        ADD_FAILURE() << "no column " << name;
+        return 0;
+    }
+    std::string_view type(std::string_view name) const {
+        return table::type_name(table_.schema->fields[at(name)].type);
+    }
+    /// All cells, a blank between, "." for missing.
+    std::string cells(std::string_view name) const {
+        std::string out;
+        for (const auto& batch : table_.kept)
+            for (std::int64_t r = 0; r < batch.rows; ++r) {
+                if (!out.empty()) out += ' ';
+                out += batch.columns[at(name)].valid(r) ? table::cell_text(batch, r, at(name)) : ".";
+            }
+        return out;
+    }
+    const table::RowCounts& counts() const { return table_.counts; }
+
+  private:
+    ReadTable table_;
+};
+
+TEST(Settle, NumbersThatCountTimeByNameOrByRising) {
+    const File seconds("unix,flow\n1704299355,1.5\n1704299356,1.25\n1704299357.5,1.75\n");
+    EXPECT_EQ(seconds.cells("unix"), "2024-01-03T16:29:15Z 2024-01-03T16:29:16Z 2024-01-03T16:29:17.5Z");
+    const File millis("ts;T\n1704299355123;20,5\n1704299356124;20,75\n1704299357125;21,5\n");
+    EXPECT_EQ(millis.cells("ts"), "2024-01-03T16:29:15.123Z 2024-01-03T16:29:16.124Z 2024-01-03T16:29:17.125Z");
+    const File nanos("sampled_at_time,v\n1704299355123456789,1.5\n1704299355223456789,1.25\n1704299355323456789,2.5\n");
+    EXPECT_EQ(nanos.cells("sampled_at_time"),
+              "2024-01-03T16:29:15.123456Z 2024-01-03T16:29:15.223456Z 2024-01-03T16:29:15.323456Z");
+    const File unnamed("a,b\n1704299355,1.5\n1704299356,1.5\n1704299357,1.75\n1704299358,1.5\n1704299360,1.5\n");
+    EXPECT_EQ(unnamed.type("a"), "time");
+}
+
+TEST(Settle, CodesAndElapsedTimesStayNumbers) {
+    const File barcode("barcode,weight\n1704299355,1.5\n1704299356,1.25\n1704299357,1.75\n1704299358,1.5\n");
+    EXPECT_NE(barcode.type("barcode"), "time");
+    const File scattered("a,b\n1704299355,1.5\n1204299356,1.25\n1904299357,1.75\n1104299358,1.5\n1604299358,1.5\n");
+    EXPECT_EQ(scattered.type("a"), "int64");
+    const File elapsed("Time,b\n45000,1.5\n45001,1.25\n45002,1.75\n45003,1.5\n");
+    EXPECT_EQ(elapsed.type("Time"), "int64");
+    const File date_lots("LotNo,b\n20240103,1.5\n20240104,1.25\n20240105,1.75\n20240108,1.5\n");
+    EXPECT_EQ(date_lots.type("LotNo"), "int64");
+}
+
+TEST(Settle, SpreadsheetSerialsAndDigitsRunTogether) {
+    const File serial("DateTime,p\n45294.686979167,1.5\n45294.687673611,1.25\n45294.688368056,1.75\n");
+    EXPECT_EQ(serial.cells("DateTime"), "2024-01-03T16:29:15 2024-01-03T16:30:15 2024-01-03T16:31:15");
+    const File days("Date,p\n45294,1.5\n45295,1.25\n45296,1.75\n");
+    EXPECT_EQ(days.cells("Date"), "2024-01-03T00:00:00 2024-01-04T00:00:00 2024-01-05T00:00:00");
+    const File digits("stamp,p\n20240103162915,1.5\n20240103162916,1.25\n20240103162917,1.75\n");
+    EXPECT_EQ(digits.cells("stamp"), "2024-01-03T16:29:15 2024-01-03T16:29:16 2024-01-03T16:29:17");
+    const File ymd("일자,p\n240103,1.5\n240104,1.25\n240105,1.75\n");
+    EXPECT_EQ(ymd.cells("일자"), "2024-01-03T00:00:00 2024-01-04T00:00:00 2024-01-05T00:00:00");
+}
+
+TEST(Settle, DateAndClockInTwoColumnsBecomeOneStampInTheDates) {
+    const File two("Date,Time,T\n2024-01-03,16:29:15,20.5\n2024-01-03,16:29:16.5,20.75\n2024-01-04,00:00:01,21.5\n");
+    EXPECT_EQ(two.cells("Date"), "2024-01-03T16:29:15 2024-01-03T16:29:16.5 2024-01-04T00:00:01");
+    EXPECT_EQ(two.type("Time"), "text");
+    const File three(
+        "date;time;ms;v\n03.01.2024;16:29:15;7;1,5\n03.01.2024;16:29:15;250;1,5\n23.01.2024;16:29:15;999;2,5\n");
+    EXPECT_EQ(three.cells("date"), "2024-01-03T16:29:15.007 2024-01-03T16:29:15.25 2024-01-23T16:29:15.999");
+    const File digits(
+        "Date,Time,T\n20240103,92915,20.5\n20240103,162916,20.75\n20240104,1,21.5\n20240104,162917,20.75\n"
+        "20240104,162918,20.75\n20240104,162919,20.75\n");
+    EXPECT_EQ(digits.cells("Date").substr(0, 39), "2024-01-03T09:29:15 2024-01-03T16:29:16");
+    const File behind("시각,측정일자,온도\n오후 4:29:15,2024-01-03,20.5\n오후 4:29:16,2024-01-03,20.75\n");
+    EXPECT_EQ(behind.cells("측정일자"), "2024-01-03T16:29:15 2024-01-03T16:29:16");
+}
+
+TEST(Settle, ADateWithoutItsClockIsNoInstant) {
+    const File file("Date,Time,T\n2024-01-03,16:29:15,20.5\n2024-01-03,,20.75\n2024-01-04,00:00:01,21.5\n");
+    EXPECT_EQ(file.cells("Date"), "2024-01-03T16:29:15 . 2024-01-04T00:00:01");
+    EXPECT_EQ(file.counts().repaired, 1);
+    EXPECT_TRUE(file.counts().balanced());  // L1
+}
+
+TEST(Settle, DayOrMonthFirstByWhatTheFileSays) {
+    const File dots("when,v\n03.07.2024 10:00,1.5\n03.07.2024 11:00,2.5\n");
+    EXPECT_EQ(dots.cells("when"), "2024-07-03T10:00:00 2024-07-03T11:00:00");
+    const File halves("when,v\n03/07/2024 10:00 AM,1.5\n03/07/2024 11:00 AM,2.5\n");
+    EXPECT_EQ(halves.cells("when"), "2024-03-07T10:00:00 2024-03-07T11:00:00");
+    const File named("when (mm/dd/yyyy),v\n03/07/2024 10:00,1.5\n03/07/2024 11:00,2.5\n");
+    EXPECT_EQ(named.cells("when (mm/dd/yyyy)"), "2024-03-07T10:00:00 2024-03-07T11:00:00");
+    const File other("made,sent\n03/07/2024,03/17/2024\n03/07/2024,03/18/2024\n");
+    EXPECT_EQ(other.cells("made"), "2024-03-07T00:00:00 2024-03-07T00:00:00");
+}
+
+}  // namespace
+}  // namespace majung::intake
