@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "intake/encoding.h"
+#include "intake/mending.h"
 #include "intake/read.h"
 #include "intake/source.h"
 #include "table/batch.h"
@@ -19,11 +20,9 @@ std::string decoded(const std::string& bytes, const intake::Reading& reading) {
         intake::decode_utf16(rest.substr(reading.byte_mark ? 2 : 0), reading.encoding == "UTF-16BE", false, out, used);
         return out;
     }
-    const intake::Decoder* decoder = intake::decoder_for(reading.encoding);
-    if (decoder == nullptr) return std::string(rest.substr(reading.byte_mark ? 3 : 0));
-    std::size_t strange = 0;
-    decoder->decode(rest, out, strange);
-    return out;
+    rest.remove_prefix(reading.byte_mark ? 3 : 0);
+    intake::CleanText clean = intake::clean_text(rest, {reading.encoding, reading.other_encoding, false});
+    return clean.same ? std::string(rest) : std::move(clean.owned);
 }
 
 std::string visible(std::string_view line) {

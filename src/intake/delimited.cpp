@@ -9,11 +9,13 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "intake/damage.h"
 #include "intake/delimited_pass.h"
 #include "intake/description_length.h"
 #include "intake/dialect.h"
 #include "intake/encoding.h"
 #include "intake/layout.h"
+#include "intake/mending.h"
 #include "intake/sections.h"
 #include "intake/types.h"
 
@@ -191,16 +193,18 @@ bool known_binary(std::string_view head) {
                        [&](std::string_view sign) { return head.starts_with(sign); });
 }
 
+/// Zero bytes alone are no sign: loggers pad cells with them, and a power cut leaves whole blocks of them.
 bool binary(std::string_view head) {
-    std::size_t controls = 0, zeros = 0;
+    std::size_t controls = 0, zeros = 0, high = 0;
     for (const char c : head.substr(0, 4096)) {
         const auto byte = static_cast<unsigned char>(c);
         zeros += byte == 0;
+        high += byte >= 0x80;
         controls +=
             byte < 32 && byte != '\n' && byte != '\r' && byte != '\t' && byte != '\f' && byte != 0x1a && byte != 0;
     }
     const std::size_t seen = std::min<std::size_t>(head.size(), 4096);
-    return controls * 20 > seen || zeros * 4 > seen;
+    return controls * 20 > seen - zeros || zeros == seen || (zeros * 4 > seen && controls + high > 0);
 }
 
 class Delimited final : public Format {
@@ -213,6 +217,7 @@ class Delimited final : public Format {
         Reading reading;
         const Encoding encoding = detect_encoding(head.bytes, head.whole);
         reading.encoding = encoding.name;
+        reading.other_encoding = encoding.other;
         reading.byte_mark = encoding.mark_bytes > 0;
         if (known_binary(head.bytes) || (!is_utf16(encoding.name) && binary(head.bytes)))
             return base::user_error("not_text").at(head.path);
@@ -222,11 +227,10 @@ class Delimited final : public Format {
             std::size_t used = 0;
             decode_utf16(text, encoding.name == "UTF-16BE", head.whole, decoded, used);
             text = decoded;
-        } else if (const Decoder* decoder = decoder_for(encoding.name)) {
-            std::size_t strange = 0;
-            decoder->decode(text, decoded, strange);
-            text = decoded;
         }
+        const CleanText clean = clean_text(
+            text, {is_utf16(encoding.name) ? "UTF-8" : std::string_view(encoding.name), encoding.other, head.whole});
+        text = clean.text(text);
         const Newline newline = newline_of(text);
         const char line_end = newline == Newline::cr ? '\r' : '\n';
         if (!head.whole) text = whole_lines(text, line_end);
@@ -254,6 +258,7 @@ class Delimited final : public Format {
             table.doubtful = table.sureness < kDoubtfulBelow;
         }
         reading.tables = std::move(tables);
+        reading.findings = damage_found(text, clean.marks, cut, reading);
         reading.detect_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
         return reading;
     }

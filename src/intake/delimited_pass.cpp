@@ -25,6 +25,7 @@ class Pass {
             state->plan.table = &table;
             state->plan.schema = schema_of(table);
             state->plan.encoding = is_utf16(reading_.encoding) ? "UTF-8" : reading_.encoding;
+            state->plan.other_encoding = reading_.other_encoding;
             state->plan.strict = strict;
             state->plan.open_orders = open_orders(table);
             state->tallies.resize(table.columns.size());
@@ -115,6 +116,12 @@ class Pass {
         lf_ = lf_ || piece.lf;
         crlf_ = crlf_ || piece.crlf;
         quotes_ = quotes_ || piece.quotes;
+        for (const auto& note : piece.notes) {
+            const auto& columns = table.plan.table->columns;
+            const bool named = note.column > 0 && note.column <= static_cast<std::int64_t>(columns.size());
+            summary_.finding(std::string(note.code), note.line + line_ + 1,
+                             named ? columns[static_cast<std::size_t>(note.column) - 1].name : "", note.raw);
+        }
         std::size_t entry = 0;
         for (auto& part : piece.parts) {
             Chunk chunk;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "intake/pages.h"
 
 namespace majung::intake {
 namespace {
@@ -40,40 +41,37 @@ int zero_pattern(std::string_view head) {
     return 0;
 }
 
-/// How the bytes above ASCII pair up. Korean syllables of KS X 1001 have first bytes B0..C8; Chinese characters of GB 2312 as
-/// often ones above; Japanese kana in Shift-JIS stand at 82 9F.. and 83 40...
-struct Pairs {
-    double all = 0, syllables = 0, higher = 0, kana = 0;
+/// The lines that hold bytes beyond ASCII: those that are UTF-8, those that are not, and how much of each.
+struct Lines {
+    std::string foreign, utf8, stray;
 };
 
-Pairs count_pairs(std::string_view text) {
-    Pairs pairs;
-    for (std::size_t at = 0; at + 1 < text.size(); ++at) {
-        const auto a = static_cast<unsigned char>(text[at]), b = static_cast<unsigned char>(text[at + 1]);
-        if (a < 0x80) continue;
-        ++pairs.all;
-        pairs.syllables += a >= 0xb0 && a <= 0xc8 && b >= 0xa1;
-        pairs.higher += a >= 0xca && a <= 0xf7 && b >= 0xa1;
-        pairs.kana += (a == 0x82 && b >= 0x9f && b <= 0xf1) || (a == 0x83 && b >= 0x40 && b <= 0x96);
-        ++at;
+Lines split_lines(std::string_view text) {
+    constexpr std::size_t kEnough = 64UL << 10;
+    Lines lines;
+    const char line_end = text.find('\n') != std::string_view::npos ? '\n' : '\r';
+    for (std::size_t at = 0; at < text.size() && lines.foreign.size() < kEnough;) {
+        const std::size_t end = std::min(text.find(line_end, at), text.size());
+        const std::string_view line = text.substr(at, end - at);
+        at = end + 1;
+        if (std::none_of(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
+            continue;
+        std::string& of = mostly_utf8(line) ? lines.utf8 : lines.foreign;
+        of += line;
+        of += '\n';
+        if (&of == &lines.utf8 && !base::valid_utf8(line)) {  // what is foreign in it
+            for (std::size_t i = 0; i < line.size();) {
+                const std::size_t good = base::valid_utf8_prefix(line.substr(i));
+                if (good > 0 && static_cast<unsigned char>(line[i + good - 1]) < 0x80)
+                    lines.stray += line[i + good - 1];
+                i += good;
+                while (i < line.size() && base::valid_utf8_prefix(line.substr(i, 4)) == 0) lines.stray += line[i++];
+                if (i < line.size() && static_cast<unsigned char>(line[i]) < 0x80) lines.stray += line[i];
+                lines.stray += '\n';
+            }
+        }
     }
-    return pairs;
-}
-
-/// The East Asian code page whose letters the text is made of; empty: none.
-std::string_view east_asian(std::string_view text) {
-    const Pairs pairs = count_pairs(text);
-    const auto strictly = [&](std::string_view name) { return decoder_for(name)->strict(text); };
-    if (pairs.kana * 4 > pairs.all && strictly("Shift_JIS")) return "Shift_JIS";
-    const double known = pairs.syllables + pairs.higher;
-    if (known * 2 < pairs.all) return "";
-    if (pairs.higher * 7 > known && strictly("GB18030")) return "GB18030";
-    if (strictly("EUC-KR")) return "EUC-KR";
-    return strictly("GB18030") ? "GB18030" : "";
-}
-
-bool has_multibyte(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    return lines;
 }
 
 }  // namespace
@@ -86,27 +84,20 @@ Encoding detect_encoding(std::string_view head, bool whole) {
     if (zeros != 0) return {zeros == 1 ? "UTF-16LE" : "UTF-16BE", 0};
     const std::size_t good = base::valid_utf8_prefix(head);
     const auto tail = head.substr(good);
-    const bool cut = tail.size() < 4 && std::all_of(tail.begin(), tail.end(), [&](const char& c) {
-                         return (static_cast<unsigned char>(c) & 0xc0) == (&c == tail.data() ? 0xc0 : 0x80);
-                     });
-    if (tail.empty() || (cut && (!whole || has_multibyte(head.substr(0, good))))) return {"UTF-8", 0};
-    std::string_view lines = head;
-    if (!whole) lines = head.substr(0, head.rfind('\n') == std::string_view::npos ? head.size() : head.rfind('\n'));
-    const std::string_view east = east_asian(lines);
-    if (!east.empty()) return {std::string(east), 0};
-    // Mostly UTF-8 with a few foreign bytes (a degree sign from another program): mended cell by cell.
-    std::size_t strange = 0, multibyte = 0;
-    for (std::size_t at = 0; at < head.size();) {
-        const std::size_t n = base::valid_utf8_prefix(head.substr(at));
-        for (const char c : head.substr(at, n)) multibyte += static_cast<unsigned char>(c) >= 0xc0;
-        at += n;
-        if (at < head.size()) {
-            ++strange;
-            ++at;
-        }
-    }
-    if (multibyte > 4 * strange) return {"UTF-8", 0};
-    return {"windows-1252", 0};
+    const bool cut = tail.size() < 4 && cut_bytes(head) == tail.size();
+    const bool beyond_ascii = std::any_of(head.begin(), head.begin() + static_cast<std::ptrdiff_t>(good),
+                                          [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    if (tail.empty() || (cut && (!whole || beyond_ascii))) return {"UTF-8", 0};
+    std::string_view text = head;
+    if (!whole && text.rfind('\n') != std::string_view::npos) text = text.substr(0, text.rfind('\n'));
+    const Lines lines = split_lines(text);
+    const PageGuess guess = guess_page(lines.foreign.empty() ? lines.stray : lines.foreign);
+    if (guess.name.empty()) return {"UTF-8", 0};
+    const bool mostly = lines.utf8.size() > lines.foreign.size();
+    const bool surely = !lines.utf8.empty() && (mostly || surely_utf8(lines.utf8));
+    if (!surely) return {guess.name, 0, "", guess.margin_bits};
+    if (mostly) return {"UTF-8", 0, guess.name, guess.margin_bits};
+    return {guess.name, 0, "UTF-8", guess.margin_bits};
 }
 
 void decode_utf16(std::string_view in, bool big_endian, bool last, std::string& out, std::size_t& used) {
@@ -149,6 +140,42 @@ std::string mend_utf8(std::string_view cell) {
         cell.remove_prefix(1);
     }
     return out;
+}
+
+bool surely_utf8(std::string_view line) {
+    if (!base::valid_utf8(line)) return false;
+    int two = 0;
+    for (const char c : line) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0xe0) return true;
+        two += byte >= 0xc0;
+    }
+    return two >= 2;
+}
+
+bool mostly_utf8(std::string_view line) {
+    std::size_t good = 0, bad = 0;
+    for (std::size_t at = 0; at < line.size();) {
+        if (static_cast<unsigned char>(line[at]) < 0x80) {
+            ++at;
+            continue;
+        }
+        const auto lead = static_cast<unsigned char>(line[at]);
+        std::size_t n = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+        if (base::valid_utf8_prefix(line.substr(at, n)) != n) n = 1;
+        (n > 1 ? good : bad) += n;
+        at += n;
+    }
+    return bad == 0 || good >= 2 * bad;
+}
+
+std::size_t cut_bytes(std::string_view text) {
+    for (std::size_t n = 1; n <= 3 && n <= text.size(); ++n) {
+        const auto byte = static_cast<unsigned char>(text[text.size() - n]);
+        if (byte < 0x80) return 0;
+        if (byte >= 0xc0) return (byte >= 0xf0 ? 4U : byte >= 0xe0 ? 3U : 2U) > n ? n : 0;
+    }
+    return 0;
 }
 
 }  // namespace majung::intake

@@ -8,6 +8,7 @@
 #include "intake/encoding.h"
 #include "intake/lexicon.h"
 #include "intake/line_scan.h"
+#include "intake/mending.h"
 #include "intake/row_writer.h"
 #include "intake/unquoted.h"
 
@@ -23,8 +24,8 @@ bool cut_character(std::string_view row) {
 
 class PieceParser {
   public:
-    PieceParser(const PiecePlan& plan, ParsedPiece& out)
-        : plan_(plan), table_(*plan.table), out_(out), columns_(plan.schema->size()), row_(plan, out) {}
+    PieceParser(const PiecePlan& plan, std::span<const Mark> marks, ParsedPiece& out)
+        : plan_(plan), table_(*plan.table), marks_(marks), out_(out), columns_(plan.schema->size()), row_(plan, out) {}
 
     void run(std::string_view bytes, bool first_data, bool last);
     /// One record; cells [cells, cells + n). `end` is behind its last cell.
@@ -33,6 +34,7 @@ class PieceParser {
   private:
     enum class Verdict { keep, blank, rejected };
     Verdict judge(Cell* cells, std::size_t& n, const char* begin, const char* end, bool ended);
+    void tell_marks(const Cell* cells, std::size_t n, const char* end, bool kept);
     bool join_cut_text(Cell* cells, std::size_t& n);
     void reject(std::string_view code, const char* begin, const char* end);
     void start_part();
@@ -42,6 +44,7 @@ class PieceParser {
 
     const PiecePlan& plan_;
     const TableReading& table_;
+    std::span<const Mark> marks_;  // of the records not read yet
     ParsedPiece& out_;
     std::size_t columns_;
     RowWriter row_;
@@ -52,6 +55,25 @@ class PieceParser {
     int joined_ = -1;  // the column whose cut text was joined in this row
     bool first_data_ = false;
 };
+
+/// What was mended in the record that ends at `end`: repairs of its row, or mere notes where nothing was changed or kept.
+void PieceParser::tell_marks(const Cell* cells, std::size_t n, const char* end, bool kept) {
+    for (; !marks_.empty() && base_ + marks_[0].at <= end; marks_ = marks_.subspan(1)) {
+        const char* at = base_ + marks_[0].at;
+        std::size_t column = 0;
+        while (column + 1 < n && cells[column].end < at) ++column;
+        if (marks_[0].changed && kept) {
+            row_.repair(marks_[0].code, column, marks_[0].raw, at);
+            continue;
+        }
+        LedgerEntry note;
+        note.line = out_.lines;
+        note.column = n == 0 ? 0 : static_cast<std::int64_t>(column) + 1;
+        note.code = marks_[0].code;
+        note.raw = marks_[0].raw;
+        out_.notes.push_back(std::move(note));
+    }
+}
 
 void PieceParser::start_part() {
     const std::int64_t by_bytes = std::max<std::int64_t>(1, base::kBatchBytesMax / row_.row_bytes());
@@ -189,6 +211,7 @@ void PieceParser::record(Cell* cells, std::size_t n, const char* begin, const ch
                     const Cell& cell = cells[joined_];
                     row_.repair("unquoted_delimiter", static_cast<std::size_t>(joined_), cell.text(), cell.begin);
                 }
+                if (!marks_.empty()) tell_marks(cells, n, end, true);
                 if (short_by > 0)
                     row_.repair("row_short", n - 1, std::string_view(begin, static_cast<std::size_t>(end - begin)),
                                 begin);
@@ -209,6 +232,7 @@ void PieceParser::record(Cell* cells, std::size_t n, const char* begin, const ch
         }
         ++out_.rows;
     }
+    if (!marks_.empty()) tell_marks(cells, n, end, false);
     out_.lines += lines;
 }
 
@@ -260,19 +284,15 @@ void ColumnTally::add(const ColumnTally& other) {
 
 ParsedPiece parse_piece(std::string_view bytes, const PiecePlan& plan, bool first_data, bool last) {
     ParsedPiece out;
-    PieceParser parser(plan, out);
-    const Decoder* decoder = decoder_for(plan.encoding);
-    if (decoder == nullptr) {
+    CleanText clean = clean_text(bytes, {plan.encoding, plan.other_encoding, last});
+    PieceParser parser(plan, clean.marks, out);
+    if (clean.same) {
         parser.run(bytes, first_data, last);
         return out;
     }
-    std::string decoded;
-    decoded.reserve(bytes.size() + bytes.size() / 4 + kPiecePadding);
-    std::size_t strange = 0;
-    decoder->decode(bytes, decoded, strange);
-    const std::size_t size = decoded.size();
-    decoded.append(kPiecePadding, '\0');
-    parser.run(std::string_view(decoded).substr(0, size), first_data, last);
+    const std::size_t size = clean.owned.size();
+    clean.owned.append(kPiecePadding, '\0');
+    parser.run(std::string_view(clean.owned).substr(0, size), first_data, last);
     return out;
 }
 

@@ -40,7 +40,7 @@ struct PiecePlan {
     Dialect dialect;
     const TableReading* table = nullptr;
     table::SchemaPtr schema;
-    std::string encoding;               // what the bytes of a piece are in
+    std::string encoding, other_encoding;  // what the bytes of a piece are in
     bool strict = false;                // the second pass: what is no value of the column is an exception, never news
     std::vector<unsigned> open_orders;  // of each column: date orders that the head left open, 0 = none
 };
@@ -55,6 +55,7 @@ struct ParsedPiece {
     };
     std::vector<Part> parts;
     std::vector<LedgerEntry> ledger;
+    std::vector<LedgerEntry> notes;  // noticed, but nothing was repaired or rejected
     std::vector<ColumnTally> tallies;
     std::int64_t rows = 0, lines = 0, blank = 0;
     bool refuted = false;

@@ -106,6 +106,7 @@ Json to_json(const Reading& r) {
     json.set("format", kReadingFormat)
         .set("kind", r.format)
         .set("encoding", r.encoding)
+        .set("other_encoding", r.other_encoding)
         .set("byte_mark", r.byte_mark)
         .set("quotes_seen", r.quotes_seen);
     json.set("dialect", std::move(dialect)).set("preamble_rows", r.preamble_rows).set("tables", std::move(tables));
@@ -118,6 +119,7 @@ base::Result<Reading> reading_from_json(const Json& json) {
     Reading r;
     r.format = json["kind"].as_string();
     r.encoding = json["encoding"].as_string();
+    r.other_encoding = json["other_encoding"].as_string();
     r.byte_mark = json["byte_mark"].as_bool();
     r.quotes_seen = json["quotes_seen"].as_bool();
     const Json& dialect = json["dialect"];

@@ -72,12 +72,14 @@ struct TableReading {
 struct Reading {
     std::string format = "delimited";  // a name in all.cpp
     std::string encoding = "UTF-8";    // IANA name
+    std::string other_encoding;        // of lines that are in another one; empty: none was seen
     bool byte_mark = false;
     Dialect dialect;
     bool quotes_seen = false;        // the dialect's quote stands in the text at all
     std::int64_t preamble_rows = 0;  // lines before the first table
     std::vector<TableReading> tables;
-    double detect_ms = 0;  // not stored
+    double detect_ms = 0;                  // not stored
+    std::vector<table::Finding> findings;  // not stored: what was put right or is lost above the data, and in names
 };
 
 base::Json to_json(const Reading& reading);

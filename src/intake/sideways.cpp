@@ -7,6 +7,7 @@
 #include "intake/dialect.h"
 #include "intake/encoding.h"
 #include "intake/lexicon.h"
+#include "intake/mending.h"
 #include "intake/summary.h"
 #include "table/builder.h"
 
@@ -30,12 +31,11 @@ base::Result<std::string> whole_text(Source& source, const Reading& reading) {
     std::size_t used = 0;
     if (is_utf16(reading.encoding))
         decode_utf16(bytes, reading.encoding == "UTF-16BE", true, out, used);
-    else if (const Decoder* decoder = decoder_for(reading.encoding))
-        decoder->decode(bytes, out, used);
     else
         out = std::move(bytes);
     if (out.starts_with("\xef\xbb\xbf")) out.erase(0, 3);
-    return out;
+    CleanText clean = clean_text(out, {reading.encoding, reading.other_encoding, true});
+    return clean.same ? std::move(out) : std::move(clean.owned);
 }
 
 void append_cell(table::ColumnBuilder& builder, const ColumnReading& column, std::string_view cell, std::int64_t row,

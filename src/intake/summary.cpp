@@ -44,6 +44,7 @@ table::Batch empty_batch(const table::SchemaPtr& schema) { return table::BatchBu
 
 SummaryBuilder::SummaryBuilder(const Reading& reading) {
     summary_.reading = reading;
+    for (const auto& f : reading.findings) finding(f.code, f.line, f.column, f.args.empty() ? "" : f.args[0]);
     summary_.tables.resize(reading.tables.size());
     for (std::size_t t = 0; t < reading.tables.size(); ++t)
         summary_.tables[t].samples.resize(reading.tables[t].columns.size());

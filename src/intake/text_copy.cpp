@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "intake/dialect.h"
-#include "intake/encoding.h"
+#include "intake/mending.h"
 #include "intake/piece.h"
 #include "intake/piece_reader.h"
 #include "intake/read.h"
@@ -53,19 +53,14 @@ base::Result<void> copy_text(base::FileSystem& files, const std::string& path, c
     if (excel) RETURN_IF_ERROR(out.write("\xef\xbb\xbf"));
     PieceReader pieces(*source, reading, 1UL << 20);
     RETURN_IF_ERROR(pieces.skip_lines(reading.tables[0].first_line - 1));
-    const Decoder* decoder = decoder_for(reading.encoding);
     Record record;
     for (;;) {
         ASSIGN_OR_RETURN(const auto piece, pieces.next(kAllLines));
         if (!piece) break;
         if (piece->overlong_bytes > 0) continue;
-        std::string decoded, text;
-        std::string_view bytes = piece->bytes();
-        std::size_t strange = 0;
-        if (decoder != nullptr) {
-            decoder->decode(bytes, decoded, strange);
-            bytes = decoded;
-        }
+        std::string text;
+        const CleanText clean = clean_text(piece->bytes(), {reading.encoding, reading.other_encoding, piece->last});
+        const std::string_view bytes = clean.text(piece->bytes());
         const char* p = bytes.data();
         const char* end = p + bytes.size();
         while (p < end) {
