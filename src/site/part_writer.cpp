@@ -18,7 +18,7 @@ struct PartWriter::Part {
     table::SchemaPtr schema;  // with _file and _row
     int time_column = -1;
     std::optional<base::Time> time_before;
-    OverlapCheck overlap;
+    catalog::OverlapCheck overlap;
     std::string ledger_file;
     std::unique_ptr<table::ParquetWriter> data, ledger;  // ledger: from its first row on
 };
@@ -188,7 +188,8 @@ base::Result<void> PartWriter::take(intake::Chunk&& chunk) {
     part.written.row_last = std::max(part.written.row_last, chunk.first_row + chunk.counts.read - 1);
     if (place < plan_.rows_known.size()) drop_known(chunk, plan_.rows_known[place]);
     if (chunk.counts.read == 0) return base::success();
-    ASSIGN_OR_RETURN(const auto marks, part.overlap.overlapping(chunk.kept));
+    ASSIGN_OR_RETURN(const auto marks,
+                     part.overlap.overlapping(chunk.kept, [&](std::int64_t r) { return number_of(chunk, r); }));
     if (!marks.empty()) reject(chunk, marks);
     CHECK(chunk.counts.balanced() && chunk.counts.kept == chunk.kept.rows);
     part.written.record.counts += chunk.counts;
@@ -237,6 +238,7 @@ base::Result<std::vector<WrittenPart>> PartWriter::finish() {
     for (auto& part : parts_) {
         RETURN_IF_ERROR(part->data->finish(true));
         if (part->ledger != nullptr) RETURN_IF_ERROR(part->ledger->finish(true));
+        part->written.conflicts = part->overlap.conflicts();
         out.push_back(std::move(part->written));
     }
     parts_.clear();

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "catalog/overlap.h"
 #include "intake/read.h"
-#include "site/overlap.h"
 #include "site/records.h"
 #include "table/parquet.h"
 
@@ -30,13 +30,15 @@ struct PartPlan {
     std::function<base::Result<FamilyChoice>(int place, const intake::TableSpec& spec,
                                              const std::vector<FamilyChoice>& before)>
         choose;
-    std::function<OverlapCheck(const FamilyChoice& family, const table::SchemaPtr& schema, int time_column)> overlap;
+    std::function<catalog::OverlapCheck(const FamilyChoice& family, const table::SchemaPtr& schema, int time_column)>
+        overlap;
 };
 
 struct WrittenPart {
     FamilyChoice family;
     PartRecord record;
     std::int64_t row_last = 0;  // number of the last record, known ones included
+    catalog::Conflicts conflicts;
     bool empty() const { return record.counts.read == 0; }
 };
 

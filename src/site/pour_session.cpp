@@ -209,6 +209,9 @@ base::Result<PouredSource> PourSession::attempt(const PourFile& file, const Sour
         for (std::size_t i = 0; i < parts.size(); ++i)
             if (finding.table == summary.reading.tables[i].name) finding.table = parts[i].family.name;
     }
+    for (const WrittenPart& part : parts)
+        if (part.conflicts.count > 0)
+            findings.push_back(catalog::conflict_finding(part.conflicts, part.family.name, file.name));
     RETURN_IF_ERROR(
         commit(file, hashed, how, intake::to_json(summary.reading), summary_json(summary), findings, parts, false));
 
@@ -307,8 +310,8 @@ base::Result<std::set<std::int64_t>> PourSession::growth_of(std::int64_t source)
     return out;
 }
 
-OverlapCheck PourSession::overlap(const FamilyChoice& family, const table::SchemaPtr& schema, int time_column,
-                                  const std::string& label, std::set<std::int64_t> without) {
+catalog::OverlapCheck PourSession::overlap(const FamilyChoice& family, const table::SchemaPtr& schema, int time_column,
+                                           const std::string& label, std::set<std::int64_t> without) {
     if (family.table_id == 0 || time_column < 0) return {};
     auto all = site_.parts_of(family.table_id);
     if (!all.ok()) return {};
@@ -316,31 +319,41 @@ OverlapCheck PourSession::overlap(const FamilyChoice& family, const table::Schem
     for (PartRecord& part : *all)
         if (part.label == label && part.first && without.count(part.source_id) == 0) others.push_back(std::move(part));
     if (others.empty()) return {};
-    base::Time first = *others.front().first, last = *others.front().last;
+    catalog::OverlapPlan plan;
+    plan.time_column = time_column;
+    plan.first = *others.front().first;
+    plan.last = *others.front().last;
     for (const auto& part : others) {
-        first = std::min(first, *part.first);
-        last = std::max(last, *part.last);
+        plan.first = std::min(plan.first, *part.first);
+        plan.last = std::max(plan.last, *part.last);
     }
-    std::vector<int> columns;
-    for (const auto& field : family.schema.fields) columns.push_back(find_column(*schema, field.name));
-    const std::string time = schema->fields[static_cast<std::size_t>(time_column)].name;
-    const auto lookup = [this, others, fields = family.schema.fields, time](
-                            base::Time, base::Time) -> base::Result<std::vector<std::uint64_t>> {
-        std::vector<std::uint64_t> hashes;
+    const auto places_in = [](const table::Schema& part, const std::vector<std::string>& names) {
+        std::vector<int> places;
+        for (const auto& name : names) places.push_back(find_column(part, name));
+        return places;
+    };
+    std::vector<std::string> all_columns, moment = catalog::key_columns(family.schema);
+    for (const auto& field : family.schema.fields) all_columns.push_back(field.name);
+    moment.insert(moment.begin(), schema->fields[static_cast<std::size_t>(time_column)].name);
+    plan.columns = places_in(*schema, all_columns);
+    plan.moment = places_in(*schema, moment);
+    plan.lookup = [this, others, all_columns, moment, places_in](
+                      base::Time, base::Time) -> base::Result<std::vector<catalog::KnownRow>> {
+        std::vector<catalog::KnownRow> rows;
         for (const PartRecord& part : others) {
             ASSIGN_OR_RETURN(auto reader,
                              table::ParquetReader::open(site_.files(), base::join_path(site_.path(), part.data_file)));
-            std::vector<int> places;
-            for (const auto& field : fields) places.push_back(find_column(*reader->schema(), field.name));
+            const auto cells = places_in(*reader->schema(), all_columns), when = places_in(*reader->schema(), moment);
             for (;;) {
                 ASSIGN_OR_RETURN(const auto batch, reader->next());
                 if (!batch) break;
-                for (std::int64_t r = 0; r < batch->rows; ++r) hashes.push_back(row_hash(*batch, r, places));
+                for (std::int64_t r = 0; r < batch->rows; ++r)
+                    rows.push_back({catalog::row_hash(*batch, r, when), catalog::row_hash(*batch, r, cells)});
             }
         }
-        return hashes;
+        return rows;
     };
-    return OverlapCheck(std::move(columns), time_column, first, last, lookup);
+    return catalog::OverlapCheck(std::move(plan));
 }
 
 }  // namespace majung::site

@@ -61,8 +61,8 @@ class PourSession {
     base::Result<FamilyChoice> choose(const PourFile& file, const intake::TableSpec& spec, int place,
                                       const std::vector<FamilyChoice>& before);
     base::Result<std::string> free_name(const std::string& wanted, const std::vector<FamilyChoice>& before);
-    OverlapCheck overlap(const FamilyChoice& family, const table::SchemaPtr& schema, int time_column,
-                         const std::string& label, std::set<std::int64_t> without);
+    catalog::OverlapCheck overlap(const FamilyChoice& family, const table::SchemaPtr& schema, int time_column,
+                                  const std::string& label, std::set<std::int64_t> without);
     base::Result<std::set<std::int64_t>> growth_of(std::int64_t source);
     base::Result<void> commit(const PourFile& file, const SourceHash& hash, const Attempt& attempt,
                               const base::Json& reading, const base::Json& summary,

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "site/schema.h"
 #include "site/sqlite.h"
 #include "table/builder.h"
@@ -138,6 +140,23 @@ TEST_F(SiteTest, RowsThatAnotherSourceBroughtAreRejectedAsOverlap) {
     auto rows = (*sql)->query("SELECT count(*) FROM log_ledger WHERE code = 'overlap'");
     ASSERT_TRUE(rows.ok()) << base::describe(rows.error());
     EXPECT_EQ(cell_text(**(*rows)->next(), 0, 0), "100");
+}
+
+TEST_F(SiteTest, RowsOfTheSameMomentWithOtherValuesAreKeptAndTold) {
+    pour(write("log_20240103.csv", rows_of(0, 500)));
+    std::string corrected = rows_of(400, 700);
+    for (const std::string count : {",405\n", ",450\n"}) corrected.replace(corrected.find(count), count.size(), ",9\n");
+    const auto second = pour(write("log_20240104.csv", corrected));
+    EXPECT_EQ(second.counts, (table::RowCounts{300, 202, 98, 0}));
+    const auto findings = site_->findings();
+    ASSERT_TRUE(findings.ok());
+    const auto told = std::find_if(findings->begin(), findings->end(),
+                                   [](const table::Finding& finding) { return finding.code == "other_values"; });
+    ASSERT_NE(told, findings->end());
+    EXPECT_EQ(told->count, 2);
+    EXPECT_EQ(told->table, "log");
+    EXPECT_EQ(told->args, (std::vector<std::string>{"2", "log_20240104.csv", "6, 51"}));
+    EXPECT_EQ(base::format_iso(told->start), "2024-01-03T00:06:45");
 }
 
 TEST_F(SiteTest, MachinesOfOneFamilyDoNotOverlapAndAreMergedByTime) {
