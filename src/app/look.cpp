@@ -96,8 +96,10 @@ void print_findings(const Arguments& arguments, const std::vector<table::Finding
                 say_line("  " + arguments.say("look_more", {std::to_string(place - kFindingsShown)}));
             continue;
         }
+        // Some codes come in kinds: "format_changed", {"order", ...}.
+        const std::string kind = finding.args.empty() ? finding.code : finding.code + "_" + finding.args[0];
         std::string line = "  " + finding.table + (finding.column.empty() ? "" : " / " + finding.column) + ": " +
-                           arguments.say(finding.code, finding.args);
+                           arguments.say(words::known(kind) ? kind : finding.code, finding.args);
         if (finding.start != 0) line += " (" + base::format_iso(finding.start) + ")";
         say_line(line);
         if (place > 1) continue;

@@ -1,5 +1,7 @@
 #include "intake/reading.h"
 
+#include <algorithm>
+
 #include "intake/format.h"
 
 namespace majung::intake {
@@ -108,6 +110,7 @@ Json to_json(const Reading& r) {
         .set("encoding", r.encoding)
         .set("other_encoding", r.other_encoding)
         .set("byte_mark", r.byte_mark)
+        .set("ascii", r.ascii)
         .set("quotes_seen", r.quotes_seen);
     json.set("dialect", std::move(dialect)).set("preamble_rows", r.preamble_rows).set("tables", std::move(tables));
     return json;
@@ -121,6 +124,7 @@ base::Result<Reading> reading_from_json(const Json& json) {
     r.encoding = json["encoding"].as_string();
     r.other_encoding = json["other_encoding"].as_string();
     r.byte_mark = json["byte_mark"].as_bool();
+    r.ascii = json["ascii"].as_bool();
     r.quotes_seen = json["quotes_seen"].as_bool();
     const Json& dialect = json["dialect"];
     r.dialect.delimiter = first(dialect["delimiter"]);
@@ -139,6 +143,9 @@ base::Result<Reading> choose_reading(const Head& head, const Hints& hints) {
     if (hints.stored) return *hints.stored;
     for (const Format* format : all_formats()) {
         auto reading = format->choose(head, hints);
+        if (reading.ok())
+            reading->ascii = std::all_of(head.bytes.begin(), head.bytes.end(),
+                                         [](char c) { return static_cast<unsigned char>(c) < 0x80; });
         if (reading.ok() || reading.error().code != kOtherFormat) return reading;
     }
     CHECK(false);  // the last format takes anything or says why not

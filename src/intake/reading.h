@@ -74,6 +74,7 @@ struct Reading {
     std::string encoding = "UTF-8";    // IANA name
     std::string other_encoding;        // of lines that are in another one; empty: none was seen
     bool byte_mark = false;
+    bool ascii = false;  // no byte beyond ASCII was seen, in this file or those before it: nothing proves the encoding
     Dialect dialect;
     bool quotes_seen = false;        // the dialect's quote stands in the text at all
     std::int64_t preamble_rows = 0;  // lines before the first table

@@ -173,7 +173,7 @@ base::Result<PouredSource> PourSession::attempt(const PourFile& file, const Sour
     } else {
         ASSIGN_OR_RETURN(reading, intake::choose_reading(head.view(), hints));
     }
-    RETURN_IF_ERROR(take_stored_types(reading));
+    ASSIGN_OR_RETURN(const auto changes, take_stored_reading(reading, head.view()));
     if (how.grown_from &&
         (!by_rows(reading) || !source->packing().empty() || reading.tables.size() != tables_before.size()))
         return base::user_error(kFamilyDiffers);
@@ -209,6 +209,14 @@ base::Result<PouredSource> PourSession::attempt(const PourFile& file, const Sour
         for (std::size_t i = 0; i < parts.size(); ++i)
             if (finding.table == summary.reading.tables[i].name) finding.table = parts[i].family.name;
     }
+    for (const auto& [place, change] : changes) {
+        table::Finding finding;
+        finding.code = "format_changed";
+        finding.table = place < parts.size() ? parts[place].family.name : "";
+        finding.column = change.column;
+        finding.args = {change.what + (change.kept ? "_kept" : ""), change.was, change.is, file.name};
+        findings.push_back(std::move(finding));
+    }
     for (const WrittenPart& part : parts)
         if (part.conflicts.count > 0)
             findings.push_back(catalog::conflict_finding(part.conflicts, part.family.name, file.name));
@@ -226,37 +234,29 @@ base::Result<PouredSource> PourSession::attempt(const PourFile& file, const Sour
     return out;
 }
 
-/// A column that is empty so far in this file has the type that its family knows.
-base::Result<void> PourSession::take_stored_types(intake::Reading& reading) {
-    for (auto& table : reading.tables) {
-        const bool undecided =
-            std::any_of(table.columns.begin(), table.columns.end(), [](const auto& c) { return c.undecided; });
-        if (!undecided) continue;
+/// A file of a known family is read as its family was; what is otherwise is told.
+base::Result<std::vector<PourSession::TableChange>> PourSession::take_stored_reading(intake::Reading& reading,
+                                                                                     const intake::Head& head) {
+    std::vector<TableChange> changes;
+    for (std::size_t t = 0; t < reading.tables.size(); ++t) {
         table::Schema schema;
-        for (const auto& column : table.columns)
+        for (const auto& column : reading.tables[t].columns)
             schema.fields.push_back({column.name, column.type, column.unit, false});
         ASSIGN_OR_RETURN(auto statement,
                          site_.knowledge().prepare("SELECT reading, place FROM parts JOIN sources ON sources.id = "
                                                    "source_id JOIN tables ON tables.id = table_id WHERE signature "
-                                                   "= ? AND live = 0 ORDER BY parts.id DESC LIMIT 1"));
+                                                   "= ? AND live = 0 AND state < 2 ORDER BY parts.id DESC LIMIT 1"));
         statement.bind(family_signature(schema));
         ASSIGN_OR_RETURN(const bool row, statement.step());
         if (!row) continue;
         ASSIGN_OR_RETURN(const auto json, base::parse_json(statement.text(0)));
-        auto stored = intake::reading_from_json(json);
+        const auto stored = intake::reading_from_json(json);
         const auto place = static_cast<std::size_t>(statement.integer(1));
         if (!stored.ok() || place >= stored->tables.size()) continue;
-        for (auto& column : table.columns) {
-            if (!column.undecided) continue;
-            for (const auto& other : stored->tables[place].columns)
-                if (other.name == column.name) {
-                    const bool filled = column.filled;
-                    column = other;
-                    column.filled = filled;
-                }
-        }
+        for (auto& change : intake::keep_stored(reading, t, *stored, place, head))
+            changes.push_back({t, std::move(change)});
     }
-    return base::success();
+    return changes;
 }
 
 base::Result<std::string> PourSession::free_name(const std::string& wanted, const std::vector<FamilyChoice>& before) {

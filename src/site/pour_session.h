@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "intake/read.h"
+#include "intake/stored.h"
 #include "site/lock.h"
 #include "site/part_writer.h"
 #include "site/pour.h"
@@ -57,7 +58,11 @@ class PourSession {
     PourSession(Site& site, const PourOptions& options, FileLock lock);
     base::Result<SourceHash> hash(const std::string& path);
     base::Result<PouredSource> attempt(const PourFile& file, const SourceHash& hash, const Attempt& attempt);
-    base::Result<void> take_stored_types(intake::Reading& reading);
+    struct TableChange {
+        std::size_t table;
+        intake::FormatChange change;
+    };
+    base::Result<std::vector<TableChange>> take_stored_reading(intake::Reading& reading, const intake::Head& head);
     base::Result<FamilyChoice> choose(const PourFile& file, const intake::TableSpec& spec, int place,
                                       const std::vector<FamilyChoice>& before);
     base::Result<std::string> free_name(const std::string& wanted, const std::vector<FamilyChoice>& before);

@@ -142,6 +142,68 @@ TEST_F(SiteTest, RowsThatAnotherSourceBroughtAreRejectedAsOverlap) {
     EXPECT_EQ(cell_text(**(*rows)->next(), 0, 0), "100");
 }
 
+/// "what column was is" of each format_changed.
+std::string changes_of(Site& site) {
+    std::string out;
+    const auto findings = site.findings();
+    EXPECT_TRUE(findings.ok());
+    for (const auto& finding : *findings)
+        if (finding.code == "format_changed")
+            out += finding.args[0] + " " + finding.column + " " + finding.args[1] + " " + finding.args[2] + "; ";
+    return out;
+}
+
+TEST_F(SiteTest, TheStoredReadingDecidesWhatAFileAloneCannotTell) {
+    // Month first: proved by the 25th. The next file alone would be read day first.
+    pour(write("a1.csv",
+               "when;weight;lot;note\n01/25/2024 10:00;1,250;A1;x\n01/26/2024 10:00;0,125;B2;\n"
+               "01/27/2024 10:00;2,5;7;y\n01/28/2024 10:00;3,75;A3;z\n"));
+    pour(write("a2.csv",
+               "when;weight;lot;note\n02/01/2024 10:00;1,251;17;\n03/01/2024 10:00;1,126;18;\n"
+               "04/01/2024 10:00;2,503;19;\n05/01/2024 10:00;3,754;20;\n"));
+    ASSERT_EQ(site_->tables()->size(), 1U);
+    EXPECT_EQ(column(0, 0),
+              (std::vector<std::string>{"2024-01-25T10:00:00", "2024-01-26T10:00:00", "2024-01-27T10:00:00",
+                                        "2024-01-28T10:00:00", "2024-02-01T10:00:00", "2024-03-01T10:00:00",
+                                        "2024-04-01T10:00:00", "2024-05-01T10:00:00"}));
+    EXPECT_EQ(column(0, 1)[4], "1.251");
+    EXPECT_EQ(column(0, 2)[4], "17");
+    EXPECT_EQ(changes_of(*site_), "type_kept lot text number; ");
+    // A real change is told: the 25th first, a decimal point, tabs.
+    pour(write("a3.csv",
+               "when\tweight\tlot\tnote\n25/06/2024 10:00\t1.25\tA1\tx\n26/06/2024 10:00\t0.5\tB2\t\n"
+               "27/06/2024 10:00\t2.5\tA7\ty\n28/06/2024 10:00\t3.75\tA3\tz\n"));
+    EXPECT_EQ(changes_of(*site_),
+              "type_kept lot text number; delimiter  ; \t; order when mdy dmy; decimal weight , .; ");
+    EXPECT_EQ(column(0, 0).back(), "2024-06-28T10:00:00");
+    EXPECT_EQ(column(0, 1).back(), "3.75");
+}
+
+TEST_F(SiteTest, AFileOfPlainLettersIsInItsFamilysEncoding) {
+    const std::string header = "time,value,state\n";
+    std::string korean = header, plain = header;  // plain: beyond its head there is Korean again
+    for (int i = 0; i < 60; ++i) {
+        const std::string row = "2024-01-03 00:00:" + std::string(i < 10 ? "0" : "") + std::to_string(i) + "," +
+                                std::to_string(i % 7) + ".5,";
+        korean += row + "\xbf\xee\xc0\xfc\n";  // "운전" in CP949
+        plain += row + "run\n";
+    }
+    pour(write("b1.csv", korean));
+    pour(write("b2.csv", plain.replace(plain.find("00:00:00"), 8, "01:00:00")));
+    ASSERT_EQ(site_->tables()->size(), 1U);
+    const auto sources = site_->sources();
+    ASSERT_TRUE(sources.ok());
+    EXPECT_EQ((*sources)[0].reading["encoding"].as_string(), "EUC-KR");
+    EXPECT_EQ((*sources)[1].reading["encoding"].as_string(), "EUC-KR");
+    EXPECT_EQ(changes_of(*site_), "");
+    std::string utf8 = header;
+    for (int i = 0; i < 60; ++i)
+        utf8 += "2024-01-03 02:00:" + std::string(i < 10 ? "0" : "") + std::to_string(i) + ",1.5,운전\n";
+    pour(write("b3.csv", utf8));
+    EXPECT_EQ(changes_of(*site_), "encoding  EUC-KR UTF-8; ");
+    EXPECT_EQ(column(0, 2).front(), column(0, 2).back());
+}
+
 TEST_F(SiteTest, RowsOfTheSameMomentWithOtherValuesAreKeptAndTold) {
     pour(write("log_20240103.csv", rows_of(0, 500)));
     std::string corrected = rows_of(400, 700);

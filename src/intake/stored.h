@@ -1,0 +1,30 @@
+// The stored reading of a family and a new file of it. Where the new file alone is ambiguous the stored reading decides:
+// whatever in a column it explains to the last cell of the head is read as before (day and month with days up to 12 only,
+// a decimal comma against a thousands mark, a column that is empty today); text without a byte beyond ASCII is in the
+// encoding that the family has. What it cannot explain is a change of format: the file's own reading stands and is told.
+//
+// Sources differ in a day's rows, not in how they were exported, so one stored reading weighs more than what a few cells
+// suggest. It fails where an export changed and both readings explain every cell of the head; the values' range tells then.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "intake/reading.h"
+
+namespace majung::intake {
+
+struct FormatChange {
+    std::string what;    // "encoding" | "delimiter" | "header" | "type" | "decimal" | "order" | "zone" | "unit"
+    std::string column;  // empty: the whole file
+    std::string was, is;
+    bool kept = false;  // the file alone would be read as `is`; it is read as it was
+};
+
+/// Settles table `table` of a reading that was chosen from `head` by the stored reading's table `stored_table`, and says
+/// what is otherwise. Columns are matched by name (case and blanks aside).
+std::vector<FormatChange> keep_stored(Reading& reading, std::size_t table, const Reading& stored,
+                                      std::size_t stored_table, const Head& head);
+
+}  // namespace majung::intake
