@@ -47,9 +47,9 @@ class Pass {
     }
 
     bool refuted() const { return refuted_; }
-    std::vector<std::vector<ColumnTally>> tallies() const {
+    std::vector<std::vector<ColumnTally>> take_tallies() {
         std::vector<std::vector<ColumnTally>> out;
-        for (const auto& table : tables_) out.push_back(table->tallies);
+        for (const auto& table : tables_) out.push_back(std::move(table->tallies));
         return out;
     }
     ReadSummary summary() { return summary_.take(); }
@@ -111,7 +111,8 @@ class Pass {
 
     base::Result<void> deliver(std::size_t t, ParsedPiece piece, std::int64_t offset) {
         TableState& table = *tables_[t];
-        for (std::size_t c = 0; c < table.tallies.size(); ++c) table.tallies[c].add(piece.tallies[c]);
+        for (std::size_t c = 0; c < table.tallies.size(); ++c)
+            table.tallies[c].add(piece.tallies[c], samples_max(table.tallies.size()));
         refuted_ = refuted_ || piece.refuted;
         lf_ = lf_ || piece.lf;
         crlf_ = crlf_ || piece.crlf;
@@ -193,7 +194,7 @@ base::Result<ReadSummary> read_delimited(Source& source, const Reading& reading,
     {
         Pass pass(source, reading, sink, options, false);
         RETURN_IF_ERROR(pass.run());
-        narrowed = narrow(reading, pass.tallies());
+        narrowed = narrow(reading, pass.take_tallies());
         if (!narrowed) return pass.summary();
     }
     sink.forget();

@@ -272,14 +272,14 @@ void PieceParser::run(std::string_view bytes, bool first_data, bool last) {
 
 }  // namespace
 
-void ColumnTally::add(const ColumnTally& other) {
+void ColumnTally::add(const ColumnTally& other, std::size_t samples_max) {
     filled += other.filled;
     exceptions += other.exceptions;
     widened += other.widened;
     codes += other.codes;
     orders &= other.orders;
     for (const auto& text : other.samples)
-        if (samples.size() < kSamplesMax) samples.push_back(text);
+        if (samples.size() < samples_max) samples.push_back(text);
 }
 
 ParsedPiece parse_piece(std::string_view bytes, const PiecePlan& plan, bool first_data, bool last) {

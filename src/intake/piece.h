@@ -29,11 +29,12 @@ struct ColumnTally {
     std::int64_t widened = 0;     // int64: numbers that are no integers
     std::int64_t codes = 0;       // int64: leading zeros, more than 18 digits
     unsigned orders = ~0U;        // time, where the head left the order open: orders that explain every cell so far
-    std::vector<std::string> samples;  // exceptions, or the first cells of an undecided column
-    void add(const ColumnTally& other);
+    std::vector<std::string> samples;  // the first cells of an undecided column
+    void add(const ColumnTally& other, std::size_t samples_max);
 };
 
-inline constexpr std::size_t kSamplesMax = 200;  // cells kept of a column to choose its type anew
+/// Cells kept of each of so many undecided columns, to choose its type anew.
+inline std::size_t samples_max(std::size_t columns) { return columns > 5000 ? 20 : 200; }
 
 /// How pieces of a table are parsed; one for all threads.
 struct PiecePlan {

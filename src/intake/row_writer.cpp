@@ -56,7 +56,7 @@ void RowWriter::repair(std::string_view code, std::size_t column, std::string_vi
     ++repairs_in_row_;
 }
 void RowWriter::sample(ColumnTally& tally, std::string_view text) {
-    if (tally.samples.size() < kSamplesMax) tally.samples.emplace_back(text);
+    if (tally.samples.size() < samples_max(columns_)) tally.samples.emplace_back(text);
 }
 
 void RowWriter::note_order(std::size_t c, std::string_view text) {
@@ -104,7 +104,6 @@ bool RowWriter::odd_cell(std::size_t c, std::string_view text) {
                     return true;
                 }
                 (number.padded || number.long_digits ? tally.codes : tally.widened) += 1;
-                sample(tally, text);
                 if (!plan_.strict && tally.widened > 0) out_.refuted = true;
             }
             break;
@@ -200,7 +199,6 @@ bool RowWriter::write_cell(std::size_t c, const Cell& cell) {
     const std::string_view text = base::trim(cell.text());
     if (odd_cell(c, text)) return true;
     ++tally.exceptions;
-    sample(tally, text);
     writer.put_missing(at_);
     return false;
 }

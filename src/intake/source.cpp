@@ -109,10 +109,17 @@ std::unique_ptr<Source> memory_source(std::string bytes, std::string path) {
 base::Result<HeadBytes> read_head(Source& source) {
     HeadBytes head;
     head.path = source.path();
-    head.bytes.resize(static_cast<std::size_t>(base::kHeadBytes) + 1);
-    ASSIGN_OR_RETURN(const std::size_t n, source.read(head.bytes.data(), head.bytes.size()));
-    head.whole = n < head.bytes.size();
-    head.bytes.resize(std::min(n, static_cast<std::size_t>(base::kHeadBytes)));
+    const auto line_ends = [&] { return std::count(head.bytes.begin(), head.bytes.end(), '\n'); };
+    for (auto want = static_cast<std::size_t>(base::kHeadBytes);; want *= 2) {
+        const std::size_t before = head.bytes.size();
+        head.bytes.resize(want + 1);  // one more, to know whether anything follows
+        ASSIGN_OR_RETURN(const std::size_t n, source.read(head.bytes.data() + before, head.bytes.size() - before));
+        head.whole = before + n <= want;
+        head.bytes.resize(before + n);
+        // A table of a hundred thousand columns is chosen by its rows too, not by its header alone.
+        if (head.whole || want >= static_cast<std::size_t>(base::kHeadBytesMax) || line_ends() >= 4) break;
+    }
+    if (!head.whole) head.bytes.pop_back();
     RETURN_IF_ERROR(source.rewind());
     return head;
 }
