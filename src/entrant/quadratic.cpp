@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/limits.h"
+#include "kernel/quantile.h"
 
 namespace majung::entrant {
 
@@ -65,10 +66,7 @@ std::optional<kernel::Matrix> inverse_shrunk(const kernel::Matrix& covariance, s
 }
 
 double quantile_of(std::vector<double> values, double q, double floor) {
-    if (values.empty()) return floor;
-    const auto at = static_cast<std::ptrdiff_t>(q * static_cast<double>(values.size() - 1));
-    std::nth_element(values.begin(), values.begin() + at, values.end());
-    return std::max(values[static_cast<std::size_t>(at)], floor);
+    return values.empty() ? floor : std::max(kernel::quantile(values, q), floor);
 }
 
 }  // namespace majung::entrant

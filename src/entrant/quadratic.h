@@ -34,7 +34,7 @@ class QuadraticForm {
 kernel::Matrix shrunk(kernel::Matrix covariance, std::size_t rows);
 /// M of the Mahalanobis distance: the inverse of the shrunk covariance. Empty where it can't be had.
 std::optional<kernel::Matrix> inverse_shrunk(const kernel::Matrix& covariance, std::size_t rows);
-/// Nearest-rank quantile of a copy; at least `floor`.
+/// kernel::quantile of a copy; at least `floor`, and that where empty.
 double quantile_of(std::vector<double> values, double q, double floor);
 
 }  // namespace majung::entrant

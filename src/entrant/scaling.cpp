@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "kernel/moments.h"
+#include "kernel/quantile.h"
 
 namespace majung::entrant {
 namespace {
@@ -14,28 +15,6 @@ constexpr double kWild = 6;  // robust deviations
 constexpr std::size_t kRegimesMax = 100'000;
 constexpr double kWildShareMax = 0.02;    // more than that is no accident
 constexpr std::size_t kSampleMax = 4096;  // values a tag and regime that median and MAD are taken from
-constexpr double kMadToDeviation = 1.4826;
-
-/// Every n-th value of a stream, n doubling whenever the sample is full: deterministic and spread over the whole time.
-struct Sample {
-    std::vector<double> values;
-    std::int64_t seen = 0, stride = 1;
-    void add(double value) {
-        if (seen++ % stride != 0) return;
-        values.push_back(value);
-        if (values.size() < kSampleMax) return;
-        for (std::size_t i = 0; i < values.size() / 2; ++i) values[i] = values[2 * i];
-        values.resize(values.size() / 2);
-        stride *= 2;
-    }
-};
-
-double median_of(std::vector<double>& values) {
-    if (values.empty()) return std::numeric_limits<double>::quiet_NaN();
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-}
 
 }  // namespace
 
@@ -47,7 +26,7 @@ std::size_t Scaling::place(std::int32_t regime) const {
 base::Result<void> Scaling::learn(table::TileReader& tiles) {
     tags_ = static_cast<std::int64_t>(tiles.tags().size());
     const auto width = static_cast<std::size_t>(tags_);
-    std::vector<Sample> samples;
+    std::vector<kernel::EvenSample> samples;
     rows_.assign(1, 0);
     RETURN_IF_ERROR(tiles.rewind());
     for (;;) {
@@ -58,7 +37,8 @@ base::Result<void> Scaling::learn(table::TileReader& tiles) {
             if (regime <= 0) continue;
             const auto at = static_cast<std::size_t>(regime);
             if (rows_.size() <= at) rows_.resize(at + 1, 0);
-            if (samples.size() < rows_.size() * width) samples.resize(rows_.size() * width);
+            if (samples.size() < rows_.size() * width)
+                samples.resize(rows_.size() * width, kernel::EvenSample(kSampleMax));
             ++rows_[0];
             ++rows_[at];
             const auto row = tile->values.row(r);
@@ -75,11 +55,10 @@ base::Result<void> Scaling::learn(table::TileReader& tiles) {
 
     std::vector<double> low(samples.size()), high(samples.size());
     for (std::size_t i = 0; i < samples.size(); ++i) {
-        auto& values = samples[i].values;
-        const double median = median_of(values);
-        for (auto& value : values) value = std::abs(value - median);
-        const double reach = kWild * kMadToDeviation * median_of(values);
-        const auto wild = std::count_if(values.begin(), values.end(), [&](double v) { return v > reach; });
+        auto values = samples[i].values();
+        const double median = kernel::median(values);
+        const double reach = kWild * kernel::robust_deviation(values);
+        const auto wild = std::count_if(values.begin(), values.end(), [&](double away) { return away > reach; });
         // Few are wild rows; many are another way of running that belongs to the scatter.
         const bool unknown = !(static_cast<double>(wild) <= kWildShareMax * static_cast<double>(values.size()));
         low[i] = unknown ? -std::numeric_limits<double>::infinity() : median - reach;

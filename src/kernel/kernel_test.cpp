@@ -2,6 +2,7 @@
 #include <rapidcheck/gtest.h>
 
 #include <cmath>
+#include <span>
 
 #include "base/random.h"
 #include "kernel/linear.h"
@@ -88,6 +89,9 @@ TEST(Quantile, InterpolatesAndMeasuresSpread) {
     std::vector<double> values{4, 1, 3, 2};
     EXPECT_DOUBLE_EQ(median(values), 2.5);
     EXPECT_DOUBLE_EQ(quantile(values, 1), 4);
+    EXPECT_DOUBLE_EQ(quantile(values, 0), 1);
+    EXPECT_DOUBLE_EQ(quantile(values, 0.9), 3.7);  // type 7: place 1 + 0.9 x 3
+    EXPECT_DOUBLE_EQ(quantile(std::span(values).first(1), 0.9), values[0]);
     EXPECT_TRUE(std::isnan(quantile({}, 0.5)));
     base::Rng rng(9);
     std::vector<double> normal(20000);

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "kernel/quantile.h"
+
 namespace majung::trial {
 namespace {
 
@@ -17,13 +19,6 @@ std::vector<double> finite(const std::vector<Series>& series) {
         for (const double x : s.score)
             if (!std::isnan(x)) out.push_back(x);
     return out;
-}
-
-double quantile(std::vector<double>& values, double q) {
-    if (values.empty()) return 0;
-    const auto at = static_cast<std::ptrdiff_t>(q * static_cast<double>(values.size() - 1));
-    std::nth_element(values.begin(), values.begin() + at, values.end());
-    return values[static_cast<std::size_t>(at)];
 }
 
 /// Left-out scores of one block, by a model that learned from the rest of the learning part.
@@ -127,11 +122,12 @@ Calibrated calibrate(const Setting& setting, const Learned& learned, double weig
     out.model = bare_model(setting, learned.name, learned.entrant);
     const Ticks ticks = cut(*setting.clean, setting.learn);
     auto raw = finite(smooth(ticks, learned.left_out, {}, setting.uncounted));
-    out.model.smoothing = {weight, quantile(raw, 0.5)};
+    out.model.smoothing = {weight, raw.empty() ? 0 : kernel::median(raw)};
     const auto series = smooth(ticks, learned.left_out, out.model.smoothing, setting.uncounted);
     auto smoothed = finite(series);
     // Half the distance between the 16 % and 84 % quantiles: the deviation, without the tails.
-    const double scatter = (quantile(smoothed, 0.84) - quantile(smoothed, 0.16)) / 2;
+    const double scatter =
+        smoothed.empty() ? 0 : (kernel::quantile(smoothed, 0.84) - kernel::quantile(smoothed, 0.16)) / 2;
     const base::Time step = setting.recipe->step;
     alarm::AlarmRule rule;
     rule.deadband = kDeadband * scatter;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kernel/quantile.h"
+
 namespace majung::trial {
 namespace {
 
@@ -11,12 +13,6 @@ constexpr double kDeviations = 8;     // of the smoothed log score from its medi
 constexpr double kTagDeviations = 6;  // that the strangest tag is away, sustained
 constexpr double kShareMax = 0.1;
 constexpr std::int64_t kBefore = 10, kAfter = 30;  // ticks around
-
-double median(std::vector<double> values) {
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-}
 
 }  // namespace
 
@@ -31,15 +27,13 @@ std::vector<Span> suspect_spans(const Setting& setting, Span whole, const base::
         for (const double x : asset)
             if (!std::isnan(x)) scores.push_back(x);
     if (scores.empty()) return {};
-    const auto series = smooth(ticks, raw, {kSustained, median(scores)}, {});
+    const auto series = smooth(ticks, raw, {kSustained, kernel::median(scores)}, {});
     scores.clear();
     for (const auto& s : series)
         for (const double x : s.score)
             if (!std::isnan(x)) scores.push_back(x);
-    const double middle = median(scores);
-    std::vector<double> away;
-    for (const double x : scores) away.push_back(std::abs(x - middle));
-    const double limit = std::max(middle + kDeviations * 1.4826 * median(away), std::log(kTagDeviations));
+    const double middle = kernel::median(scores);
+    const double limit = std::max(middle + kDeviations * kernel::robust_deviation(scores), std::log(kTagDeviations));
 
     const base::Time step = setting.recipe->step;
     std::vector<Span> spans;
