@@ -3,28 +3,12 @@
 #include "base/clock.h"
 #include "model/model_file.h"
 #include "prepare/recipe.h"
+#include "site/stored_model.h"
 
 namespace majung::app {
 namespace {
 
 constexpr const char* kChampion = "champion";
-
-/// The model in service takes part.
-base::Result<void> add_champion(site::Site& site, const std::string& question,
-                                std::vector<trial::Candidate>& candidates) {
-    ASSIGN_OR_RETURN(const auto service, site.service());
-    ASSIGN_OR_RETURN(const auto models, site.models());
-    for (const auto& in_service : service)
-        for (const auto& record : models) {
-            if (in_service.question != question || record.question != question || record.number != in_service.champion)
-                continue;
-            ASSIGN_OR_RETURN(const auto bytes, site.model_bytes(record));
-            auto loaded = model::model_from_bytes(bytes);
-            if (!loaded.ok()) return std::move(loaded.error()).at(record.path);
-            candidates.push_back({kChampion, std::move(loaded).value()});
-        }
-    return base::success();
-}
 
 /// A champion that won again is in the site already.
 base::Result<void> keep(site::Site& site, const std::string& question, const trial::TrialResult& result) {
@@ -56,7 +40,8 @@ base::Result<SiteTrial> hold_site_trial(site::Site& site, const SiteTrialOptions
     events.insert(events.end(), options.events.begin(), options.events.end());
     out.events = events.size();
     std::vector<trial::Candidate> candidates = options.candidates;
-    RETURN_IF_ERROR(add_champion(site, question.name, candidates));
+    ASSIGN_OR_RETURN(auto champion, site::load_champion(site, question.name));
+    if (champion) candidates.push_back({kChampion, std::move(champion->model)});
     ASSIGN_OR_RETURN(out.result, trial::hold_trial(*data, question, events, candidates, options.trial));
     RETURN_IF_ERROR(keep(site, question.name, out.result));
     trial::DuelOptions duel;

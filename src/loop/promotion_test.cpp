@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "loop/drift.h"
 #include "model/model_file.h"
+#include "site/stored_model.h"
 #include "trial/trial.h"
 
 namespace majung::loop {
@@ -88,6 +89,7 @@ TEST_F(PromotionTest, OnlyLaterTimeDecides) {
     ASSERT_FALSE(early.ok());
     EXPECT_EQ(early.error().code, "too_few_later_rows");
     EXPECT_EQ(champion(), 1);
+    EXPECT_EQ((*site::load_champion(*site_, "anomaly"))->model.rule.threshold, kBlind);
 
     pour("later.csv", kLearned, kRows);
     const auto promotion = consider_promotion(*site_, "anomaly", quick());
@@ -96,6 +98,7 @@ TEST_F(PromotionTest, OnlyLaterTimeDecides) {
     EXPECT_TRUE((*promotion)->promoted);
     EXPECT_GE((*promotion)->duel.from, kStart + (kLearned - 10) * 10 * base::kSecond);
     EXPECT_EQ(champion(), 2);
+    EXPECT_EQ((*site::load_champion(*site_, "anomaly"))->model.rule.threshold, held_->winner.rule.threshold);
     const auto commands = site_->commands_after(0);
     ASSERT_TRUE(commands.ok());
     ASSERT_EQ(commands->size(), 1U);

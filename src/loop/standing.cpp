@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "model/model_file.h"
+#include "site/stored_model.h"
 
 namespace majung::loop {
 namespace {
@@ -14,22 +14,17 @@ base::Time time_of(const base::Json& json) {
 }  // namespace
 
 base::Result<Standing> standing_of(site::Site& site, const std::string& question, std::int64_t number) {
-    ASSIGN_OR_RETURN(const auto models, site.models());
+    ASSIGN_OR_RETURN(auto stored, site::load_model(site, question, number));
     ASSIGN_OR_RETURN(const auto trials, site.trials());
-    for (const auto& record : models) {
-        if (record.question != question || record.number != number) continue;
-        ASSIGN_OR_RETURN(const std::string bytes, site.model_bytes(record));
-        Standing standing;
-        ASSIGN_OR_RETURN(standing.model, model::model_from_bytes(bytes));
-        for (const auto& trial : trials) {
-            if (trial.id != record.trial) continue;
-            standing.learned_from = time_of(trial.scorecard["train_from"]);
-            standing.learned_until = time_of(trial.scorecard["train_until"]);
-            standing.seen_until = time_of(trial.scorecard["measured_until"]);
-        }
-        return standing;
+    Standing standing;
+    standing.model = std::move(stored.model);
+    for (const auto& trial : trials) {
+        if (trial.id != stored.record.trial) continue;
+        standing.learned_from = time_of(trial.scorecard["train_from"]);
+        standing.learned_until = time_of(trial.scorecard["train_until"]);
+        standing.seen_until = time_of(trial.scorecard["measured_until"]);
     }
-    return base::user_error("model_absent", {question, std::to_string(number)});
+    return standing;
 }
 
 base::Time end_of(const catalog::Dataset& data) {

@@ -6,6 +6,7 @@
 
 #include "site/schema.h"
 #include "site/sqlite.h"
+#include "site/stored_model.h"
 #include "table/builder.h"
 
 namespace majung::site {
@@ -352,6 +353,19 @@ TEST_F(SiteTest, TheNewestWinnerIsChallengerUntilItIsPromoted) {
     EXPECT_EQ(site_->commands_after(0)->size(), 1U);
     EXPECT_EQ(*site_->model_bytes(site_->models()->back()), "second model");
     EXPECT_EQ(site_->trials()->back().model, 2);
+}
+
+TEST_F(SiteTest, AStoredModelIsLoadedOrSaysWhichFileIsWrong) {
+    EXPECT_FALSE(load_champion(*site_, "anomaly")->has_value());
+    EXPECT_EQ(load_model(*site_, "anomaly", 1).error().code, "model_absent");
+    TrialRecord trial;
+    trial.question = "anomaly";
+    ASSERT_TRUE(site_->add_trial(trial, "no model at all").ok());
+    EXPECT_FALSE(load_champion(*site_, "another")->has_value());
+    const auto damaged = load_champion(*site_, "anomaly");
+    ASSERT_FALSE(damaged.ok());
+    EXPECT_EQ(damaged.error().code, "zip_damaged");
+    EXPECT_EQ(damaged.error().file, site_->models()->front().path);
 }
 
 TEST_F(SiteTest, VerdictsBecomeEventsAndMoneyOnlyWhereCostsAreStated) {
