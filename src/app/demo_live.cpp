@@ -38,8 +38,9 @@ base::Result<void> Demo::hold_first_trial() {
     steps_.begin("trial", "demo_step_trial", {site_->config().alarm_budget});
     SiteTrialOptions options;
     options.trial.seed = options_.seed;
-    ASSIGN_OR_RETURN(options.question.budget, usual_budget(*site_, options.question));
-    ASSIGN_OR_RETURN(const auto held, hold_site_trial(*site_, options));
+    ASSIGN_OR_RETURN(const auto data, site_->dataset());
+    ASSIGN_OR_RETURN(options.question.budget, usual_budget(site_->config(), *data, options.question));
+    ASSIGN_OR_RETURN(const auto held, hold_site_trial(*site_, *data, options));
     const trial::Scorecard& card = held.result.card;
     result_.champion = card.winner;
     result_.promised_per_shift = card.entries.front().promised;
@@ -133,9 +134,10 @@ base::Result<void> Demo::close_the_circle() {
     options.trial.visible = false;
     options.trial.entrants = finalists_;
     options.trial.passes_max = kSecondPasses;
-    ASSIGN_OR_RETURN(options.question.budget, usual_budget(*site_, options.question));
+    ASSIGN_OR_RETURN(const auto data, site_->dataset());
+    ASSIGN_OR_RETURN(options.question.budget, usual_budget(site_->config(), *data, options.question));
     options.question.train_until = judged_until_ - kLaterDays * base::kDay;  // the rest is for the duel
-    ASSIGN_OR_RETURN(const auto held, hold_site_trial(*site_, options));
+    ASSIGN_OR_RETURN(const auto held, hold_site_trial(*site_, *data, options));
     steps_.say("demo_second_trial", {held.result.card.winner, std::to_string(held.events)});
     steps_.say(held.promoted() ? "demo_promoted" : "demo_not_promoted");
     ASSIGN_OR_RETURN(const auto account, site_->value_account());

@@ -49,7 +49,7 @@ base::Result<void> pour(const Arguments& arguments, site::Site& site, Steps& ste
 base::Result<catalog::Question> question_of(site::Site& site, const catalog::Dataset& data, PathDemoResult& result,
                                             bool& row_clock) {
     catalog::Question question;
-    ASSIGN_OR_RETURN(question.budget, usual_budget(site, question));
+    ASSIGN_OR_RETURN(question.budget, usual_budget(site.config(), data, question));
     ASSIGN_OR_RETURN(const auto range, prepare::time_range(data, question));
     row_clock = range.row_clock;
     result.from = range.first + static_cast<base::Time>(kLearnedShare * static_cast<double>(range.last - range.first));
@@ -93,7 +93,7 @@ base::Result<PathDemoResult> run_path_demo(const Arguments& arguments, Steps& st
     SiteTrialOptions options;
     ASSIGN_OR_RETURN(options.question, question_of(*site, *data, result, row_clock));
     steps.begin("trial", "demo_step_trial", {catalog::to_text(options.question.budget)});
-    ASSIGN_OR_RETURN(const auto held, hold_site_trial(*site, options));
+    ASSIGN_OR_RETURN(const auto held, hold_site_trial(*site, *data, options));
     result.champion = held.result.card.winner;
     const std::string page = trial_page(held.result.card, arguments.language);
     for (const auto line : base::split(page, '\n')) steps.line(std::string(line));

@@ -9,14 +9,14 @@ namespace majung::app {
 base::Result<DemoVerdict> judge_rival(site::Site& site, const Truth& truth, base::Time live_start, base::Time live_end,
                                       std::uint64_t seed) {
     catalog::Question question;
-    ASSIGN_OR_RETURN(question.budget, usual_budget(site, question));
+    ASSIGN_OR_RETURN(const auto data, site.dataset());
+    ASSIGN_OR_RETURN(question.budget, usual_budget(site.config(), *data, question));
     question.train_until = live_start;
     trial::TrialOptions options;
     options.seed = seed;
     options.entrants = {entrant::all_entrants().front().name};
     options.passes_max = 1;
     options.visible = false;
-    ASSIGN_OR_RETURN(const auto data, site.dataset());
     ASSIGN_OR_RETURN(const auto held, trial::hold_trial(*data, question, {}, {}, options));
     ASSIGN_OR_RETURN(const auto ticks, prepare::prepare_all(*data, held.winner.recipe, live_start, live_end));
     const auto alarms = trial::raise_alarms({&held.winner}, ticks);

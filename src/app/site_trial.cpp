@@ -26,23 +26,25 @@ base::Result<void> keep(site::Site& site, const std::string& question, const tri
 
 }  // namespace
 
-base::Result<catalog::AlarmBudget> usual_budget(site::Site& site, const catalog::Question& question) {
-    ASSIGN_OR_RETURN(const auto data, site.dataset());
-    ASSIGN_OR_RETURN(const auto range, prepare::time_range(*data, question));
-    return catalog::parse_alarm_budget(range.row_clock ? "1%" : site.config().alarm_budget);
+base::Result<catalog::AlarmBudget> usual_budget(const site::SiteConfig& config, const catalog::Dataset& data,
+                                                const catalog::Question& question) {
+    ASSIGN_OR_RETURN(const auto range, prepare::time_range(data, question));
+    ASSIGN_OR_RETURN(auto budget, catalog::parse_alarm_budget(range.row_clock ? "1%" : config.alarm_budget));
+    budget.shift = config.shift_length();
+    return budget;
 }
 
-base::Result<SiteTrial> hold_site_trial(site::Site& site, const SiteTrialOptions& options) {
+base::Result<SiteTrial> hold_site_trial(site::Site& site, const catalog::Dataset& data,
+                                        const SiteTrialOptions& options) {
     SiteTrial out;
     const catalog::Question& question = options.question;
-    ASSIGN_OR_RETURN(const auto data, site.dataset());
     ASSIGN_OR_RETURN(auto events, site.events());
     events.insert(events.end(), options.events.begin(), options.events.end());
     out.events = events.size();
     std::vector<trial::Candidate> candidates = options.candidates;
     ASSIGN_OR_RETURN(auto champion, site::load_champion(site, question.name));
     if (champion) candidates.push_back({kChampion, std::move(champion->model)});
-    ASSIGN_OR_RETURN(out.result, trial::hold_trial(*data, question, events, candidates, options.trial));
+    ASSIGN_OR_RETURN(out.result, trial::hold_trial(data, question, events, candidates, options.trial));
     RETURN_IF_ERROR(keep(site, question.name, out.result));
     trial::DuelOptions duel;
     duel.seed = options.trial.seed;

@@ -15,7 +15,7 @@ namespace majung::app {
 
 struct SiteTrialOptions {
     trial::TrialOptions trial;
-    catalog::Question question;                // its budget as given; usual_budget() is the site's
+    catalog::Question question;                // with its budget; usual_budget() is the site's
     std::vector<table::Event> events;          // besides the site's
     std::vector<trial::Candidate> candidates;  // besides the champion
 };
@@ -28,8 +28,11 @@ struct SiteTrial {
     bool promoted() const { return promotion && promotion->promoted; }
 };
 
-/// The site's alarm budget; rows without a time have no shifts, so theirs is 1 % of the rows.
-base::Result<catalog::AlarmBudget> usual_budget(site::Site& site, const catalog::Question& question);
-base::Result<SiteTrial> hold_site_trial(site::Site& site, const SiteTrialOptions& options);
+/// The site's alarm budget, by the length of its shifts; rows without a time have no shifts, so theirs is 1 % of the rows.
+base::Result<catalog::AlarmBudget> usual_budget(const site::SiteConfig& config, const catalog::Dataset& data,
+                                                const catalog::Question& question);
+/// `data` is the site's.
+base::Result<SiteTrial> hold_site_trial(site::Site& site, const catalog::Dataset& data,
+                                        const SiteTrialOptions& options);
 
 }  // namespace majung::app

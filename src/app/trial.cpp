@@ -123,11 +123,12 @@ struct Held {
     std::string where;  // the last line: where the winner is
 };
 
-base::Result<Held> hold_on_site(const Arguments& arguments, site::Site& site, const SiteTrialOptions& options) {
+base::Result<Held> hold_on_site(const Arguments& arguments, site::Site& site, const catalog::Dataset& data,
+                                const SiteTrialOptions& options) {
     const std::string& question = options.question.name;
     RETURN_IF_ERROR(say_drift(arguments, site, question));
     RETURN_IF_ERROR(try_promotion(arguments, site, question, false));  // on what has come since the last trial
-    ASSIGN_OR_RETURN(auto held, hold_site_trial(site, options));
+    ASSIGN_OR_RETURN(auto held, hold_site_trial(site, data, options));
     std::string where = arguments.say("trial_kept", {base::join_path(site.path(), "models/" + question)});
     if (held.promotion) {
         const auto& fight = *held.promotion;
@@ -138,10 +139,10 @@ base::Result<Held> hold_on_site(const Arguments& arguments, site::Site& site, co
     return Held{std::move(held.result), where};
 }
 
-base::Result<Held> hold_on_files(const Arguments& arguments, site::Site& site, const SiteTrialOptions& options) {
-    ASSIGN_OR_RETURN(const auto data, site.dataset());
+base::Result<Held> hold_on_files(const Arguments& arguments, const catalog::Dataset& data,
+                                 const SiteTrialOptions& options) {
     ASSIGN_OR_RETURN(auto result,
-                     trial::hold_trial(*data, options.question, options.events, options.candidates, options.trial));
+                     trial::hold_trial(data, options.question, options.events, options.candidates, options.trial));
     const std::string out = arguments.get("--model", "./" + options.question.name + ".majung");
     return Held{std::move(result), arguments.say("trial_written", {out})};
 }
@@ -166,11 +167,14 @@ base::Result<int> trial_verb(const Arguments& arguments) {
     }
     ASSIGN_OR_RETURN(const auto opened, open_site_or_paths(paths, pool));
     say_unread(arguments, opened.poured);
-    if (!arguments.has("--false-alarms")) {
-        ASSIGN_OR_RETURN(options.question.budget, usual_budget(*opened.site, options.question));
+    ASSIGN_OR_RETURN(const auto data, opened.site->dataset());
+    if (arguments.has("--false-alarms")) {
+        options.question.budget.shift = opened.site->config().shift_length();
+    } else {
+        ASSIGN_OR_RETURN(options.question.budget, usual_budget(opened.site->config(), *data, options.question));
     }
-    ASSIGN_OR_RETURN(const auto held, is_site ? hold_on_site(arguments, *opened.site, options)
-                                              : hold_on_files(arguments, *opened.site, options));
+    ASSIGN_OR_RETURN(const auto held, is_site ? hold_on_site(arguments, *opened.site, *data, options)
+                                              : hold_on_files(arguments, *data, options));
     const trial::TrialResult& result = held.result;
     if (!is_site || arguments.has("--model")) {
         ASSIGN_OR_RETURN(const auto bytes, model::to_bytes(result.winner, result.parity));

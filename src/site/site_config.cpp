@@ -4,7 +4,9 @@
 
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <set>
 
 #include "base/text.h"
 
@@ -98,6 +100,11 @@ base::Result<std::optional<double>> cost(const toml::table& root, const std::str
 
 }  // namespace
 
+base::Time SiteConfig::shift_length() const {
+    const std::set<base::Time> starts(shifts.begin(), shifts.end());
+    return base::kDay / std::max<base::Time>(1, static_cast<base::Time>(starts.size()));
+}
+
 base::Result<SiteConfig> read_site_config(base::FileSystem& files, const std::string& path) {
     ASSIGN_OR_RETURN(const std::string text, base::read_file(files, path, 1 << 20));
     const toml::parse_result parsed = toml::parse(text, path);
@@ -144,7 +151,7 @@ std::string site_config_text(const SiteConfig& config) {
            "   # \"ko\", \"en\"; empty: the locale's / 비우면 시스템 설정\n"
            "shifts = [" +
            shifts +
-           "]   # when shifts begin / 교대 시작 시각\n"
+           "]   # when shifts begin; each lasts until the next / 교대 시작 시각, 다음 교대까지\n"
            "alarm_budget = " +
            quoted(config.alarm_budget) + "   # false alarms one can live with / 견딜 수 있는 거짓 경보\n" +
            (config.simulated ? "simulated = true   # 모의 공장: every page says so / 모든 화면에 표시\n" : "") +

@@ -29,6 +29,9 @@ struct SiteConfig {
     std::vector<SourceSetting> sources;
     std::vector<table::Correction> corrections;  // source = "toml"
     bool simulated = false;                      // the plant is made up and every page says so
+
+    /// Each shift lasts until the next begins, so that in the mean one lasts the day by the number of starts.
+    base::Time shift_length() const;
 };
 
 /// `toml_invalid` with file and line; `newer_format` where a later version's file says so.

@@ -316,12 +316,14 @@ TEST_F(SiteTest, ConfigSurvivesItsOwnText) {
     EXPECT_EQ(site_->config().name, "plant");
     EXPECT_EQ(site_->config().time_zone, "Asia/Seoul");
     EXPECT_EQ(site_->config().shifts.size(), 3U);
+    EXPECT_EQ(site_->config().shift_length(), 8 * base::kHour);
     write("plant/majung.toml",
           "name = \"a\"\nshifts = [\"06:00\"]\n[costs]\nstop_minute_krw = 20000\n[[correction]]\ntable = "
           "\"line1\"\ncolumn = \"count\"\nwhat = \"role\"\nvalue = \"counter\"\n");
     reopen();
     EXPECT_EQ(site_->config().krw_per_stop_minute, 20000);
     EXPECT_EQ(site_->config().shifts, std::vector<base::Time>{6 * base::kHour});
+    EXPECT_EQ(site_->config().shift_length(), base::kDay);
     EXPECT_EQ(site_->corrections()->front().value, "counter");
     write("plant/majung.toml", "name = \n");
     site_.reset();
