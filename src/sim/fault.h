@@ -37,6 +37,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -88,6 +89,25 @@ struct FaultState {
     int variant = 0;
 
     double of(FaultKind kind) const { return severity[static_cast<std::size_t>(kind)]; }
+};
+
+/// A sensor that stuck_sensor may hit: the fault's variants take the plant's kStuckSensors in turn.
+class StuckSensor {
+  public:
+    explicit StuckSensor(int turn) : turn_(turn) {}
+    /// The first value since the fault began, while it is this sensor's.
+    double read(const FaultState& faults, double value) {
+        if (!(faults.of(FaultKind::stuck_sensor) > 0) || faults.variant % kStuckSensors != turn_)
+            kept_.reset();
+        else if (!kept_)
+            kept_ = value;
+        return kept_.value_or(value);
+    }
+
+  private:
+    static constexpr int kStuckSensors = 3;
+    int turn_;
+    std::optional<double> kept_;
 };
 
 /// Walks through the plan; times must not decrease.

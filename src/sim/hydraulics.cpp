@@ -45,13 +45,7 @@ void Hydraulics::step(const Moment& now, const Demands& demands, bool producing,
     speed_.add(speed);
     current_.add(current);
 
-    oil_read_c_ = oil_c_ + 0.08 * rng_.normal();
-    if (now.faults->of(FaultKind::stuck_sensor) > 0 && now.faults->variant % 3 == 1) {
-        if (stuck_oil_c_ == 0) stuck_oil_c_ = oil_read_c_;
-        oil_read_c_ = stuck_oil_c_;
-    } else {
-        stuck_oil_c_ = 0;
-    }
+    oil_read_c_ = oil_sensor_.read(*now.faults, oil_c_ + 0.08 * rng_.normal());
     control_input_.step(oil_read_c_, 1 / 15.0);
     valve_position = off_ ? 0.02 : cooler_.step(control_input_.value - kOilSetC, producing ? 1 : 0);
     valve_mean_.add(valve_position);

@@ -25,7 +25,8 @@ class Hydraulics {
 
   private:
     base::Rng rng_;
-    double oil_c_ = 46, oil_read_c_ = 46, stuck_oil_c_ = 0;
+    double oil_c_ = 46, oil_read_c_ = 46;
+    StuckSensor oil_sensor_{1};
     Lag control_input_{46};
     PiLoop cooler_{.gain = 0.12, .reset_s = 500, .low = 0.02, .high = 1, .integral = 0.5};
     Lag motor_c_{48};

@@ -108,13 +108,7 @@ void Moulding::step_mould(const Moment& now, const Product& product, const Water
     const double set_c = product.mould_c + now.segment->settings.mould_k;
     const double false_k = 2.5 * now.faults->of(FaultKind::mould_thermocouple_drift);
     moving_read_c_ = moving_c_ + false_k + 0.1 * rng_.normal();
-    fixed_read_c_ = fixed_c_ + 0.1 * rng_.normal();
-    if (now.faults->of(FaultKind::stuck_sensor) > 0 && now.faults->variant % 3 == 2) {
-        if (stuck_fixed_c_ == 0) stuck_fixed_c_ = fixed_read_c_;
-        fixed_read_c_ = stuck_fixed_c_;
-    } else {
-        stuck_fixed_c_ = 0;
-    }
+    fixed_read_c_ = fixed_sensor_.read(*now.faults, fixed_c_ + 0.1 * rng_.normal());
     control_input_.step(moving_read_c_, 1 / 20.0);
     // While no shots are made the valve is shut and the loop holds its integral.
     valve_command_ = producing ? valve_.step(control_input_.value - set_c, 1) : 0.05;

@@ -57,7 +57,7 @@ class Moulding {
     double injection_mpa_ = 78;  // of the present material, for the hydraulic demand
     int shots_since_start_ = 0;
     double shot_number_ = 41200;
-    double stuck_fixed_c_ = 0;  // reading kept by a stuck sensor; 0 while it is healthy
+    StuckSensor fixed_sensor_{2};
 };
 
 }  // namespace majung::sim

@@ -63,14 +63,7 @@ void WaterCircuit::write(const Moment& now, std::span<double, cooling::count> ro
     row[cooling::vibration_x] = shaking * (1 + 0.18 * cavitation) + 0.03 * rng_.normal();
     row[cooling::vibration_y] = 0.8 * shaking * (1 + 0.16 * cavitation) + 0.03 * rng_.normal();
     row[cooling::supply] = water.supply_c + 0.04 * rng_.normal();
-    double back = quantise(back_c_.value + 0.05 * rng_.normal(), 0.1);
-    if (now.faults->of(FaultKind::stuck_sensor) > 0 && now.faults->variant % 3 == 0) {
-        if (stuck_back_c_ == 0) stuck_back_c_ = back;
-        back = stuck_back_c_;
-    } else {
-        stuck_back_c_ = 0;
-    }
-    row[cooling::back] = back;
+    row[cooling::back] = back_sensor_.read(*now.faults, quantise(back_c_.value + 0.05 * rng_.normal(), 0.1));
     row[cooling::bearing] = bearing_c_.value + 0.15 * rng_.normal();
     row[cooling::frequency] = frequency + 0.01 * rng_.normal();
     row[cooling::tank_level] = quantise(64 - 2 * level_loss_ + 0.3 * rng_.normal(), 1);

@@ -29,7 +29,8 @@ class WaterCircuit {
     base::Rng rng_;
     double tank_c_ = 18;
     bool chilling_ = false;
-    double flow_lpm_ = 19, frequency_hz_ = 45, head_noise_ = 0, strainer_kpa_ = 0, level_loss_ = 0, stuck_back_c_ = 0;
+    double flow_lpm_ = 19, frequency_hz_ = 45, head_noise_ = 0, strainer_kpa_ = 0, level_loss_ = 0;
+    StuckSensor back_sensor_{0};
     Lag back_c_{19.5}, bearing_c_{40}, pressure_kpa_{320};
     RunningMean flow_mean_, frequency_mean_;
     WanderingNoise flow_noise_{.rho = 0.5, .sigma = 0.10}, vibration_noise_{.rho = 0.7, .sigma = 0.04};
