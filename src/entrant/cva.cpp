@@ -40,11 +40,6 @@ kernel::Matrix block(const kernel::Matrix& all, std::size_t row, std::size_t row
     return out;
 }
 
-void symmetrise(kernel::Matrix& m) {
-    for (std::size_t i = 0; i < m.rows; ++i)
-        for (std::size_t j = 0; j < i; ++j) m(i, j) = m(j, i);
-}
-
 class Cva final : public Entrant {
   public:
     std::string_view name() const override { return "cva"; }
@@ -91,8 +86,8 @@ class Cva final : public Entrant {
         kernel::Matrix state = kernel::multiply(jt, kernel::transpose(jt));
         kernel::Matrix rest = kernel::multiply(*past_root, *past_root);
         for (std::size_t i = 0; i < rest.values.size(); ++i) rest.values[i] -= state.values[i];
-        symmetrise(state);
-        symmetrise(rest);
+        kernel::symmetrise(state);
+        kernel::symmetrise(rest);
         const double state_limit = limit_of(state, kept, rows), rest_limit = limit_of(rest, kept, rows);
         for (std::size_t i = 0; i < state.values.size(); ++i)
             state.values[i] = state.values[i] / state_limit + rest.values[i] / rest_limit;

@@ -60,8 +60,7 @@ kernel::Matrix shrunk(kernel::Matrix covariance, std::size_t rows) {
 std::optional<kernel::Matrix> inverse_shrunk(const kernel::Matrix& covariance, std::size_t rows) {
     auto inverse = kernel::cholesky_solve(shrunk(covariance, rows), kernel::identity(covariance.rows));
     if (!inverse) return std::nullopt;
-    for (std::size_t i = 0; i < inverse->rows; ++i)  // exactly symmetric
-        for (std::size_t j = 0; j < i; ++j) (*inverse)(i, j) = (*inverse)(j, i);
+    kernel::symmetrise(*inverse);
     return inverse;
 }
 

@@ -45,6 +45,11 @@ Matrix identity(std::size_t n) {
 }
 
 Matrix transpose(const Matrix& a) { return from(view(a).transpose()); }
+void symmetrise(Matrix& a) {
+    for (std::size_t r = 0; r < a.rows; ++r)
+        for (std::size_t c = 0; c < r; ++c) a(r, c) = a(c, r);
+}
+
 Matrix multiply(const Matrix& a, const Matrix& b) { return from(view(a) * view(b)); }
 Matrix multiply_transposed(const Matrix& a, const Matrix& b) { return from(view(a).transpose() * view(b)); }
 

@@ -24,6 +24,8 @@ struct Matrix {
 Matrix identity(std::size_t n);
 Matrix transpose(const Matrix& a);
 Matrix multiply(const Matrix& a, const Matrix& b);
+/// The lower half becomes the upper one: exactly symmetric where rounding was not.
+void symmetrise(Matrix& a);
 /// a' b, without making a'.
 Matrix multiply_transposed(const Matrix& a, const Matrix& b);
 
