@@ -23,16 +23,6 @@ extern char** environ;
 namespace majung::live {
 namespace {
 
-class PlainSiteStore final : public SiteStore {
-  public:
-    using SiteStore::SiteStore;
-    base::Result<std::vector<Champion>> champions() override {
-        std::vector<Champion> champions;
-        champions.push_back(test::plain_champion("pressure", 5));
-        return champions;
-    }
-};
-
 /// A row a second, an upset in every fifty.
 std::shared_ptr<const catalog::Dataset> rows(int seconds) {
     table::Schema schema{{{"time", table::Type::time, "", false}, {"pressure", table::Type::float64, "bar", false}}};
@@ -63,7 +53,7 @@ struct Job {
 base::Result<void> live_once(const Job& job, const std::function<void()>& on_turn) {
     ASSIGN_OR_RETURN(const auto site, site::Site::open(job.files, job.path(kSite)));
     ASSIGN_OR_RETURN(const auto lock, site->lock_live());
-    PlainSiteStore store(*site);
+    test::PlainSiteStore store(*site);
     RuntimeOptions options;
     options.group = 0;
     options.session = "replay";

@@ -22,16 +22,6 @@ std::string csv(const std::string& tag, int from, int until, int step = 1) {
     return text;
 }
 
-class PlainSiteStore final : public SiteStore {
-  public:
-    using SiteStore::SiteStore;
-    base::Result<std::vector<Champion>> champions() override {
-        std::vector<Champion> champions;
-        champions.push_back(test::plain_champion("pressure", 5));
-        return champions;
-    }
-};
-
 class InboxTest : public testing::Test {
   protected:
     void SetUp() override {
@@ -43,7 +33,7 @@ class InboxTest : public testing::Test {
     }
     void start(std::vector<std::string> tables = {}) {
         runtime_.reset();
-        store_ = std::make_unique<PlainSiteStore>(*site_);
+        store_ = std::make_unique<test::PlainSiteStore>(*site_);
         runtime_ = std::make_unique<Runtime>(*store_, clock_);
         InboxOptions options;
         options.tables = std::move(tables);
@@ -80,7 +70,7 @@ class InboxTest : public testing::Test {
     base::TemporaryFolder folder_;
     base::ManualClock clock_{kStart};
     std::unique_ptr<site::Site> site_;
-    std::unique_ptr<PlainSiteStore> store_;
+    std::unique_ptr<test::PlainSiteStore> store_;
     std::unique_ptr<Runtime> runtime_;
     std::vector<site::PouredSource> seen_;
 };

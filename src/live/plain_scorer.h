@@ -5,6 +5,7 @@
 #include <map>
 
 #include "live/scorer.h"
+#include "live/site_store.h"
 
 namespace majung::live::test {
 
@@ -86,5 +87,16 @@ inline Champion plain_champion(std::string tag, double threshold, std::int64_t n
     champion.scorer = std::make_unique<PlainScorer>(std::move(tag));
     return champion;
 }
+
+/// A site whose champion is a plain one on the tag "pressure", whatever is in service.
+class PlainSiteStore final : public SiteStore {
+  public:
+    using SiteStore::SiteStore;
+    base::Result<std::vector<Champion>> champions() override {
+        std::vector<Champion> champions;
+        champions.push_back(plain_champion("pressure", 5));
+        return champions;
+    }
+};
 
 }  // namespace majung::live::test
