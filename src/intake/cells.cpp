@@ -40,8 +40,8 @@ bool parse_number(std::string_view cell, const NumberFormat& format, Number& out
         at += 3;
     }
     const std::size_t first = n;
-    std::size_t group = 0;  // digits since the last thousands mark
-    bool marked = false;
+    std::size_t group = 0;                               // digits since the last thousands mark
+    bool marked = false, pairs = false, threes = false;  // groups of two before the last three: 12,34,567
     bool integer = true;
     for (; at < cell.size(); ++at) {
         const char c = cell[at];
@@ -49,14 +49,16 @@ bool parse_number(std::string_view cell, const NumberFormat& format, Number& out
             plain[n++] = c;
             ++group;
         } else if (format.thousands != 0 && c == format.thousands) {
-            if (group == 0 || group > 3 || (marked && group != 3)) return false;
+            if (group == 0 || group > 3 || (marked && group != 3 && group != 2)) return false;
+            if (marked) (group == 2 ? pairs : threes) = true;
+            if (!marked && group == 3) threes = true;  // 123,45,678 is neither way
             marked = true;
             group = 0;
         } else {
             break;
         }
     }
-    if (marked && group != 3) return false;
+    if ((marked && group != 3) || (pairs && threes)) return false;
     const std::size_t before = n - first;
     out.padded = before > 1 && plain[first] == '0';
     if (at < cell.size() && cell[at] == format.decimal) {

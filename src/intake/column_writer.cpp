@@ -2,6 +2,19 @@
 
 namespace majung::intake {
 
+std::int64_t ColumnWriter::take_as_missing(std::int64_t rows, double value) {
+    if (!table::numeric(type_)) return 0;
+    std::int64_t taken = 0;
+    for (std::int64_t r = 0; r < rows; ++r) {
+        const double here =
+            type_ == table::Type::float64 ? data_.as<double>()[r] : static_cast<double>(data_.as<std::int64_t>()[r]);
+        if (here != value || !valid(r)) continue;
+        put_missing(r);
+        ++taken;
+    }
+    return taken;
+}
+
 table::Column ColumnWriter::finish(std::int64_t rows) {
     table::Column column;
     column.type = type_;

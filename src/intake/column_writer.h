@@ -67,6 +67,8 @@ class ColumnWriter {
         else
             put(row, std::int64_t{0});
     }
+    /// Numbers of the first `rows` rows that equal this one become missing; how many they were.
+    std::int64_t take_as_missing(std::int64_t rows, double value);
     /// Forgets what was written in this row.
     void take_back(std::int64_t row) {
         if (validity_.data() == nullptr) return;

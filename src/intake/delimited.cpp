@@ -17,6 +17,7 @@
 #include "intake/layout.h"
 #include "intake/mending.h"
 #include "intake/sections.h"
+#include "intake/surroundings.h"
 #include "intake/types.h"
 
 namespace majung::intake {
@@ -242,6 +243,7 @@ class Delimited final : public Format {
         const CutText cut = cut_text(text, reading.dialect, static_cast<std::size_t>(-1));
         std::vector<TableReading> tables = find_tables(cut, head.whole);
         if (tables.empty()) return base::user_error("no_table", {"text"}).at(head.path);
+        settle_by_surroundings(tables, cut, head.path);
         reading.preamble_rows = tables.front().first_line - 1;
         const std::string name = table_name(head.path);
         const Scored* rival = runner_up(scored);
@@ -255,7 +257,9 @@ class Delimited final : public Format {
             } else {
                 table.sureness = 0.999;
             }
-            table.doubtful = table.sureness < kDoubtfulBelow;
+            const bool guessed = std::any_of(table.columns.begin(), table.columns.end(),
+                                             [](const auto& column) { return column.order_guessed; });
+            table.doubtful = table.sureness < kDoubtfulBelow || guessed;
         }
         reading.tables = std::move(tables);
         reading.findings = damage_found(text, clean.marks, cut, reading);

@@ -14,6 +14,28 @@
 namespace majung::intake {
 namespace {
 
+/// A column of clock times without dates, followed over the chunks.
+struct RunningClock {
+    std::size_t column = 0;
+    std::optional<base::Time> last;
+    base::Time days = 0;  // midnights passed, as time
+};
+
+/// A clock that falls by more than two hours has passed midnight: what follows is a day later.
+void roll_over(table::Column& column, RunningClock& clock) {
+    constexpr base::Time kFall = 2 * base::kHour;
+    table::Buffer moved(static_cast<std::size_t>(column.rows) * sizeof(std::int64_t));
+    auto* to = moved.as<std::int64_t>();
+    for (std::int64_t r = 0; r < column.rows; ++r) {
+        to[r] = column.int64(r);
+        if (!column.valid(r)) continue;
+        if (clock.last && to[r] + clock.days < *clock.last - kFall) clock.days += base::kDay;
+        to[r] += clock.days;
+        clock.last = to[r];
+    }
+    column.data = table::share(std::move(moved));
+}
+
 /// One pass over the source. It delivers chunks until something is refuted; from then on it only counts.
 class Pass {
   public:
@@ -29,6 +51,9 @@ class Pass {
             state->plan.strict = strict;
             state->plan.open_orders = open_orders(table);
             state->tallies.resize(table.columns.size());
+            for (std::size_t c = 0; c < table.columns.size(); ++c)
+                if (table.columns[c].type == table::Type::time && table.columns[c].time.kind == TimeKind::clock)
+                    state->clocks.push_back({c, std::nullopt, 0});
             tables_.push_back(std::move(state));
         }
     }
@@ -42,6 +67,7 @@ class Pass {
         RETURN_IF_ERROR(sink_.begin(specs));
         PieceReader pieces(source_, reading_, options_.block_bytes);
         for (std::size_t t = 0; t < tables_.size(); ++t) RETURN_IF_ERROR(read_table(pieces, t));
+        for (std::size_t t = 0; t < tables_.size(); ++t) summary_.note_columns(t, tables_[t]->tallies);
         summary_.finish(line_, pieces.bytes_read(), lf_ && crlf_, quotes_);
         return base::success();
     }
@@ -59,6 +85,7 @@ class Pass {
         PiecePlan plan;
         std::vector<ColumnTally> tallies;
         std::int64_t row = 0;  // data records so far
+        std::vector<RunningClock> clocks;
     };
     struct Waiting {
         std::future<ParsedPiece> parsed;
@@ -128,6 +155,7 @@ class Pass {
             Chunk chunk;
             chunk.table = static_cast<int>(t);
             chunk.kept = std::move(part.kept);
+            for (auto& clock : table.clocks) roll_over(chunk.kept.columns[clock.column], clock);
             chunk.counts = part.counts;
             chunk.first_row = table.row + part.first_row + 1;
             chunk.rows = std::move(part.rows);

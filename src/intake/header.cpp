@@ -21,16 +21,7 @@ std::string one_line(std::string_view written) {
     return out;
 }
 
-/// Units hold signs that names do not.
-bool unit_sign(std::string_view text) {
-    static constexpr std::string_view kSigns[] = {"°", "²", "³", "µ", "μ", "Ω", "℃", "℉", "㎜", "㎏", "㎥", "㎝", "㎡"};
-    if (text.size() > 16) return false;
-    for (const auto& sign : kSigns)
-        if (text.find(sign) != std::string_view::npos) return true;
-    return text == "%" || text == "$";
-}
-
-bool is_unit(std::string_view text) { return means_unit(text) || unit_sign(text); }
+bool is_unit(std::string_view text) { return means_unit(text) || means_unit_sign(text); }
 
 /// The same names again and again ("Time, Value, Time, Value"): how many make one block; 0 = none.
 std::size_t period(const std::vector<std::string_view>& names) {

@@ -73,13 +73,99 @@ constexpr std::string_view kWeekdays[] = {"monday", "tuesday", "wednesday", "thu
                                           "월요일", "화요일",  "수요일",    "목요일",   "금요일", "토요일",   "일요일",
                                           "星期一", "星期二",  "星期三",    "星期四",   "星期五", "星期六",   "星期日"};
 
-constexpr std::string_view kMissing[] = {
-    "-",      "--",        "---",         ".",        "..",        "...",        "?",        "*",
-    "n/a",    "n.a.",      "na",          "#n/a",     "#na",       "nan",        "-nan",     "null",
-    "none",   "nil",       "(null)",      "\\n",      "missing",   "no data",    "nodata",   "not available",
-    "bad",    "bad input", "i/o timeout", "#div/0!",  "#value!",   "#ref!",      "#num!",    "#name?",
-    "#null!", "err",       "error",       "inf",      "-inf",      "+inf",       "infinity", "결측",
-    "없음",   "미측정",    "측정불가",    "해당없음", "해당 없음", "불량데이터", "無",       "なし"};
+// "over" and its kin: what an instrument writes where it could not measure.
+constexpr std::string_view kMissing[] = {"-",
+                                         "?",
+                                         "*",
+                                         ".",
+                                         "n/a",
+                                         "n.a.",
+                                         "na",
+                                         "#n/a",
+                                         "#na",
+                                         "nan",
+                                         "-nan",
+                                         "+nan",
+                                         "nan(ind)",
+                                         "-nan(ind)",
+                                         "1.#qnan",
+                                         "-1.#ind",
+                                         "null",
+                                         "none",
+                                         "nil",
+                                         "(null)",
+                                         "\\n",
+                                         "missing",
+                                         "no data",
+                                         "nodata",
+                                         "n/d",
+                                         "nd",
+                                         "n.d.",
+                                         "not available",
+                                         "not measured",
+                                         "bad",
+                                         "bad input",
+                                         "bad data",
+                                         "bad quality",
+                                         "i/o timeout",
+                                         "comm fail",
+                                         "pt created",
+                                         "scan off",
+                                         "no result",
+                                         "not connected",
+                                         "#div/0!",
+                                         "#value!",
+                                         "#ref!",
+                                         "#num!",
+                                         "#name?",
+                                         "#null!",
+                                         "err",
+                                         "err.",
+                                         "error",
+                                         "inf",
+                                         "-inf",
+                                         "+inf",
+                                         "infinity",
+                                         "-infinity",
+                                         "1.#inf",
+                                         "-1.#inf",
+                                         "ovld",
+                                         "ol",
+                                         "o.l",
+                                         "o.l.",
+                                         "over",
+                                         "+over",
+                                         "-over",
+                                         "overflow",
+                                         "over range",
+                                         "overrange",
+                                         "underflow",
+                                         "under range",
+                                         "burnout",
+                                         "k.a.",
+                                         "s/d",
+                                         "결측",
+                                         "결측치",
+                                         "없음",
+                                         "누락",
+                                         "미측정",
+                                         "측정불가",
+                                         "측정안됨",
+                                         "해당없음",
+                                         "해당 없음",
+                                         "불량데이터",
+                                         "통신이상",
+                                         "통신두절",
+                                         "통신불량",
+                                         "데이터없음",
+                                         "無",
+                                         "なし",
+                                         "欠測",
+                                         "欠損",
+                                         "未測定",
+                                         "缺失",
+                                         "空",
+                                         "未测量"};
 
 constexpr std::string_view kTotals[] = {
     "합계",  "소계",   "총계",  "누계",   "총합계",   "총합",      "합 계",     "소 계",       "총 계",
@@ -197,10 +283,23 @@ std::size_t weekday_length(std::string_view text) {
     return 0;
 }
 
-bool means_missing(std::string_view cell) { return one_of(cell, kMissing); }
+/// Marks alone, at least two: "--", "*****", "#######", "?.?".
+bool only_marks(std::string_view cell) {
+    return cell.size() > 1 && cell.find_first_not_of("-*#?._") == std::string_view::npos;
+}
+
+bool means_missing(std::string_view cell) { return one_of(cell, kMissing) || only_marks(base::trim(cell)); }
 bool means_total(std::string_view cell) { return one_of(cell, kTotals); }
 bool means_true(std::string_view cell) { return cell.size() == 4 && starts_with_no_case(cell, "true"); }
 bool means_false(std::string_view cell) { return cell.size() == 5 && starts_with_no_case(cell, "false"); }
+
+bool means_unit_sign(std::string_view text) {
+    static constexpr std::string_view kSigns[] = {"°", "²", "³", "µ", "μ", "Ω", "℃", "℉", "㎜", "㎏", "㎥", "㎝", "㎡"};
+    if (text.size() > 16) return false;
+    for (const auto& sign : kSigns)
+        if (text.find(sign) != std::string_view::npos) return true;
+    return text == "%" || text == "$";
+}
 
 bool means_unit(std::string_view cell) {
     cell = base::trim(cell);

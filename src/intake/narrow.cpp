@@ -16,7 +16,9 @@ void become_text(ColumnReading& column) {
     column.role_hint.clear();
     column.missing.clear();
     column.clock_from = column.ms_from = -1;
-    column.order_guessed = false;
+    column.order_guessed = column.signs = false;
+    column.cell_unit.clear();
+    column.sentinels.clear();
 }
 
 bool narrow_column(ColumnReading& column, const ColumnTally& tally) {
@@ -29,6 +31,8 @@ bool narrow_column(ColumnReading& column, const ColumnTally& tally) {
             fit.type == Type::int64 && static_cast<std::size_t>(tally.filled) > cells.size() ? Type::float64 : fit.type;
         column.number = fit.number;
         column.time = fit.time;
+        column.cell_unit = fit.unit;
+        column.signs = fit.signs;
         column.missing = fit.missing;
         return true;  // text too: what was kept is the same, but the reading is not
     }

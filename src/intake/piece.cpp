@@ -275,6 +275,7 @@ void PieceParser::run(std::string_view bytes, bool first_data, bool last) {
 void ColumnTally::add(const ColumnTally& other, std::size_t samples_max) {
     filled += other.filled;
     exceptions += other.exceptions;
+    missing += other.missing;
     widened += other.widened;
     codes += other.codes;
     orders &= other.orders;

@@ -26,6 +26,7 @@ struct LedgerEntry {
 struct ColumnTally {
     std::int64_t filled = 0;      // cells with something in them
     std::int64_t exceptions = 0;  // of those, not of the type and no word for "no value"
+    std::int64_t missing = 0;     // words and numbers that stand for "no value"
     std::int64_t widened = 0;     // int64: numbers that are no integers
     std::int64_t codes = 0;       // int64: leading zeros, more than 18 digits
     unsigned orders = ~0U;        // time, where the head left the order open: orders that explain every cell so far

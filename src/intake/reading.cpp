@@ -18,6 +18,13 @@ Json column_json(const ColumnReading& c) {
     Json json = Json::object();
     json.set("name", c.name).set("unit", c.unit).set("type", table::type_name(c.type)).set("role", c.role_hint);
     if (table::numeric(c.type)) json.set("decimal", one(c.number.decimal)).set("thousands", one(c.number.thousands));
+    if (!c.cell_unit.empty()) json.set("cell_unit", c.cell_unit);
+    if (c.signs) json.set("signs", true);
+    if (!c.sentinels.empty()) {
+        Json list = Json::array();
+        for (const double value : c.sentinels) list.push(value);
+        json.set("sentinels", std::move(list));
+    }
     if (c.type == table::Type::time)
         json.set("order", order_name(c.time.order)).set("zoned", c.time.zoned).set("iso", c.time.iso);
     if (c.time.kind != TimeKind::stamp) json.set("kind", kind_name(c.time.kind)).set("day", c.time.day);
@@ -35,6 +42,9 @@ ColumnReading column_from(const Json& json) {
     (void)table::type_from_name(json["type"].as_string(), c.type);
     c.role_hint = json["role"].as_string();
     if (json.has("decimal")) c.number = {first(json["decimal"]), first(json["thousands"])};
+    c.cell_unit = json["cell_unit"].as_string();
+    c.signs = json["signs"].as_bool();
+    for (const auto& value : json["sentinels"].items()) c.sentinels.push_back(value.as_double());
     if (const auto order = order_from_name(json["order"].as_string())) c.time.order = *order;
     c.time.zoned = json["zoned"].as_bool();
     c.time.iso = json["iso"].as_bool();

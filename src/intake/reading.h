@@ -32,17 +32,22 @@ struct Dialect {
 };
 std::string delimiter_name(const Dialect& dialect);  // as in R.json: ",", ";", "\t", " ", ""
 
+inline constexpr int kDotted = 1;
+
 struct ColumnReading {
     std::string name;  // NFC, unit taken off
     std::string unit;
     table::Type type = table::Type::text;
     NumberFormat number;               // int64 and double
+    std::string cell_unit;             // int64 and double: the unit that the cells themselves carry
+    bool signs = false;                // int64 and double: signs behind, or parentheses for negatives
+    std::vector<double> sentinels;     // int64 and double: numbers that stand for "no value"
     TimeFormat time;                   // time
     std::vector<std::string> missing;  // what stands for "no value" in this column besides nothing
     std::string role_hint;             // "time" | "" : what the reading itself knows
     int clock_from = -1;               // time: the column of the clock time that is joined to this date
     int ms_from = -1;                  // and of its milliseconds
-    int clock_digits = 0;              // 6 or 4: that column holds digits run together, 162915 or 1629
+    int clock_digits = 0;              // 6 or 4: that column holds digits run together, 162915 or 1629; kDotted: 16.29
     bool order_guessed = false;        // time: day or month first, nothing in the file tells
     bool filled = false;               // no cell of the head was empty
     bool undecided = false;            // every cell of the head was empty

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "intake/dressed.h"
 #include "intake/encoding.h"
 #include "intake/lexicon.h"
 #include "intake/padded_number.h"
@@ -40,7 +41,14 @@ void RowWriter::start(std::int64_t rows, const char* base) {
 
 std::vector<table::Column> RowWriter::finish(std::int64_t rows) {
     std::vector<table::Column> columns;
-    for (auto& writer : writers_) columns.push_back(writer.finish(rows));
+    for (std::size_t c = 0; c < columns_; ++c) {
+        for (const double value : table_.columns[c].sentinels) {
+            const std::int64_t taken = writers_[c].take_as_missing(rows, value);
+            out_.tallies[c].missing += taken;
+            out_.tallies[c].filled -= taken;
+        }
+        columns.push_back(writers_[c].finish(rows));
+    }
     return columns;
 }
 
@@ -123,13 +131,39 @@ bool RowWriter::odd_cell(std::size_t c, std::string_view text) {
             break;
         case Type::text: return true;
     }
-    if (means_missing(text)) {
+    if (means_missing(text) || std::find(column.missing.begin(), column.missing.end(), text) != column.missing.end()) {
         --tally.filled;
+        ++tally.missing;
         writer.put_missing(at_);
         return true;
     }
+    if (table::numeric(column.type) && dressed_number(c, text)) return true;
     if (means_total(text)) total_seen_ = true;
     return marked_number(c, text);
+}
+
+/// A number in the column's dress, or one beyond what could be measured: that is told of and left empty.
+bool RowWriter::dressed_number(std::size_t c, std::string_view text) {
+    const ColumnReading& column = table_.columns[c];
+    Number number;
+    if (beyond_limit(text, column.number)) {
+        repair("beyond_limit", c, text, text.data());
+        writers_[c].put_missing(at_);
+        return true;
+    }
+    if (!parse_dressed(text, column.number, column.cell_unit, column.signs, number)) return false;
+    if (column.type == Type::float64) {
+        writers_[c].put(at_, number.value);
+        return true;
+    }
+    if (number.integer && !number.padded) {
+        writers_[c].put(at_, number.whole);
+        return true;
+    }
+    ++out_.tallies[c].widened;
+    sample(out_.tallies[c], text);
+    if (!plan_.strict) out_.refuted = true;
+    return false;
 }
 
 /// "11**": a number with footnote marks; the number is kept, the marks are told of.
@@ -212,7 +246,10 @@ void RowWriter::join_clocks(const Cell* cells, std::size_t n) {
         const int ms_from = table_.columns[c].ms_from, digits = table_.columns[c].clock_digits;
         const std::string_view text = from < n ? base::trim(cells[from].text()) : std::string_view();
         base::Time clock = 0;
-        if (!(digits > 0 ? parse_clock_digits(text, digits, clock) : parse_clock(text, clock))) {
+        const bool read = digits == 0         ? parse_clock(text, clock)
+                          : digits == kDotted ? parse_dotted_clock(text, clock)
+                                              : parse_clock_digits(text, digits, clock);
+        if (!read) {
             repair(text.empty() ? "clock_missing" : "not_a_clock", c, cells[c].text(), cells[c].begin);
             writer.put_missing(at_);
             continue;

@@ -32,6 +32,7 @@ class RowWriter {
   private:
     bool write_cell(std::size_t c, const Cell& cell);
     bool odd_cell(std::size_t c, std::string_view text);
+    bool dressed_number(std::size_t c, std::string_view text);
     bool marked_number(std::size_t c, std::string_view text);
     void join_clocks(const Cell* cells, std::size_t n);
     void write_text(std::size_t c, const Cell& cell);

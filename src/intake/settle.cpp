@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "base/text.h"
+#include "intake/absent.h"
 #include "intake/lexicon.h"
 #include "intake/numeric_time.h"
 
@@ -140,7 +141,7 @@ bool dates_only(const ColumnReading& column, std::span<const std::string_view> c
     return true;
 }
 
-/// Cells that are clock times: with marks 0, of six or four digits (where the name says so) that many; else -1.
+/// Cells that are clock times: with marks 0, as 01.30 kDotted (where the name says so and some begin with a nought), of six or four digits (where the name says so) that many; else -1.
 int clocks(const ColumnReading& column, std::span<const std::string_view> cells) {
     if ((!table::numeric(column.type) && column.type != Type::text) || column.undecided) return -1;
     std::size_t filled = 0, marked = 0, six = 0, four = 0, longest = 0;
@@ -156,6 +157,13 @@ int clocks(const ColumnReading& column, std::span<const std::string_view> cells)
     const auto nearly_all = [&](std::size_t n) { return filled > 0 && n * 20 >= filled * 19; };
     if (nearly_all(marked)) return 0;
     if (!names_clock(name_and_unit(column))) return -1;
+    std::size_t dotted = 0, zeros = 0;
+    for (const auto& cell : cells) {
+        base::Time time = 0;
+        dotted += parse_dotted_clock(cell, time);
+        zeros += cell.size() > 1 && cell[0] == '0';
+    }
+    if (nearly_all(dotted) && zeros > 0) return kDotted;
     if (longest == 4 && nearly_all(four)) return 4;
     return (longest == 5 || longest == 6) && nearly_all(six) ? 6 : -1;
 }
@@ -163,7 +171,9 @@ int clocks(const ColumnReading& column, std::span<const std::string_view> cells)
 /// Thousandths of a second in a column of their own.
 bool milliseconds(const ColumnReading& column, std::span<const std::string_view> cells) {
     if (column.type != Type::int64) return false;
-    const std::string name = name_and_unit(column);
+    std::string name = name_and_unit(column);
+    for (char& c : name)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
     bool named = false;
     for (const std::string_view word : {"ms", "msec", "millis", "millisecond", "milliseconds", "밀리초", "ミリ秒"})
         for (std::size_t at = name.find(word); at != std::string::npos && !named; at = name.find(word, at + 1)) {
@@ -207,9 +217,40 @@ void settle_joins(TableReading& table, const TextRows& records, std::size_t firs
         if (from == n) continue;
         table.columns[d].clock_from = static_cast<int>(from);
         table.columns[d].clock_digits = clock[from];
+        if (clock[from] == kDotted) {  // 01.30 is no number there
+            table.columns[from].type = Type::text;
+            table.columns[from].number = {};
+        }
         clock[from] = -1;  // each clock serves one date
         if (from + 1 < n && milliseconds(table.columns[from + 1], cells_of(records, first, last, from + 1)))
             table.columns[d].ms_from = static_cast<int>(from) + 1;
+    }
+}
+
+/// Words and numbers for "no value"; the unit that the cells carry is the column's where the header names none.
+void settle_numbers(TableReading& table, std::span<const ColumnFit> fits, const TextRows& records, std::size_t first,
+                    std::size_t last) {
+    for (std::size_t c = 0; c < table.columns.size() && c < fits.size(); ++c) {
+        ColumnReading& column = table.columns[c];
+        if (column.type == Type::text || column.type == Type::boolean) continue;
+        column.cell_unit = fits[c].unit;
+        column.signs = fits[c].signs;
+        if (column.unit.empty()) column.unit = fits[c].unit;
+        std::vector<std::string_view> cells;
+        if (fits[c].exceptions >= 2) {
+            cells = cells_of(records, first, last, c);
+            std::vector<std::string_view> strange;
+            std::copy_if(cells.begin(), cells.end(), std::back_inserter(strange),
+                         [&](std::string_view cell) { return !majung::intake::fits(cell, fits[c]); });
+            for (auto& word : absent_words(strange, column.name)) column.missing.push_back(std::move(word));
+        }
+        if (!table::numeric(column.type)) continue;
+        std::size_t maybe = 0;
+        for (std::size_t i = first; i < last && i < first + kRowsToSettle; ++i)
+            maybe += c < records[i].size() && maybe_sentinel(base::trim(records[i][c]));
+        if (maybe == 0) continue;
+        if (cells.empty()) cells = cells_of(records, first, last, c);
+        column.sentinels = sentinels_of(cells, column.number);
     }
 }
 
@@ -218,6 +259,7 @@ void settle_joins(TableReading& table, const TextRows& records, std::size_t firs
 void settle_columns(TableReading& table, std::span<const ColumnFit> fits, const TextRows& records, std::size_t first,
                     std::size_t last) {
     if (table.orientation != Orientation::rows) return;
+    settle_numbers(table, fits, records, first, last);
     settle_numeric_times(table, records, first, last);
     settle_orders(table, fits, records, first, last);
     settle_joins(table, records, first, last);

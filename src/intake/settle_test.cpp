@@ -112,5 +112,65 @@ TEST(Settle, DayOrMonthFirstByWhatTheFileSays) {
     EXPECT_EQ(other.cells("made"), "2024-03-07T00:00:00 2024-03-07T00:00:00");
 }
 
+TEST(Settle, UnitsInCellsMoveToTheColumn) {
+    const File file("name,weight,price\na,12.3 kg,\"₩1,200\"\nb,12.75 kg,\"₩13,500\"\nc,11 kg,₩900\n");
+    EXPECT_EQ(file.cells("weight"), "12.3 12.75 11");
+    EXPECT_EQ(file.cells("price"), "1200 13500 900");
+    const File floors("room,area\n2F,20.5\n3F,21.5\n4F,22.5\n");
+    EXPECT_EQ(floors.type("room"), "text");
+    const File one("v,w\n1.5,1\n2.5,2\n5 %,3\n3.5,4\n4.5,5\n");  // one cell in percent among others is none of them
+    EXPECT_EQ(one.cells("v"), "1.5 2.5 . 3.5 4.5");
+    EXPECT_EQ(one.counts().repaired, 1);
+}
+
+TEST(Settle, MarksOfThousandsOfManyCountries) {
+    const File french(
+        "a;b\n1\xe2\x80\xaf"
+        "234,5;1\n12\xe2\x80\xaf"
+        "345,75;2\n999,25;3\n");
+    EXPECT_EQ(french.cells("a"), "1234.5 12345.75 999.25");
+    const File indian("a;b\n1,23,456;1.5\n12,34,567;2.5\n99,999;3.5\n");
+    EXPECT_EQ(indian.cells("a"), "123456 1234567 99999");
+    const File swiss("a;b\n1'234.5;1\n12'345.75;2\n999.25;3\n");
+    EXPECT_EQ(swiss.cells("a"), "1234.5 12345.75 999.25");
+}
+
+TEST(Settle, WhatStandsForMissingIsTheColumnsToSay) {
+    std::string text = "time,flow,level\n";
+    for (int i = 0; i < 30; ++i)
+        text += "2024-01-03 10:00:" + std::to_string(10 + i) + "," +
+                (i % 10 == 3 ? "-999" : std::to_string(20 + i % 5) + ".5") + "," +
+                (i % 7 == 2 ? "Scan Off" : std::to_string(-990 - i)) + "\n";
+    const File file(text);
+    EXPECT_EQ(file.cells("flow").substr(0, 21), "20.5 21.5 22.5 . 24.5");
+    EXPECT_EQ(file.cells("level").substr(0, 16), "-990 -991 . -993");
+    EXPECT_NE(file.cells("level").find("-999"), std::string::npos);  // a value there
+    EXPECT_EQ(file.counts().repaired, 0);
+    EXPECT_TRUE(file.counts().balanced());  // L1
+}
+
+TEST(Settle, BeyondALimitIsToldOf) {
+    const File file("n,lead\n1,0.12\n2,<0.05\n3,0.25\n4,0.5\n5,<0.05\n");
+    EXPECT_EQ(file.cells("lead"), "0.12 . 0.25 0.5 .");
+    EXPECT_EQ(file.counts().repaired, 2);
+}
+
+TEST(Settle, CodesKeepTheirNoughts) {
+    const File file("lot,barcode,v\n00123,8801234567890123456789,1.5\n00124,8801234567890123456790,2.5\n");
+    EXPECT_EQ(file.cells("lot"), "00123 00124");
+    EXPECT_EQ(file.cells("barcode").substr(0, 22), "8801234567890123456789");
+}
+
+TEST(Settle, DottedClocksBesideADate) {
+    const File file("Data;Ora;Portata\n13/10/2020;01.00;33,1\n13/10/2020;01.30;33,8\n13/10/2020;02.00;35,4\n");
+    EXPECT_EQ(file.cells("Data"), "2020-10-13T01:00:00 2020-10-13T01:30:00 2020-10-13T02:00:00");
+    EXPECT_EQ(file.cells("Ora"), "01.00 01.30 02.00");
+}
+
+TEST(Settle, NamesInDecomposedLettersAreComposed) {
+    const File file("\xe1\x84\x8b\xe1\x85\xa9\xe1\x86\xab\xe1\x84\x83\xe1\x85\xa9,b\n20.5,1\n21.5,2\n");
+    EXPECT_EQ(file.cells("온도"), "20.5 21.5");
+}
+
 }  // namespace
 }  // namespace majung::intake

@@ -1,5 +1,7 @@
 #include "intake/stamp.h"
 
+#include <string>
+
 #include "intake/lexicon.h"
 
 namespace majung::intake {
@@ -350,11 +352,13 @@ bool parse_stamp(std::string_view cell, Stamp& out) {
     out = Stamp{};
     Cursor in(cell);
     in.blanks();
+    const bool apostrophe = in.take('\'');  // '24-01-03: a year cut short, or a text among a spreadsheet's numbers
     if (clock_first(in, out)) {
         in.blanks();
         return in.done();
     }
     if (!take_date(in, out)) return false;
+    if (apostrophe && out.digits[0] == 2 && out.digits[2] == 2) out.korean = true;
     if (in.take('T') || in.take('_') || in.take(','))
         in.blanks();
     else if (in.peek() == '-' && digit(in.peek(1)) && in.rest().size() >= 6)
@@ -388,6 +392,15 @@ bool parse_clock(std::string_view cell, Time& out) {
         return false;
     out = stamp.clock;
     return true;
+}
+
+bool parse_dotted_clock(std::string_view cell, Time& out) {
+    if (cell.size() != 5 && cell.size() != 8) return false;
+    std::string marked(cell);
+    if (marked[2] != '.' || (marked.size() == 8 && marked[5] != '.')) return false;
+    marked[2] = ':';
+    if (marked.size() == 8) marked[5] = ':';
+    return parse_clock(marked, out);
 }
 
 bool parse_clock_digits(std::string_view cell, int digits, Time& out) {

@@ -78,6 +78,30 @@ void SummaryBuilder::finding(std::string code, std::int64_t line, const std::str
     summary_.findings.push_back(std::move(finding));
 }
 
+void SummaryBuilder::note_columns(std::size_t t, std::span<const ColumnTally> tallies) {
+    const auto& columns = summary_.reading.tables[t].columns;
+    for (std::size_t c = 0; c < columns.size() && c < tallies.size(); ++c) {
+        const auto& column = columns[c];
+        if (column.type == table::Type::time) {
+            if (column.order_guessed)
+                finding("date_order_guessed", 0, column.name, std::string(order_name(column.time.order)));
+            if (column.clock_from >= 0)
+                finding("clock_joined", 0, column.name, columns[static_cast<std::size_t>(column.clock_from)].name);
+            if (column.time.kind == TimeKind::clock)
+                finding("clock_dated", 0, column.name, base::format_iso(column.time.day).substr(0, 10));
+            else if (column.time.kind != TimeKind::stamp)
+                finding("number_is_time", 0, column.name, std::string(kind_name(column.time.kind)));
+        }
+        if (!column.cell_unit.empty()) finding("unit_in_cells", 0, column.name, column.cell_unit);
+        if (tallies[c].missing == 0 || column.type == table::Type::text) continue;
+        std::string words;
+        for (const auto& word : column.missing) words += (words.empty() ? "" : ", ") + word;
+        for (const double value : column.sentinels) words += (words.empty() ? "" : ", ") + base::shortest(value);
+        finding("taken_as_missing", 0, column.name, words);
+        summary_.codes["taken_as_missing"] += tallies[c].missing - 1;
+    }
+}
+
 void SummaryBuilder::finish(std::int64_t lines, std::int64_t bytes, bool mixed_line_ends, bool quotes) {
     summary_.lines = lines;
     summary_.bytes = bytes;

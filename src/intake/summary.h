@@ -17,6 +17,8 @@ class SummaryBuilder {
     explicit SummaryBuilder(const Reading& reading);
     void add(const Chunk& chunk, std::span<const LedgerEntry> entries);
     void finding(std::string code, std::int64_t line, const std::string& column, std::string text);
+    /// What the columns' reading took for granted, once the pass is over: what was joined, guessed, taken as missing.
+    void note_columns(std::size_t table, std::span<const ColumnTally> tallies);
     void finish(std::int64_t lines, std::int64_t bytes, bool mixed_line_ends, bool quotes);
     ReadSummary take() { return std::move(summary_); }
 

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "intake/description_length.h"
+#include "intake/dressed.h"
 #include "intake/lexicon.h"
 
 namespace majung::intake {
@@ -28,6 +29,9 @@ struct Shapes {
     std::int64_t codes = 0;  // digits that are rather a code than a number: leading zeros, more than 18
     double typed = 0;        // cells that parse as a number or stamp
     std::vector<std::string> missing_words;
+    std::vector<Dressed> dressed;
+    std::string unit;  // of the cells' numbers
+    bool signs = false;
 };
 
 bool maybe_stamp(std::string_view cell) {
@@ -72,10 +76,11 @@ unsigned number_formats(std::string_view cell, unsigned& integers, bool& code) {
 
 struct CellShape {
     unsigned formats = 0, integers = 0, orders = 0;
+    int dress = -1;  // in Shapes::dressed
     bool zoned = false, code = false;
 };
 
-CellShape shape_of(std::string_view cell) {
+CellShape shape_of(std::string_view cell, std::vector<Dressed>& dressed) {
     CellShape shape;
     const auto first = static_cast<unsigned char>(cell[0]);
     if (first < 'A' || first >= 0x80) shape.formats = number_formats(cell, shape.integers, shape.code);
@@ -86,19 +91,67 @@ CellShape shape_of(std::string_view cell) {
             shape.zoned = stamp.has_zone;
         }
     }
+    Dressed dress;
+    if (shape.formats == 0 && shape.orders == 0 && !shape.code && undress(cell, dress)) {
+        bool code = false;
+        shape.formats = number_formats(dress.plain, shape.integers, code);
+        if (shape.formats == 0) return shape;
+        shape.dress = static_cast<int>(dressed.size());
+        dressed.push_back(std::move(dress));
+    }
     return shape;
+}
+
+bool has_decimals(const Dressed& dress) { return dress.plain.find_first_of(".,") != std::string::npos; }
+
+/// Which dress the column's numbers wear. What few cells wear is no number: their shapes are taken back.
+void judge_dress(std::span<const std::string_view> cells, std::vector<CellShape>& of, Shapes& s) {
+    if (s.dressed.empty()) return;
+    std::unordered_map<std::string_view, std::int64_t> units;
+    std::int64_t plain = 0, signs = 0, united = 0;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (of[i].dress < 0) {
+            plain += of[i].formats != 0;
+            continue;
+        }
+        const Dressed& dress = s.dressed[static_cast<std::size_t>(of[i].dress)];
+        signs += dress.sign;
+        united += !dress.unit.empty();
+        if (dress.unit.empty() && !dress.sign) ++plain;  // its letters are foreign, nothing else
+        if (!dress.unit.empty()) ++units[dress.unit];
+    }
+    std::int64_t most = 0;
+    for (const auto& [unit, count] : units)
+        if (count > most || (count == most && unit < s.unit)) {
+            most = count;
+            s.unit = unit;
+        }
+    const bool decimals = std::any_of(s.dressed.begin(), s.dressed.end(),
+                                      [&](const auto& d) { return d.unit == s.unit && has_decimals(d); });
+    const bool close =
+        std::all_of(s.dressed.begin(), s.dressed.end(), [&](const auto& d) { return d.unit != s.unit || d.close; });
+    if (most < plain || (close && !decimals)) s.unit.clear();
+    s.signs = signs > 0 && signs <= plain + united;
+    for (auto& shape : of) {
+        if (shape.dress < 0) continue;
+        const Dressed& dress = s.dressed[static_cast<std::size_t>(shape.dress)];
+        const bool worn = (dress.unit.empty() || dress.unit == s.unit) && (!dress.sign || s.signs);
+        if (!worn) shape = CellShape{};
+    }
 }
 
 Shapes count_shapes(std::span<const std::string_view> cells, std::vector<CellShape>& of) {
     Shapes s;
     of.resize(cells.size());
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        if (const std::string_view cell = base::trim(cells[i]); !cell.empty()) of[i] = shape_of(cell, s.dressed);
+    judge_dress(cells, of, s);
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const std::string_view cell = base::trim(cells[i]);
         if (cell.empty()) {
             ++s.empty;
             continue;
         }
-        of[i] = shape_of(cell);
         const CellShape& shape = of[i];
         if (shape.formats == 0 && shape.orders == 0 && !shape.code) {
             if (means_missing(cell)) {
@@ -153,7 +206,8 @@ double text_column_bits(std::span<const std::string_view> cells, double typed) {
     return std::min(letters_each, table) + typed * bits::kTypedInText;
 }
 
-double number_bits(std::span<const std::string_view> cells, const std::vector<CellShape>& of, std::size_t format) {
+double number_bits(std::span<const std::string_view> cells, const std::vector<CellShape>& of, const Shapes& s,
+                   std::size_t format) {
     std::vector<double> values;
     values.reserve(cells.size());
     std::unordered_map<std::string_view, int> seen;
@@ -162,7 +216,9 @@ double number_bits(std::span<const std::string_view> cells, const std::vector<Ce
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if ((of[i].formats >> format & 1U) == 0) continue;
         Number number;
-        if (!parse_number(cells[i], kFormats[format], number)) continue;
+        const std::string_view text =
+            of[i].dress < 0 ? cells[i] : std::string_view(s.dressed[static_cast<std::size_t>(of[i].dress)].plain);
+        if (!parse_number(text, kFormats[format], number)) continue;
         values.push_back(number.value);
         places = std::max(places, number.places);
         written += bits::digits(number.digits);
@@ -269,11 +325,13 @@ ColumnFit fit_column(std::span<const std::string_view> cells, const FitOptions& 
     bool open = false;
     const std::size_t f = best_format(s, options, open);
     if (s.codes * 20 <= s.filled && s.numbers[f] > 0) {
-        const double cost = number_bits(cells, of, f) + missing + model;
+        const double cost = number_bits(cells, of, s, f) + missing + model;
         if (better(cost, s.integers[f] == s.numbers[f] ? Type::int64 : Type::float64)) {
             fit.number = kFormats[f];
             fit.exceptions = s.filled - s.numbers[f];
             fit.decimal_open = open;
+            fit.unit = s.unit;
+            fit.signs = s.signs;
         }
     }
     if (s.stamps > 0) {
@@ -300,6 +358,8 @@ bool fits(std::string_view cell, const ColumnFit& fit) {
         case Type::int64:
         case Type::float64:
             if (parse_number(cell, fit.number, number) && !number.padded) return true;
+            if (parse_dressed(cell, fit.number, fit.unit, fit.signs, number) || beyond_limit(cell, fit.number))
+                return true;
             break;
         case Type::time:
             if (parse_time(cell, fit.time, time)) return true;

@@ -21,6 +21,8 @@ struct ColumnFit {
     std::int64_t filled = 0;      // cells with something in them, words for "no value" not counted
     std::int64_t exceptions = 0;  // of those, not of the type
     double bits = 0;
+    std::string unit;                  // number: what the cells themselves carry, "" = nothing
+    bool signs = false;                // number: some negatives have their sign behind or stand in parentheses
     std::vector<std::string> missing;  // words for "no value" that were seen
     bool decimal_open = false;         // "1,234": mark of decimals or of thousands, the cells cannot say
     unsigned orders = 0;               // time: date orders that explain the cells equally well

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "intake/dressed.h"
 #include "intake/lexicon.h"
 
 namespace majung::intake {
@@ -16,6 +17,7 @@ bool cell_fits(std::string_view text, const ColumnReading& column) {
         case table::Type::int64:
         case table::Type::float64:
             if (parse_number(text, column.number, number)) return true;
+            if (parse_dressed(text, column.number, column.cell_unit, column.signs, number)) return true;
             break;
         case table::Type::time:
             if (parse_time(text, column.time, time)) return true;
