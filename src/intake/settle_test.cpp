@@ -140,10 +140,10 @@ TEST(Settle, WhatStandsForMissingIsTheColumnsToSay) {
     for (int i = 0; i < 30; ++i)
         text += "2024-01-03 10:00:" + std::to_string(10 + i) + "," +
                 (i % 10 == 3 ? "-999" : std::to_string(20 + i % 5) + ".5") + "," +
-                (i % 7 == 2 ? "Scan Off" : std::to_string(-990 - i)) + "\n";
+                (i % 7 == 2 ? "Scan Off" : std::to_string(-989 - i)) + "\n";
     const File file(text);
     EXPECT_EQ(file.cells("flow").substr(0, 21), "20.5 21.5 22.5 . 24.5");
-    EXPECT_EQ(file.cells("level").substr(0, 16), "-990 -991 . -993");
+    EXPECT_EQ(file.cells("level").substr(0, 16), "-989 -990 . -992");
     EXPECT_NE(file.cells("level").find("-999"), std::string::npos);  // a value there
     EXPECT_EQ(file.counts().repaired, 0);
     EXPECT_TRUE(file.counts().balanced());  // L1

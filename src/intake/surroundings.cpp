@@ -1,6 +1,7 @@
 #include "intake/surroundings.h"
 
 #include <algorithm>
+#include <span>
 
 #include "base/text.h"
 #include "intake/lexicon.h"
@@ -152,7 +153,7 @@ std::vector<Time> dates_in_name(std::string_view name) {
     }
     if (!dates.empty()) return dates;
     for (const auto& run : runs)
-        if (run.text.size() == 6) {
+        if (run.text.size() == 6 && number(run.text.substr(0, 2)) > 4) {  // 000123 is rather a number
             add_date(dates, 2000 + number(run.text.substr(0, 2)), number(run.text.substr(2, 2)),
                      number(run.text.substr(4, 2)));
             if (!dates.empty()) break;  // what follows is rather a clock time
