@@ -123,15 +123,16 @@ bool sign_in_front(std::string& text) {
     return false;
 }
 
+}  // namespace
+
 bool may_be_dressed(std::string_view cell) {
-    if (cell.size() < 2 || cell.size() > kDressedMax) return false;
+    if (cell.size() < 2 || cell.size() > kDressedMax || cell.find_first_of("0123456789\xef") == std::string_view::npos)
+        return false;
     const auto first = static_cast<unsigned char>(cell[0]);
     if (first == '$' || first == '(' || first >= 0x80) return true;
     if (currency_before(cell) > 0) return true;
     return digit(cell[0]) || ((first == '-' || first == '+' || first == '.') && cell.size() > 1);
 }
-
-}  // namespace
 
 bool undress(std::string_view cell, Dressed& out) {
     cell = base::trim(cell);

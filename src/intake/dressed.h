@@ -20,6 +20,8 @@ struct Dressed {
     bool close = false;  // a unit of one letter right behind the digits: rather a code's
 };
 
+/// Quick: could undress find a number there?
+bool may_be_dressed(std::string_view cell);
 /// False: no number in dress (a bare number is none either).
 bool undress(std::string_view cell, Dressed& out);
 

@@ -199,6 +199,19 @@ bool letter_at(std::string_view text, std::size_t at) {
     return at < text.size() && ((text[at] >= 'a' && text[at] <= 'z') || (text[at] >= 'A' && text[at] <= 'Z'));
 }
 
+/// Letters that words of a list begin with, capitals too.
+template <std::size_t N>
+constexpr std::array<bool, 256> first_letters(const std::string_view (&words)[N]) {
+    std::array<bool, 256> first{};
+    for (const auto& word : words) {
+        const auto c = static_cast<unsigned char>(word[0]);
+        first[c] = true;
+        if (c >= 'a' && c <= 'z') first[c - 32] = true;
+    }
+    return first;
+}
+constexpr auto kMissingFirst = first_letters(kMissing);
+
 template <std::size_t N>
 bool one_of(std::string_view cell, const std::string_view (&words)[N]) {
     cell = base::trim(cell);
@@ -263,6 +276,7 @@ int month_of(std::string_view text, std::size_t& length) {
 
 Half half_of(std::string_view text, std::size_t& length) {
     length = 0;
+    if (text.size() < 2 || static_cast<unsigned char>(text[0]) < 'A') return Half::none;
     for (const auto& half : kHalves) {
         if (starts_with_no_case(text, half.text)) {
             length = half.text.size();
@@ -288,7 +302,12 @@ bool only_marks(std::string_view cell) {
     return cell.size() > 1 && cell.find_first_not_of("-*#?._") == std::string_view::npos;
 }
 
-bool means_missing(std::string_view cell) { return one_of(cell, kMissing) || only_marks(base::trim(cell)); }
+bool means_missing(std::string_view cell) {
+    cell = base::trim(cell);
+    if (cell.empty() || cell.size() > 64) return false;
+    if (kMissingFirst[static_cast<unsigned char>(cell[0])] && one_of(cell, kMissing)) return true;
+    return only_marks(cell);
+}
 bool means_total(std::string_view cell) { return one_of(cell, kTotals); }
 bool means_true(std::string_view cell) { return cell.size() == 4 && starts_with_no_case(cell, "true"); }
 bool means_false(std::string_view cell) { return cell.size() == 5 && starts_with_no_case(cell, "false"); }

@@ -91,8 +91,9 @@ CellShape shape_of(std::string_view cell, std::vector<Dressed>& dressed) {
             shape.zoned = stamp.has_zone;
         }
     }
-    Dressed dress;
-    if (shape.formats == 0 && shape.orders == 0 && !shape.code && undress(cell, dress)) {
+    if (shape.formats == 0 && shape.orders == 0 && !shape.code && may_be_dressed(cell)) {
+        Dressed dress;
+        if (!undress(cell, dress)) return shape;
         bool code = false;
         shape.formats = number_formats(dress.plain, shape.integers, code);
         if (shape.formats == 0) return shape;
