@@ -97,11 +97,13 @@ void scan_record(const char* begin, const char* end, const Dialect& dialect, Rec
         out.end = line_end;
         if (scan.line_end_ == '\n' && out.end > begin && out.end[-1] == '\r') --out.end;
     };
-    if (dialect.quote == 0 || std::memchr(begin, dialect.quote, static_cast<std::size_t>(end - begin)) == nullptr ||
-        dialect.blank_runs) {
-        const auto* line_end =
-            static_cast<const char*>(std::memchr(begin, scan.line_end_, static_cast<std::size_t>(end - begin)));
-        finish(line_end == nullptr ? end : line_end);
+    // A record goes beyond its line only through a quote in it; looking further would cost the whole text each time.
+    const auto* found =
+        static_cast<const char*>(std::memchr(begin, scan.line_end_, static_cast<std::size_t>(end - begin)));
+    const char* line_end = found == nullptr ? end : found;
+    if (dialect.quote == 0 || dialect.blank_runs ||
+        std::memchr(begin, dialect.quote, static_cast<std::size_t>(line_end - begin)) == nullptr) {
+        finish(line_end);
         if (dialect.blank_runs) return scan_blank_runs(begin, out.end, out.cells);
         if (dialect.delimiter == 0) {
             out.cells.push_back({begin, out.end, false, false});

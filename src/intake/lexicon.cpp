@@ -67,11 +67,15 @@ constexpr std::string_view kCodeNames[] = {"id",   "lot",    "no",   "nr",     "
                                            "sn",   "number", "num",  "part",   "order", "count",  "counter", "index",
                                            "로트", "번호",   "코드", "바코드", "품번",  "ロット", "批号",    "编号"};
 
-constexpr std::string_view kWeekdays[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-                                          "mon",    "tue",     "wed",       "thu",      "fri",    "sat",      "sun",
-                                          "(월)",   "(화)",    "(수)",      "(목)",     "(금)",   "(토)",     "(일)",
-                                          "월요일", "화요일",  "수요일",    "목요일",   "금요일", "토요일",   "일요일",
-                                          "星期一", "星期二",  "星期三",    "星期四",   "星期五", "星期六",   "星期日"};
+constexpr std::string_view kWeekdays[] = {
+    "monday",   "tuesday",  "wednesday",  "thursday", "friday",  "saturday", "sunday", "mon",    "tue",
+    "wed",      "thu",      "fri",        "sat",      "sun",     "(월)",     "(화)",   "(수)",   "(목)",
+    "(금)",     "(토)",     "(일)",       "월요일",   "화요일",  "수요일",   "목요일", "금요일", "토요일",
+    "일요일",   "星期一",   "星期二",     "星期三",   "星期四",  "星期五",   "星期六", "星期日", "montag",
+    "dienstag", "mittwoch", "donnerstag", "freitag",  "samstag", "sonntag",  "mo",     "di",     "mi",
+    "do",       "fr",       "sa",         "so",       "lun",     "mer",      "jeu",    "ven",    "sam",
+    "dim",      "mié",      "jue",        "vie",      "sáb",     "dom",      "gio",    "sab",    "seg",
+    "ter",      "qua",      "qui",        "sex",      "ma",      "wo",       "vr",     "za",     "zo"};
 
 // "over" and its kin: what an instrument writes where it could not measure.
 constexpr std::string_view kMissing[] = {"-",
@@ -168,9 +172,16 @@ constexpr std::string_view kMissing[] = {"-",
                                          "未测量"};
 
 constexpr std::string_view kTotals[] = {
-    "합계",  "소계",   "총계",  "누계",   "총합계",   "총합",      "합 계",     "소 계",       "총 계",
-    "계",    "평균",   "total", "totals", "subtotal", "sub total", "sub-total", "grand total", "sum",
-    "summe", "gesamt", "합계:", "total:", "合計",     "小計",      "合计",      "小计",        "总计"};
+    "합계",    "소계",      "총계",     "누계",       "총합계",    "총합",
+    "합 계",   "소 계",     "총 계",    "최대",       "최소",      "최댓값",
+    "최솟값",  "표준편차",  "mean",     "average",    "avg",       "median",
+    "min",     "max",       "minimum",  "maximum",    "std",       "stdev",
+    "std dev", "std. dev.", "sd",       "rsd",        "% rsd",     "%rsd",
+    "rsd%",    "cv",        "cv%",      "mittelwert", "stabw",     "standardabweichung",
+    "moyenne", "media",     "promedio", "écart-type", "계",        "평균",
+    "total",   "totals",    "subtotal", "sub total",  "sub-total", "grand total",
+    "sum",     "summe",     "gesamt",   "합계:",      "total:",    "合計",
+    "小計",    "合计",      "小计",     "总计"};
 
 constexpr std::string_view kUnits[] = {
     "s",      "sec",   "second", "seconds", "ms",      "us",      "µs",     "ns",      "min",    "minute",  "minutes",
@@ -288,8 +299,8 @@ Half half_of(std::string_view text, std::size_t& length) {
 
 std::size_t weekday_length(std::string_view text) {
     if (text.empty() || (static_cast<unsigned char>(text[0]) < 'A' && text[0] != '(')) return 0;
-    for (const auto& day : kWeekdays) {
-        if (!starts_with_no_case(text, day)) continue;
+    for (const auto& day : kWeekdays) {  // "mar" is March
+        if (!starts_with_no_case(text, day) || letter_at(text, day.size())) continue;
         std::size_t n = day.size();
         while (n < text.size() && (text[n] == ',' || text[n] == '.' || text[n] == ' ')) ++n;
         return n;

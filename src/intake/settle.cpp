@@ -95,6 +95,20 @@ struct OpenColumn {
     bool twelve = false;
 };
 
+/// Of a two-digit year first and one last ("24.01.03") the one that machines have logged in.
+std::optional<DateOrder> likely_year(const OpenColumn& open) {
+    const auto likely = [](int year) { return year >= 8 && year <= 35; };
+    const bool ymd = open.orders & 1U << static_cast<unsigned>(DateOrder::ymd);
+    const bool dmy = open.orders & 1U << static_cast<unsigned>(DateOrder::dmy);
+    const bool mdy = open.orders & 1U << static_cast<unsigned>(DateOrder::mdy);
+    if (!ymd || open.stamp.digits[0] != 2 || open.stamp.digits[2] != 2) return std::nullopt;
+    const bool first = likely(open.stamp.part[0]), last = likely(open.stamp.part[2]);
+    if (first && !last) return DateOrder::ymd;
+    if (last && !first && dmy != mdy) return dmy ? DateOrder::dmy : DateOrder::mdy;
+    if (last && !first && open.stamp.mark == '.') return DateOrder::dmy;
+    return std::nullopt;
+}
+
 std::optional<DateOrder> evidence(const TableReading& table, const OpenColumn& open, std::span<const ColumnFit> fits) {
     if (const auto order = order_by_name(name_and_unit(table.columns[open.at]))) return order;
     for (std::size_t o = 0; o < table.columns.size(); ++o)  // another column of the file that can tell
@@ -102,6 +116,7 @@ std::optional<DateOrder> evidence(const TableReading& table, const OpenColumn& o
             table.columns[o].time.kind == TimeKind::stamp && std::has_single_bit(fits[o].orders) &&
             table.columns[o].time.order != DateOrder::ymd)
             return table.columns[o].time.order;
+    if (const auto order = likely_year(open)) return order;
     if (open.stamp.mark == '.') return DateOrder::dmy;
     if (open.twelve) return DateOrder::mdy;
     if (comma_decimals(table) || day_first_language(table)) return DateOrder::dmy;

@@ -123,6 +123,18 @@ TEST(Settle, UnitsInCellsMoveToTheColumn) {
     EXPECT_EQ(one.counts().repaired, 1);
 }
 
+TEST(Settle, TwoDigitYearsFirstOrLast) {
+    const File first("t;v\n24.01.03 16:29;1.5\n24.01.03 16:30;2.5\n");
+    EXPECT_EQ(first.cells("t"), "2024-01-03T16:29:00 2024-01-03T16:30:00");
+    const File last("t;v\n03.01.24 16:29;1.5\n03.01.24 16:30;2.5\n");
+    EXPECT_EQ(last.cells("t"), "2024-01-03T16:29:00 2024-01-03T16:30:00");
+}
+
+TEST(Settle, SeveralUnitsInAColumnStayText) {
+    const File file("n;mass\n1;1.5 kg\n2;700 g\n3;2 kg\n4;650 g\n");
+    EXPECT_EQ(file.cells("mass"), "1.5 kg 700 g 2 kg 650 g");
+}
+
 TEST(Settle, MarksOfThousandsOfManyCountries) {
     const File french(
         "a;b\n1\xe2\x80\xaf"

@@ -22,6 +22,8 @@ class Cursor {
         for (;;) {
             if (peek() == ' ' || peek() == '\t')
                 ++at_;
+            else if (static_cast<unsigned char>(peek()) < 0x80)
+                return;
             else if (!take("\xc2\xa0") && !take("\xe2\x80\xaf") && !take("\xe3\x80\x80"))
                 return;
         }
@@ -32,7 +34,7 @@ class Cursor {
         return true;
     }
     bool take(std::string_view word) {
-        if (rest().substr(0, word.size()) != word) return false;
+        if (peek() != word[0] || rest().substr(0, word.size()) != word) return false;
         at_ += word.size();
         return true;
     }
@@ -76,12 +78,25 @@ void set_date(Stamp& out, int year, int month, int day) {
 
 bool plausible_year(int year) { return year >= 1900 && year < 2200; }
 
+bool six_digits(const Cursor& in) {  // behind one sign
+    for (std::size_t i = 1; i <= 6; ++i)
+        if (!digit(in.peek(i))) return false;
+    return !digit(in.peek(7));
+}
+
 bool basic_date(Cursor& in, Stamp& out) {  // 20240103, and only before a clock or at the end
     int value = 0;
     const std::size_t start = in.at();
     if (in.number(value, 8) == 8 && plausible_year(value / 10000) &&
         (in.peek() == 'T' || in.peek() == ' ' || in.peek() == '_' || in.peek() == '-')) {
         set_date(out, value / 10000, value / 100 % 100, value % 100);
+        return true;
+    }
+    in.back_to(start);
+    // 240103 162915
+    if (in.number(value, 7) == 6 && (in.peek() == ' ' || in.peek() == '_') && six_digits(in) &&
+        base::valid_date(2000 + value / 10000, value / 100 % 100, value % 100) && value / 10000 < 60) {
+        set_date(out, 2000 + value / 10000, value / 100 % 100, value % 100);
         return true;
     }
     in.back_to(start);
@@ -352,29 +367,32 @@ bool parse_stamp(std::string_view cell, Stamp& out) {
     out = Stamp{};
     Cursor in(cell);
     in.blanks();
+    const bool bracket = in.take('[');
     const bool apostrophe = in.take('\'');  // '24-01-03: a year cut short, or a text among a spreadsheet's numbers
-    if (clock_first(in, out)) {
+    const auto closed = [&] {
         in.blanks();
-        return in.done();
-    }
+        return (!bracket || in.take(']')) && in.done();
+    };
+    if (clock_first(in, out)) return closed();
     if (!take_date(in, out)) return false;
     if (apostrophe && out.digits[0] == 2 && out.digits[2] == 2) out.korean = true;
     if (in.take('T') || in.take('_') || in.take(','))
         in.blanks();
+    else if (in.peek() == ':' && digit(in.peek(1)) && digit(in.peek(2)) && in.peek(3) == ':')  // 03Jan2024:16:29:15
+        in.skip();
     else if (in.peek() == '-' && digit(in.peek(1)) && in.rest().size() >= 6)
         in.skip();
     in.blanks();
     in.skip(weekday_length(in.rest()));
     in.blanks();
-    if (in.done()) return true;
+    if (in.done()) return !bracket;
     if (out.has_clock) return false;  // it stood inside the date
     std::size_t length = 0;
     const bool half = half_of(in.rest(), length) != Half::none;
     if (half || digit(in.peek())) {
         if (!take_time_of_day(in, out) || !take_zone(in, out)) return false;
     }
-    in.blanks();
-    return in.done();
+    return closed();
 }
 
 bool parse_clock(std::string_view cell, Time& out) {

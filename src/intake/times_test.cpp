@@ -64,6 +64,14 @@ TEST(Times, OrdersOfPartsThatProgramsWrite) {
     EXPECT_EQ(read("2024-W01-3"), "2024-01-03T00:00:00");
     EXPECT_EQ(read("2024-W53-7"), "2025-01-05T00:00:00");
     EXPECT_EQ(read("2024-003T16:29"), "2024-01-03T16:29:00");
+    EXPECT_EQ(read("03Jan2024:16:29:15", DateOrder::dmy), "2024-01-03T16:29:15");
+    EXPECT_EQ(read("[03/Jan/2024:16:29:15 +0900]", DateOrder::dmy), "2024-01-03T16:29:15");
+    EXPECT_EQ(read("240103 162915"), "2024-01-03T16:29:15");
+    EXPECT_EQ(read("'24-01-03 16:29:15"), "2024-01-03T16:29:15");
+    EXPECT_EQ(read("Mi 03.01.2024 16:29", DateOrder::dmy), "2024-01-03T16:29:00");
+    EXPECT_EQ(read("mer. 03/01/2024", DateOrder::dmy), "2024-01-03T00:00:00");
+    EXPECT_EQ(read("Mar 3, 2024", DateOrder::mdy), "2024-03-03T00:00:00");
+    EXPECT_EQ(read("03-JAN-24 04.29.15.000000000 PM", DateOrder::dmy), "2024-01-03T16:29:15");
     EXPECT_EQ(read("2024-003"), "none");  // rather an order's number
     EXPECT_EQ(read("20240103 162915.123"), "2024-01-03T16:29:15.123");
     EXPECT_EQ(read("2024-01-03 16:29:15:123"), "2024-01-03T16:29:15.123");

@@ -42,10 +42,13 @@ bool maybe_stamp(std::string_view cell) {
 }
 
 unsigned number_formats(std::string_view cell, unsigned& integers, bool& code) {
-    const bool comma = cell.find(',') != std::string_view::npos,
-               blank = base::trim(cell).find(' ') != std::string_view::npos;
-    const bool apostrophe = cell.find('\'') != std::string_view::npos;
-    const bool point = cell.find('.') != std::string_view::npos;
+    bool comma = false, blank = false, apostrophe = false, point = false;
+    for (const char c : cell) {  // cells are short: one walk is cheaper than four searches
+        comma |= c == ',';
+        blank |= c == ' ';
+        apostrophe |= c == '\'';
+        point |= c == '.';
+    }
     unsigned formats = 0;
     for (std::size_t f = 0; f < kFormats.size(); ++f) {
         const bool same_as_plain = !comma && !blank && !apostrophe && !point;
@@ -131,7 +134,8 @@ void judge_dress(std::span<const std::string_view> cells, std::vector<CellShape>
                                       [&](const auto& d) { return d.unit == s.unit && has_decimals(d); });
     const bool close =
         std::all_of(s.dressed.begin(), s.dressed.end(), [&](const auto& d) { return d.unit != s.unit || d.close; });
-    if (most < plain || (close && !decimals)) s.unit.clear();
+    std::int64_t others = united - most;  // of several units none is the column's
+    if (most < plain || others * 20 > most || (close && !decimals)) s.unit.clear();
     s.signs = signs > 0 && signs <= plain + united;
     for (auto& shape : of) {
         if (shape.dress < 0) continue;
