@@ -1,6 +1,7 @@
 #include "intake/stored.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "intake/dialect.h"
@@ -17,14 +18,6 @@ std::string normal(std::string_view name) {
     for (const char c : base::lower_ascii(base::trim(name)))
         if (c != ' ' || out.empty() || out.back() != ' ') out += c;
     return out;
-}
-
-const ColumnReading* find(const TableReading& table, const std::string& name) {
-    for (const auto& column : table.columns)
-        if (column.name == name) return &column;
-    for (const auto& column : table.columns)
-        if (normal(column.name) == normal(name)) return &column;
-    return nullptr;
 }
 
 std::string decoded(const Reading& reading, const Head& head) {
@@ -107,7 +100,7 @@ FormatChange difference(const ColumnReading& column, const ColumnReading& stored
 void settle_column(ColumnReading& column, const ColumnReading& stored, const std::vector<std::string_view>& cells,
                    std::vector<FormatChange>& changes) {
     if (stored.undecided) return;
-    if (!stored.unit.empty() && column.unit != stored.unit)
+    if (!stored.unit.empty() && column.unit.empty())  // another unit is the family's affair
         changes.push_back({"unit", column.name, stored.unit, column.unit, false});
     if (column.undecided) {
         column = as_stored(column, stored);
@@ -167,10 +160,33 @@ std::vector<FormatChange> keep_stored(Reading& reading, std::size_t table, const
     }
     if (mine.header_rows != theirs.header_rows)
         changes.push_back({"header", "", std::to_string(theirs.header_rows), std::to_string(mine.header_rows), false});
+    std::unordered_map<std::string, const ColumnReading*> by_name;  // the first of a name
+    for (const auto& column : theirs.columns) by_name.emplace(normal(column.name), &column);
     for (std::size_t c = 0; c < mine.columns.size(); ++c)
-        if (const ColumnReading* other = find(theirs, mine.columns[c].name))
-            settle_column(mine.columns[c], *other, cells[c], changes);
+        if (const auto other = by_name.find(normal(mine.columns[c].name)); other != by_name.end())
+            settle_column(mine.columns[c], *other->second, cells[c], changes);
     return changes;
+}
+
+std::vector<std::optional<HeadRange>> ranges_in_head(const Reading& reading, std::size_t table, const Head& head) {
+    const TableReading& mine = reading.tables[table];
+    std::vector<std::optional<HeadRange>> out(mine.columns.size());
+    if (reading.format != "delimited") return out;
+    const std::string text = decoded(reading, head);
+    CutText cut = cut_text(text, reading.dialect, static_cast<std::size_t>(-1));
+    if (cut.cut && !head.whole && !cut.records.empty()) cut.records.pop_back();
+    const auto cells = cells_of(cut, mine);
+    for (std::size_t c = 0; c < out.size(); ++c) {
+        if (!table::numeric(mine.columns[c].type)) continue;
+        for (const auto cell : cells[c]) {
+            Number number;
+            if (!parse_number(cell, mine.columns[c].number, number)) continue;
+            if (!out[c]) out[c] = {number.value, number.value};
+            out[c]->low = std::min(out[c]->low, number.value);
+            out[c]->high = std::max(out[c]->high, number.value);
+        }
+    }
+    return out;
 }
 
 }  // namespace majung::intake

@@ -7,6 +7,7 @@
 // suggest. It fails where an export changed and both readings explain every cell of the head; the values' range tells then.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,5 +27,11 @@ struct FormatChange {
 /// what is otherwise. Columns are matched by name (case and blanks aside).
 std::vector<FormatChange> keep_stored(Reading& reading, std::size_t table, const Reading& stored,
                                       std::size_t stored_table, const Head& head);
+
+struct HeadRange {
+    double low = 0, high = 0;
+};
+/// The range of each number column of a table in the head; nothing for others and where no cell is a number.
+std::vector<std::optional<HeadRange>> ranges_in_head(const Reading& reading, std::size_t table, const Head& head);
 
 }  // namespace majung::intake

@@ -15,7 +15,8 @@ using table::Type;
 
 struct PartWriter::Part {
     WrittenPart written;
-    table::SchemaPtr schema;  // with _file and _row
+    table::SchemaPtr written_as;  // of its rows
+    table::SchemaPtr schema;      // with _file and _row
     int time_column = -1;
     std::optional<base::Time> time_before;
     catalog::OverlapCheck overlap;
@@ -38,6 +39,33 @@ Column repeated(const std::string& text, std::int64_t rows) {
     table::ColumnBuilder builder(Type::text);
     for (std::int64_t r = 0; r < rows; ++r) builder.append(std::string_view(text));
     return builder.finish();
+}
+
+Column converted(const Column& column, const catalog::Conversion& conversion) {
+    table::ColumnBuilder builder(Type::float64);
+    for (std::int64_t r = 0; r < column.rows; ++r) {
+        if (column.valid(r))
+            builder.append(column.number(r) * conversion.scale + conversion.offset);
+        else
+            builder.append_null();
+    }
+    return builder.finish();
+}
+
+/// The part's columns under the names and in the units of its family.
+table::SchemaPtr written_schema(const FamilyChoice& family, const table::SchemaPtr& part) {
+    if (family.written.empty()) return part;
+    table::Schema out;
+    for (const auto& column : family.written) out.fields.push_back(column.field);
+    return std::make_shared<const table::Schema>(std::move(out));
+}
+
+void convert(Batch& rows, const FamilyChoice& family, const table::SchemaPtr& schema) {
+    if (family.written.empty()) return;
+    rows.schema = schema;
+    for (std::size_t c = 0; c < rows.columns.size(); ++c)
+        if (!family.written[c].conversion.same())
+            rows.columns[c] = converted(rows.columns[c], family.written[c].conversion);
 }
 
 Batch rows_where(const Batch& batch, const std::function<bool(std::int64_t)>& keep) {
@@ -170,11 +198,12 @@ base::Result<void> PartWriter::begin(const std::vector<intake::TableSpec>& table
         part->ledger_file = "ledger/" + record.table + "/" + name;
         record.sorted = true;
         const table::Schema& family = part->written.family.schema;
+        part->written_as = written_schema(part->written.family, tables[place].schema);
         const int time = first_time_column(family);
         if (time >= 0)
-            part->time_column = find_column(*tables[place].schema, family.fields[static_cast<std::size_t>(time)].name);
-        part->overlap = plan_.overlap(part->written.family, tables[place].schema, part->time_column);
-        part->schema = with_origin(*tables[place].schema);
+            part->time_column = find_column(*part->written_as, family.fields[static_cast<std::size_t>(time)].name);
+        part->overlap = plan_.overlap(part->written.family, part->written_as, part->time_column);
+        part->schema = with_origin(*part->written_as);
         ASSIGN_OR_RETURN(part->data, open(record.data_file, part->schema));
         parts_.push_back(std::move(part));
     }
@@ -188,6 +217,7 @@ base::Result<void> PartWriter::take(intake::Chunk&& chunk) {
     part.written.row_last = std::max(part.written.row_last, chunk.first_row + chunk.counts.read - 1);
     if (place < plan_.rows_known.size()) drop_known(chunk, plan_.rows_known[place]);
     if (chunk.counts.read == 0) return base::success();
+    convert(chunk.kept, part.written.family, part.written_as);
     ASSIGN_OR_RETURN(const auto marks,
                      part.overlap.overlapping(chunk.kept, [&](std::int64_t r) { return number_of(chunk, r); }));
     if (!marks.empty()) reject(chunk, marks);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "catalog/overlap.h"
+#include "catalog/units.h"
 #include "intake/read.h"
 #include "site/records.h"
 #include "table/parquet.h"
@@ -19,6 +20,11 @@ struct FamilyChoice {
     std::int64_t table_id = 0;  // 0 = to be made
     std::string name;
     table::Schema schema;  // the family's, this part let in
+    struct Written {
+        table::Field field;
+        catalog::Conversion conversion;
+    };
+    std::vector<Written> written = {};  // how each of the part's columns is written; empty = as it comes
 };
 
 struct PartPlan {

@@ -133,8 +133,10 @@ base::Result<PouredSource> PourSession::pour_rows(const std::string& name, const
     plan.stem = hashed.sha256.substr(0, 16) + "-live";
     plan.pool = options_.pool;
     const PourFile file{table_name, name, std::nullopt, {table_name}};
+    std::vector<table::Finding> told;
     plan.choose = [&](int place, const intake::TableSpec& spec, const std::vector<FamilyChoice>& before) {
-        return choose(file, spec, place, before);
+        return choose(
+            file, spec, place, before, [] { return Ranges(); }, told);
     };
     plan.overlap = [&](const FamilyChoice& family, const table::SchemaPtr& schema, int time_column) {
         return overlap(family, schema, time_column, "live", {});
@@ -157,7 +159,7 @@ base::Result<PouredSource> PourSession::pour_rows(const std::string& name, const
     }
     ASSIGN_OR_RETURN(auto parts, writer.finish());
     const base::Json reading = base::Json::object().set("format", "spool");
-    RETURN_IF_ERROR(commit(file, hashed, {}, reading, summary, {}, parts, true));
+    RETURN_IF_ERROR(commit(file, hashed, {}, reading, summary, told, parts, true));
     PouredSource out;
     out.path = name;
     for (const auto& part : parts)

@@ -8,6 +8,7 @@
 #include "base/check.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "catalog/likeness.h"
 #include "site/family.h"
 #include "site/sqlite.h"
 
@@ -27,6 +28,28 @@ base::Json summary_json(const intake::ReadSummary& summary) {
         .set("bytes", summary.bytes)
         .set("passes", static_cast<std::int64_t>(summary.passes))
         .set("counts", std::move(codes));
+}
+
+std::vector<catalog::ColumnShape> shapes_of(const table::Schema& schema,
+                                            const std::vector<std::optional<intake::HeadRange>>& ranges) {
+    std::vector<catalog::ColumnShape> out;
+    for (std::size_t c = 0; c < schema.size(); ++c) {
+        out.push_back({schema.fields[c], std::nullopt, std::nullopt});
+        if (c >= ranges.size() || !ranges[c]) continue;
+        out.back().low = ranges[c]->low;
+        out.back().high = ranges[c]->high;
+    }
+    return out;
+}
+
+void tell(std::vector<table::Finding>& told, std::string code, std::string table, std::string column,
+          std::vector<std::string> args) {
+    table::Finding finding;
+    finding.code = std::move(code);
+    finding.table = std::move(table);
+    finding.column = std::move(column);
+    finding.args = std::move(args);
+    told.push_back(std::move(finding));
 }
 
 /// Rows can be left out by number only where a source's records follow one another line by line.
@@ -173,7 +196,8 @@ base::Result<PouredSource> PourSession::attempt(const PourFile& file, const Sour
     } else {
         ASSIGN_OR_RETURN(reading, intake::choose_reading(head.view(), hints));
     }
-    ASSIGN_OR_RETURN(const auto changes, take_stored_reading(reading, head.view()));
+    ASSIGN_OR_RETURN(const auto changes, take_stored_reading(reading, head.view(), file_label(file.path)));
+    std::vector<table::Finding> told;
     if (how.grown_from &&
         (!by_rows(reading) || !source->packing().empty() || reading.tables.size() != tables_before.size()))
         return base::user_error(kFamilyDiffers);
@@ -185,7 +209,11 @@ base::Result<PouredSource> PourSession::attempt(const PourFile& file, const Sour
     plan.pool = options_.pool;
     plan.choose = [&](int place, const intake::TableSpec& spec,
                       const std::vector<FamilyChoice>& before) -> base::Result<FamilyChoice> {
-        ASSIGN_OR_RETURN(auto choice, choose(file, spec, place, before));
+        if (place == 0) told.clear();  // a second pass chooses again
+        const auto ranges = [&] {
+            return intake::ranges_in_head(reading, static_cast<std::size_t>(place), head.view());
+        };
+        ASSIGN_OR_RETURN(auto choice, choose(file, spec, place, before, ranges, told));
         const bool other = how.grown_from && choice.name != tables_before[static_cast<std::size_t>(place)];
         if (other) return base::user_error(kFamilyDiffers);
         return choice;
@@ -209,6 +237,7 @@ base::Result<PouredSource> PourSession::attempt(const PourFile& file, const Sour
         for (std::size_t i = 0; i < parts.size(); ++i)
             if (finding.table == summary.reading.tables[i].name) finding.table = parts[i].family.name;
     }
+    findings.insert(findings.end(), told.begin(), told.end());
     for (const auto& [place, change] : changes) {
         table::Finding finding;
         finding.code = "format_changed";
@@ -236,17 +265,20 @@ base::Result<PouredSource> PourSession::attempt(const PourFile& file, const Sour
 
 /// A file of a known family is read as its family was; what is otherwise is told.
 base::Result<std::vector<PourSession::TableChange>> PourSession::take_stored_reading(intake::Reading& reading,
-                                                                                     const intake::Head& head) {
+                                                                                     const intake::Head& head,
+                                                                                     const std::string& label) {
     std::vector<TableChange> changes;
     for (std::size_t t = 0; t < reading.tables.size(); ++t) {
         table::Schema schema;
         for (const auto& column : reading.tables[t].columns)
             schema.fields.push_back({column.name, column.type, column.unit, false});
+        ASSIGN_OR_RETURN(const auto families, kin(label, schema));
+        if (families.empty()) continue;
         ASSIGN_OR_RETURN(auto statement,
                          site_.knowledge().prepare("SELECT reading, place FROM parts JOIN sources ON sources.id = "
-                                                   "source_id JOIN tables ON tables.id = table_id WHERE signature "
-                                                   "= ? AND live = 0 AND state < 2 ORDER BY parts.id DESC LIMIT 1"));
-        statement.bind(family_signature(schema));
+                                                   "source_id WHERE table_id = ? AND live = 0 AND state < 2 "
+                                                   "ORDER BY parts.id DESC LIMIT 1"));
+        statement.bind(families.front().table_id);
         ASSIGN_OR_RETURN(const bool row, statement.step());
         if (!row) continue;
         ASSIGN_OR_RETURN(const auto json, base::parse_json(statement.text(0)));
@@ -272,23 +304,107 @@ base::Result<std::string> PourSession::free_name(const std::string& wanted, cons
     }
 }
 
+/// The tables that a file's table may belong to, the likeliest first: of the same columns; then of another file of the same
+/// machine (or lot) that has most of them.
+base::Result<std::vector<FamilyChoice>> PourSession::kin(const std::string& label, const table::Schema& schema) {
+    std::vector<FamilyChoice> out;
+    ASSIGN_OR_RETURN(
+        auto statement,
+        site_.knowledge().prepare(
+            "SELECT id, name, schema, 1 FROM tables WHERE signature = ?1 UNION ALL SELECT DISTINCT tables.id, "
+            "tables.name, "
+            "tables.schema, 0 FROM tables JOIN parts ON table_id = tables.id JOIN sources ON sources.id = source_id "
+            "WHERE signature <> ?1 AND sources.label = ?2 AND state < 2 AND live = 0 ORDER BY 4 DESC, 1"));
+    statement.bind(family_signature(schema)).bind(label);
+    for (;;) {
+        ASSIGN_OR_RETURN(const bool row, statement.step());
+        if (!row) return out;
+        ASSIGN_OR_RETURN(const auto json, base::parse_json(statement.text(2)));
+        FamilyChoice family{statement.integer(0), statement.text(1), schema_from_json(json)};
+        const int time = first_time_column(family.schema);
+        const bool same = statement.integer(3) != 0;
+        if (!same && time >= 0 && find_column(schema, family.schema.fields[static_cast<std::size_t>(time)].name) < 0)
+            continue;
+        if (same || catalog::likeness(shapes_of(family.schema, {}), shapes_of(schema, {}))) out.push_back(family);
+    }
+}
+
+/// The family with the part let in, its columns under the family's names and in its units; nothing where it cannot be.
+base::Result<std::optional<FamilyChoice>> PourSession::join_family(const FamilyChoice& family, const PourFile& file,
+                                                                   const table::Schema& part,
+                                                                   const std::function<Ranges()>& ranges,
+                                                                   std::vector<table::Finding>& told) {
+    auto was = shapes_of(family.schema, {});
+    auto like = catalog::likeness(was, shapes_of(part, {}));
+    if (!like) return std::optional<FamilyChoice>();
+    if (like->more.size() == 1 && like->fewer.size() == 1) {  // renamed? the values tell
+        ASSIGN_OR_RETURN(const auto tables, site_.tables());
+        for (const TableRecord& table : tables) {
+            if (table.id != family.table_id) continue;
+            for (auto& shape : was) {
+                const int at = table.info.find(shape.field.name);
+                if (at < 0 || !table::numeric(shape.field.type)) continue;
+                shape.low = table.info.columns[static_cast<std::size_t>(at)].min;
+                shape.high = table.info.columns[static_cast<std::size_t>(at)].max;
+            }
+        }
+        like = catalog::likeness(was, shapes_of(part, ranges()));
+    }
+    FamilyChoice out = family;
+    table::Schema written = part;
+    bool as_it_is = true;
+    for (std::size_t c = 0; c < part.size(); ++c) {
+        const catalog::ColumnPlace& place = like->columns[c];
+        table::Field& field = written.fields[c];
+        if (place.unit_unknown) {
+            tell(told, "unit_other", family.name, field.name, {field.unit, file.name});
+            field.name += " [" + field.unit + "]";
+        } else if (place.family >= 0) {
+            const table::Field& known = family.schema.fields[static_cast<std::size_t>(place.family)];
+            if (!place.conversion.same()) {
+                tell(told, "unit_converted", family.name, known.name, {field.unit, known.unit, file.name});
+                field.type = table::Type::float64;
+            }
+            field.name = known.name;
+            if (!known.unit.empty()) field.unit = known.unit;
+        }
+        as_it_is &= field.name == part.fields[c].name && place.conversion.same();
+        out.written.push_back({field, place.conversion});
+    }
+    auto schema = widened(family.schema, written);
+    if (!schema) return std::optional<FamilyChoice>();
+    for (std::size_t c = 0; c < written.size(); ++c)
+        if (like->columns[c].family < 0 && find_column(*schema, written.fields[c].name) < 0)
+            schema->fields.push_back(written.fields[c]);
+    out.schema = std::move(*schema);
+    if (as_it_is) out.written.clear();
+    if (like->renamed)
+        tell(told, "column_renamed", family.name, like->renamed->first, {like->renamed->second, file.name});
+    if (like->asked)
+        tell(told, "column_unclear", family.name, "",
+             {base::join(like->fewer, ", "), base::join(like->more, ", "), file.name});
+    else if (!like->more.empty() || !like->fewer.empty())
+        tell(told, like->more.empty() ? "columns_fewer" : "columns_more", family.name, "",
+             {base::join(like->more.empty() ? like->fewer : like->more, ", "), file.name});
+    return std::optional<FamilyChoice>(std::move(out));
+}
+
 base::Result<FamilyChoice> PourSession::choose(const PourFile& file, const intake::TableSpec& spec, int place,
-                                               const std::vector<FamilyChoice>& before) {
+                                               const std::vector<FamilyChoice>& before,
+                                               const std::function<Ranges()>& ranges,
+                                               std::vector<table::Finding>& told) {
     const std::string signature = family_signature(*spec.schema);
     for (const FamilyChoice& other : before) {  // of the same source
         if (family_signature(other.schema) != signature) continue;
         if (auto schema = widened(other.schema, *spec.schema))
             return FamilyChoice{other.table_id, other.name, std::move(*schema)};
     }
-    ASSIGN_OR_RETURN(auto statement,
-                     site_.knowledge().prepare("SELECT id, name, schema FROM tables WHERE signature = ? ORDER BY id"));
-    statement.bind(signature);
-    for (;;) {
-        ASSIGN_OR_RETURN(const bool row, statement.step());
-        if (!row) break;
-        ASSIGN_OR_RETURN(const auto json, base::parse_json(statement.text(2)));
-        if (auto schema = widened(schema_from_json(json), *spec.schema))
-            return FamilyChoice{statement.integer(0), statement.text(1), std::move(*schema)};
+    ASSIGN_OR_RETURN(const auto families, kin(file_label(file.path), *spec.schema));
+    for (const FamilyChoice& family : families) {
+        const auto taken = [&](const FamilyChoice& other) { return other.name == family.name; };
+        if (family_signature(family.schema) != signature && std::any_of(before.begin(), before.end(), taken)) continue;
+        ASSIGN_OR_RETURN(auto choice, join_family(family, file, *spec.schema, ranges, told));
+        if (choice) return std::move(*choice);
     }
     const auto at = static_cast<std::size_t>(place);
     std::string wanted = at < file.tables.size() ? file.tables[at] : table_name({file.path});

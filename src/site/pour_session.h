@@ -62,9 +62,17 @@ class PourSession {
         std::size_t table;
         intake::FormatChange change;
     };
-    base::Result<std::vector<TableChange>> take_stored_reading(intake::Reading& reading, const intake::Head& head);
+    base::Result<std::vector<TableChange>> take_stored_reading(intake::Reading& reading, const intake::Head& head,
+                                                               const std::string& label);
+    using Ranges = std::vector<std::optional<intake::HeadRange>>;
     base::Result<FamilyChoice> choose(const PourFile& file, const intake::TableSpec& spec, int place,
-                                      const std::vector<FamilyChoice>& before);
+                                      const std::vector<FamilyChoice>& before, const std::function<Ranges()>& ranges,
+                                      std::vector<table::Finding>& told);
+    base::Result<std::vector<FamilyChoice>> kin(const std::string& label, const table::Schema& schema);
+    base::Result<std::optional<FamilyChoice>> join_family(const FamilyChoice& family, const PourFile& file,
+                                                          const table::Schema& part,
+                                                          const std::function<Ranges()>& ranges,
+                                                          std::vector<table::Finding>& told);
     base::Result<std::string> free_name(const std::string& wanted, const std::vector<FamilyChoice>& before);
     catalog::OverlapCheck overlap(const FamilyChoice& family, const table::SchemaPtr& schema, int time_column,
                                   const std::string& label, std::set<std::int64_t> without);

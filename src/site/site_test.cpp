@@ -3,7 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
+#include <set>
 
+#include "base/text.h"
 #include "site/schema.h"
 #include "site/sqlite.h"
 #include "site/stored_model.h"
@@ -203,6 +206,81 @@ TEST_F(SiteTest, AFileOfPlainLettersIsInItsFamilysEncoding) {
     pour(write("b3.csv", utf8));
     EXPECT_EQ(changes_of(*site_), "encoding  EUC-KR UTF-8; ");
     EXPECT_EQ(column(0, 2).front(), column(0, 2).back());
+}
+
+const std::set<std::string> words_of_families{"column_renamed", "column_unclear", "columns_more",
+                                              "columns_fewer",  "unit_converted", "unit_other"};
+
+std::string codes_of(Site& site) {
+    std::string out;
+    const auto findings = site.findings();
+    EXPECT_TRUE(findings.ok());
+    for (const auto& finding : *findings)
+        if (words_of_families.count(finding.code) > 0)
+            out += finding.code + ":" + finding.column + ":" + finding.args[0] + " ";
+    return out;
+}
+
+/// A stamp a minute from hour `hour` on; the cells of `row(i)` behind it.
+std::string hourly(const std::string& header, int hour, const std::function<std::string(int)>& row) {
+    std::string out = header + "\n";
+    for (int i = 0; i < 60; ++i)
+        out += "2024-01-03 " + std::string(hour < 10 ? "0" : "") + std::to_string(hour) + ":" + (i < 10 ? "0" : "") +
+               std::to_string(i) + ":00," + row(i) + "\n";
+    return out;
+}
+
+TEST_F(SiteTest, ALaterFileWithOtherColumnsStaysInItsFamily) {
+    const auto number = [](double value) { return base::shortest(value); };
+    pour(write("oven_20240101.csv", hourly("time,zone 1 (°C),zone 2 (°C),pressure (bar)", 1, [&](int i) {
+                   return number(200 + i % 9) + "," + number(300 + i % 7) + "," + number(5 + i % 3 * 0.5);
+               })));
+    // Another order, and zone 2 has another name: same unit, same range, nothing else is missing.
+    pour(write("oven_20240102.csv", hourly("time,pressure (bar),zone two (°C),zone 1 (°C)", 2, [&](int i) {
+                   return number(5 + i % 3 * 0.5) + "," + number(300 + i % 6) + "," + number(200 + i % 9);
+               })));
+    // Another unit, named; a column more.
+    pour(write("oven_20240103.csv", hourly("time,zone 1 (°F),zone 2 (°C),pressure (kPa),fan (rpm)", 3, [&](int i) {
+                   return number((200 + i % 9) * 1.8 + 32) + "," + number(300 + i % 7) + "," +
+                          number(500 + i % 3 * 50) + "," + number(900 + i);
+               })));
+    // A column less.
+    pour(write("oven_20240104.csv", hourly("time,zone 1 (°C),pressure (bar),fan (rpm)", 4, [&](int i) {
+                   return number(200 + i % 9) + "," + number(5 + i % 3 * 0.5) + "," + number(900 + i);
+               })));
+    ASSERT_EQ(site_->tables()->size(), 1U);
+    const auto zone1 = column(0, 1), zone2 = column(0, 2), pressure = column(0, 3), fan = column(0, 4);
+    ASSERT_EQ(zone1.size(), 240U);
+    for (std::size_t r = 0; r < 240; ++r) {
+        EXPECT_NEAR(base::parse_double(zone1[r]).value(), 200 + static_cast<double>(r % 60 % 9), 1e-9);
+        EXPECT_EQ(zone2[r].empty(), r >= 180);
+        EXPECT_NEAR(base::parse_double(pressure[r]).value(), 5 + static_cast<double>(r % 60 % 3) * 0.5, 1e-9);
+        EXPECT_EQ(fan[r].empty(), r < 120);
+    }
+    EXPECT_EQ(codes_of(*site_),
+              "column_renamed:zone 2:zone two unit_converted:zone 1:°F unit_converted:pressure:kPa "
+              "columns_more::fan columns_fewer::zone 2 ");
+}
+
+TEST_F(SiteTest, WhatIsNotClearIsAskedAndNeverMixed) {
+    pour(write("oven_20240101.csv", hourly("time,a (bar),b (bar),c", 1, [](int i) {
+                   return std::to_string(5 + i % 3) + "," + std::to_string(7 + i % 3) + "," + std::to_string(i % 5);
+               })));
+    // b is gone and d is new, but its values are elsewhere; c has a unit that nobody can convert.
+    pour(write("oven_20240102.csv", hourly("time,a (bar),d (bar),c", 2, [](int i) {
+                   return std::to_string(5 + i % 3) + "," + std::to_string(700 + i % 3) + "," + std::to_string(i % 5);
+               })));
+    pour(write("oven_20240103.csv", hourly("time,a (rpm),b (bar),c", 3, [](int i) {
+                   return std::to_string(500 + i) + "," + std::to_string(7 + i % 3) + "," + std::to_string(i % 5);
+               })));
+    ASSERT_EQ(site_->tables()->size(), 1U);
+    EXPECT_EQ(codes_of(*site_), "column_unclear::b unit_other:a:rpm columns_fewer::d ");
+    const auto a = column(0, 1), b = column(0, 2), d = column(0, 4), other = column(0, 5);
+    EXPECT_EQ(b[60], "");
+    EXPECT_EQ(d[60], "700");
+    EXPECT_EQ(a[120], "");
+    EXPECT_EQ(other[120], "500");
+    EXPECT_EQ(site_->tables()->front().info.columns[5].field.name, "a [rpm]");
 }
 
 TEST_F(SiteTest, RowsOfTheSameMomentWithOtherValuesAreKeptAndTold) {
