@@ -1,5 +1,6 @@
 #include "catalog/units.h"
 
+#include <algorithm>
 #include <string>
 
 #include "base/text.h"
@@ -96,6 +97,30 @@ std::optional<Conversion> conversion(std::string_view from, std::string_view to)
     if (a == nullptr || b == nullptr || a->quantity != b->quantity) return std::nullopt;
     if (a->scale == b->scale && a->offset == b->offset) return Conversion();
     return Conversion{a->scale / b->scale, (a->offset - b->offset) / b->scale};
+}
+
+std::optional<Conversion> suspected_conversion(const ValueRange& was, const ValueRange& is) {
+    const double width = was.high - was.low;
+    const double gap = std::max(is.low - was.high, was.low - is.high);  // a counter goes on without one
+    if (width <= 0 || is.high <= is.low || gap < std::min(width, is.high - is.low) / 2) return std::nullopt;
+    constexpr double kFactors[] = {10, 100, 1e3, 1e6, 60, 3600, 3.6, 6.894757, 14.503774, 9.80665, 25.4};
+    std::optional<Conversion> best;
+    double best_common = 0.5;  // of the narrower range
+    const auto consider = [&](const Conversion& how) {
+        const double low = is.low * how.scale + how.offset, high = is.high * how.scale + how.offset;
+        if (high - low > 3 * width || 3 * (high - low) < width) return;
+        const double common = (std::min(high, was.high) - std::max(low, was.low)) / std::min(high - low, width);
+        if (common <= best_common) return;
+        best_common = common;
+        best = how;
+    };
+    for (const double factor : kFactors) {
+        consider({factor, 0});
+        consider({1 / factor, 0});
+    }
+    consider({1.8, 32});
+    consider({1 / 1.8, -32 / 1.8});
+    return best;
 }
 
 }  // namespace majung::catalog

@@ -15,4 +15,11 @@ struct Conversion {
 /// From one unit as written ("bar", "°C", "l/min") to another; nothing where either is unknown or they measure other things.
 std::optional<Conversion> conversion(std::string_view from, std::string_view to);
 
+struct ValueRange {
+    double low = 0, high = 0;
+};
+/// The change of unit that would bring values from where they are to where they were, if they lie apart and a usual factor
+/// (or Celsius and Fahrenheit) does. A suspicion, never more: what is asked, not what is done.
+std::optional<Conversion> suspected_conversion(const ValueRange& was, const ValueRange& is);
+
 }  // namespace majung::catalog

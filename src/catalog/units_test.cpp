@@ -28,5 +28,13 @@ TEST(Units, OfOtherQuantitiesOrUnknownAreNot) {
     EXPECT_TRUE(conversion("furlong", "furlong"));
 }
 
+TEST(Units, AChangeSeenInTheValuesAloneIsSuspected) {
+    EXPECT_NEAR(suspected_conversion({4.8, 6.1}, {482, 606})->scale, 0.01, 1e-12);   // bar, then kPa
+    EXPECT_NEAR(suspected_conversion({60, 90}, {140, 194})->scale, 1 / 1.8, 1e-12);  // °C, then °F
+    EXPECT_FALSE(suspected_conversion({4.8, 6.1}, {5.0, 6.4}));
+    EXPECT_FALSE(suspected_conversion({0, 100}, {100.5, 200}));  // a counter that goes on
+    EXPECT_FALSE(suspected_conversion({5, 5}, {500, 500}));
+}
+
 }  // namespace
 }  // namespace majung::catalog

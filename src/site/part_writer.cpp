@@ -19,6 +19,7 @@ struct PartWriter::Part {
     table::SchemaPtr schema;      // with _file and _row
     int time_column = -1;
     std::optional<base::Time> time_before;
+    std::vector<std::optional<catalog::ValueRange>> ranges;
     catalog::OverlapCheck overlap;
     std::string ledger_file;
     std::unique_ptr<table::ParquetWriter> data, ledger;  // ledger: from its first row on
@@ -66,6 +67,21 @@ void convert(Batch& rows, const FamilyChoice& family, const table::SchemaPtr& sc
     for (std::size_t c = 0; c < rows.columns.size(); ++c)
         if (!family.written[c].conversion.same())
             rows.columns[c] = converted(rows.columns[c], family.written[c].conversion);
+}
+
+void widen(std::vector<std::optional<catalog::ValueRange>>& ranges, const Batch& rows) {
+    ranges.resize(rows.columns.size());
+    for (std::size_t c = 0; c < ranges.size(); ++c) {
+        const Column& column = rows.columns[c];
+        if (!table::numeric(column.type)) continue;
+        for (std::int64_t r = 0; r < rows.rows; ++r) {
+            if (!column.valid(r)) continue;
+            const double value = column.number(r);
+            if (!ranges[c]) ranges[c] = {value, value};
+            if (value < ranges[c]->low) ranges[c]->low = value;
+            if (value > ranges[c]->high) ranges[c]->high = value;
+        }
+    }
 }
 
 Batch rows_where(const Batch& batch, const std::function<bool(std::int64_t)>& keep) {
@@ -237,6 +253,7 @@ base::Result<void> PartWriter::take(intake::Chunk&& chunk) {
         RETURN_IF_ERROR(part.ledger->write(ledger));
     }
     if (chunk.kept.rows == 0) return base::success();
+    widen(part.ranges, chunk.kept);
     Batch data;
     data.schema = part.schema;
     data.rows = chunk.kept.rows;
@@ -268,6 +285,8 @@ base::Result<std::vector<WrittenPart>> PartWriter::finish() {
     for (auto& part : parts_) {
         RETURN_IF_ERROR(part->data->finish(true));
         if (part->ledger != nullptr) RETURN_IF_ERROR(part->ledger->finish(true));
+        for (std::size_t c = 0; c < part->ranges.size(); ++c)
+            if (part->ranges[c]) part->written.ranges.emplace_back(part->written_as->fields[c].name, *part->ranges[c]);
         part->written.conflicts = part->overlap.conflicts();
         out.push_back(std::move(part->written));
     }

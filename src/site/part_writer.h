@@ -45,6 +45,8 @@ struct WrittenPart {
     PartRecord record;
     std::int64_t row_last = 0;  // number of the last record, known ones included
     catalog::Conflicts conflicts;
+    std::vector<std::pair<std::string, catalog::ValueRange>> ranges =
+        {};  // of the number columns, by the family's names
     bool empty() const { return record.counts.read == 0; }
 };
 

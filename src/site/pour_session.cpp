@@ -52,6 +52,18 @@ void tell(std::vector<table::Finding>& told, std::string code, std::string table
     told.push_back(std::move(finding));
 }
 
+/// Of each table, for each column of numbers, the range of its values: what the family's next file is compared with.
+base::Json ranges_json(const std::vector<WrittenPart>& parts) {
+    base::Json out = base::Json::array();
+    for (const WrittenPart& part : parts) {
+        base::Json columns = base::Json::object();
+        for (const auto& [name, range] : part.ranges)
+            columns.set(name, base::json_array(std::vector<double>{range.low, range.high}));
+        out.push(std::move(columns));
+    }
+    return out;
+}
+
 /// Rows can be left out by number only where a source's records follow one another line by line.
 bool by_rows(const intake::Reading& reading) {
     if (reading.format != "delimited") return false;
@@ -249,8 +261,10 @@ base::Result<PouredSource> PourSession::attempt(const PourFile& file, const Sour
     for (const WrittenPart& part : parts)
         if (part.conflicts.count > 0)
             findings.push_back(catalog::conflict_finding(part.conflicts, part.family.name, file.name));
-    RETURN_IF_ERROR(
-        commit(file, hashed, how, intake::to_json(summary.reading), summary_json(summary), findings, parts, false));
+    RETURN_IF_ERROR(suspect_units(parts, file.name, findings));
+    base::Json about = summary_json(summary);
+    about.set("ranges", ranges_json(parts));
+    RETURN_IF_ERROR(commit(file, hashed, how, intake::to_json(summary.reading), about, findings, parts, false));
 
     PouredSource out;
     out.path = file.path;
@@ -329,6 +343,41 @@ base::Result<std::vector<FamilyChoice>> PourSession::kin(const std::string& labe
     }
 }
 
+/// Columns whose values lie where another unit would put them, against the family's last file.
+base::Result<void> PourSession::suspect_units(const std::vector<WrittenPart>& parts, const std::string& file,
+                                              std::vector<table::Finding>& told) {
+    for (const WrittenPart& part : parts) {
+        if (part.family.table_id == 0 || part.ranges.empty()) continue;
+        ASSIGN_OR_RETURN(auto statement,
+                         site_.knowledge().prepare("SELECT summary, place FROM parts JOIN sources ON sources.id = "
+                                                   "source_id WHERE table_id = ? AND live = 0 AND state < 2 "
+                                                   "AND label = ? ORDER BY parts.id DESC LIMIT 8"));
+        statement.bind(part.family.table_id).bind(file_label(file));
+        std::map<std::string, std::vector<double>> before;  // of the newest of these files that has the column
+        for (;;) {
+            ASSIGN_OR_RETURN(const bool row, statement.step());
+            if (!row) break;
+            ASSIGN_OR_RETURN(const auto summary, base::parse_json(statement.text(0)));
+            const auto& tables = summary["ranges"].items();
+            const auto place = static_cast<std::size_t>(statement.integer(1));
+            if (place >= tables.size()) continue;
+            for (const auto& [column, range] : tables[place].members())
+                before.emplace(column, base::json_doubles(range));
+        }
+        for (const auto& [column, is] : part.ranges) {
+            const auto& was = before[column];
+            if (was.size() != 2) continue;
+            const auto how = catalog::suspected_conversion({was[0], was[1]}, is);
+            if (!how) continue;
+            const std::string text = how->offset == 0 ? "x " + base::rounded(1 / how->scale, 4)
+                                     : how->scale > 1 ? "°F -> °C"
+                                                      : "°C -> °F";
+            tell(told, "unit_maybe", part.family.name, column, {text, file});
+        }
+    }
+    return base::success();
+}
+
 /// The family with the part let in, its columns under the family's names and in its units; nothing where it cannot be.
 base::Result<std::optional<FamilyChoice>> PourSession::join_family(const FamilyChoice& family, const PourFile& file,
                                                                    const table::Schema& part,
@@ -350,6 +399,9 @@ base::Result<std::optional<FamilyChoice>> PourSession::join_family(const FamilyC
         }
         like = catalog::likeness(was, shapes_of(part, ranges()));
     }
+    ASSIGN_OR_RETURN(auto first, site_.knowledge().prepare("SELECT 1 FROM tables WHERE id = ? AND signature = ?"));
+    first.bind(family.table_id).bind(family_signature(part));
+    ASSIGN_OR_RETURN(const bool founder, first.step());  // the columns that the family began with
     FamilyChoice out = family;
     table::Schema written = part;
     bool as_it_is = true;
@@ -383,7 +435,7 @@ base::Result<std::optional<FamilyChoice>> PourSession::join_family(const FamilyC
     if (like->asked)
         tell(told, "column_unclear", family.name, "",
              {base::join(like->fewer, ", "), base::join(like->more, ", "), file.name});
-    else if (!like->more.empty() || !like->fewer.empty())
+    else if (!like->more.empty() || (!like->fewer.empty() && !founder))
         tell(told, like->more.empty() ? "columns_fewer" : "columns_more", family.name, "",
              {base::join(like->more.empty() ? like->fewer : like->more, ", "), file.name});
     return std::optional<FamilyChoice>(std::move(out));

@@ -68,6 +68,8 @@ class PourSession {
     base::Result<FamilyChoice> choose(const PourFile& file, const intake::TableSpec& spec, int place,
                                       const std::vector<FamilyChoice>& before, const std::function<Ranges()>& ranges,
                                       std::vector<table::Finding>& told);
+    base::Result<void> suspect_units(const std::vector<WrittenPart>& parts, const std::string& file,
+                                     std::vector<table::Finding>& told);
     base::Result<std::vector<FamilyChoice>> kin(const std::string& label, const table::Schema& schema);
     base::Result<std::optional<FamilyChoice>> join_family(const FamilyChoice& family, const PourFile& file,
                                                           const table::Schema& part,

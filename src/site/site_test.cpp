@@ -208,8 +208,8 @@ TEST_F(SiteTest, AFileOfPlainLettersIsInItsFamilysEncoding) {
     EXPECT_EQ(column(0, 2).front(), column(0, 2).back());
 }
 
-const std::set<std::string> words_of_families{"column_renamed", "column_unclear", "columns_more",
-                                              "columns_fewer",  "unit_converted", "unit_other"};
+const std::set<std::string> words_of_families{"column_renamed", "column_unclear", "columns_more", "columns_fewer",
+                                              "unit_converted", "unit_other",     "unit_maybe"};
 
 std::string codes_of(Site& site) {
     std::string out;
@@ -274,13 +274,23 @@ TEST_F(SiteTest, WhatIsNotClearIsAskedAndNeverMixed) {
                    return std::to_string(500 + i) + "," + std::to_string(7 + i % 3) + "," + std::to_string(i % 5);
                })));
     ASSERT_EQ(site_->tables()->size(), 1U);
-    EXPECT_EQ(codes_of(*site_), "column_unclear::b unit_other:a:rpm columns_fewer::d ");
+    EXPECT_EQ(codes_of(*site_), "column_unclear::b unit_other:a:rpm ");
     const auto a = column(0, 1), b = column(0, 2), d = column(0, 4), other = column(0, 5);
     EXPECT_EQ(b[60], "");
     EXPECT_EQ(d[60], "700");
     EXPECT_EQ(a[120], "");
     EXPECT_EQ(other[120], "500");
     EXPECT_EQ(site_->tables()->front().info.columns[5].field.name, "a [rpm]");
+    // The same header, values a hundred times as large.
+    pour(write("oven_20240104.csv", hourly("time,a (bar),b (bar),c", 4, [](int i) {
+                   return std::to_string(100 * (5 + i % 3)) + "," + std::to_string(7 + i % 3) + "," +
+                          std::to_string(i % 5);
+               })));
+    EXPECT_EQ(codes_of(*site_), "column_unclear::b unit_other:a:rpm unit_maybe:a:x 100 ");
+    pour(write("oven_20240105.csv", hourly("time,a (bar),b (bar),c", 5, [](int i) {
+                   return std::to_string(5 + i % 3) + "," + std::to_string(7 + i % 3) + "," + std::to_string(i % 5);
+               })));
+    EXPECT_EQ(codes_of(*site_), "column_unclear::b unit_other:a:rpm unit_maybe:a:x 100 unit_maybe:a:x 0.01 ");
 }
 
 TEST_F(SiteTest, RowsOfTheSameMomentWithOtherValuesAreKeptAndTold) {
