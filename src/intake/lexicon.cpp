@@ -58,11 +58,18 @@ constexpr std::string_view kDateNames[] = {"date",       "datum",      "fecha", 
                                            "day",        "날짜",       "일자",   "일시",       "년월일",
                                            "日付",       "日期",       "年月日", "dd/mm/yyyy", "mm/dd/yyyy",
                                            "yyyy/mm/dd", "yyyy-mm-dd", "yymmdd", "yyyymmdd",   "ddmmyyyy"};
-constexpr std::string_view kClockNames[] = {"time", "clock",    "hour",   "hora", "ora",  "heure", "zeit", "uhrzeit",
-                                            "tijd", "hh:mm:ss", "hhmmss", "시간", "시각", "時間",  "时间", "時刻"};
+constexpr std::string_view kClockNames[] = {"time", "clock",   "hour", "hora",     "ora",    "heure",
+                                            "zeit", "uhrzeit", "tijd", "hh:mm:ss", "hhmmss", "hh:mm",
+                                            "hhmm", "시간",    "시각", "時間",     "时间",   "時刻"};
 constexpr std::string_view kTimeNames[] = {"timestamp", "stamp",       "datetime", "epoch", "unix",       "unixtime",
                                            "ts",        "zeitstempel", "utc",      "posix", "logged",     "recorded",
                                            "created",   "temps",       "tiempo",   "tempo", "horodatage", "타임스탬프"};
+// Times that went by, not times of day.
+constexpr std::string_view kSpanNames[] = {"duration", "elapsed", "dauer", "durée", "duree", "duración", "duracion",
+                                           "durata",   "cycle",   "step",  "test",  "run",   "total",    "laufzeit",
+                                           "lead",     "takt",    "소요",  "경과",  "가동",  "経過",     "耗时"};
+// German builds words: Zeitpunkt, Messzeit, Datumsangabe.
+constexpr std::string_view kTimeParts[] = {"zeit", "datum", "datetime", "timestamp"};
 constexpr std::string_view kCodeNames[] = {"id",   "lot",    "no",   "nr",     "code",  "serial", "barcode", "batch",
                                            "sn",   "number", "num",  "part",   "order", "count",  "counter", "index",
                                            "로트", "번호",   "코드", "바코드", "품번",  "ロット", "批号",    "编号"};
@@ -258,8 +265,13 @@ bool word_in_name(std::string_view name, const std::string_view (&words)[N]) {
 bool names_date(std::string_view name) { return word_in_name(name, kDateNames); }
 bool names_clock(std::string_view name) { return word_in_name(name, kClockNames); }
 bool names_time(std::string_view name) {
-    return names_date(name) || names_clock(name) || word_in_name(name, kTimeNames);
+    if (names_date(name) || names_clock(name) || word_in_name(name, kTimeNames)) return true;
+    for (const auto& part : kTimeParts)
+        for (std::size_t at = 0; at + part.size() <= name.size(); ++at)
+            if (starts_with_no_case(name.substr(at), part)) return true;
+    return false;
 }
+bool names_span(std::string_view name) { return word_in_name(name, kSpanNames); }
 bool names_code(std::string_view name) { return word_in_name(name, kCodeNames); }
 
 bool zone_of(std::string_view text, base::Time& offset, std::size_t& length) {

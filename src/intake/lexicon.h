@@ -29,6 +29,7 @@ bool zone_of(std::string_view text, base::Time& offset, std::size_t& length);
 bool names_time(std::string_view name);
 bool names_date(std::string_view name);
 bool names_clock(std::string_view name);
+bool names_span(std::string_view name);  // time that went by
 bool names_code(std::string_view name);
 
 bool means_missing(std::string_view cell);  // "-", "N/A", "결측", "#DIV/0!", ...

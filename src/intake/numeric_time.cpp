@@ -118,6 +118,19 @@ Says name_says(std::string_view name) {
     return names_time(name) ? Says::time : Says::nothing;
 }
 
+/// A column in hours or kilograms holds no instants; "s" suits seconds, a pattern of letters suits dates.
+bool unit_suits(std::string_view unit, TimeKind kind) {
+    if (unit.empty() || names_date(unit) || names_clock(unit)) return true;
+    switch (kind) {
+        case TimeKind::epoch_s: return unit == "s" || unit == "sec" || names_time(unit);
+        case TimeKind::epoch_ms: return unit == "ms" || names_time(unit);
+        case TimeKind::epoch_us: return unit == "us" || unit == "µs" || names_time(unit);
+        case TimeKind::epoch_ns: return unit == "ns" || names_time(unit);
+        case TimeKind::serial: return unit == "d" || unit == "day" || unit == "days";
+        default: return names_time(unit);
+    }
+}
+
 struct Values {
     std::vector<Time> times;
     std::size_t filled = 0;
@@ -187,15 +200,17 @@ bool parse_numeric_time(std::string_view cell, TimeKind kind, Time& out) {
     return read && out >= kEarliest && out < kLatest;
 }
 
-std::optional<TimeKind> numeric_time(std::string_view name, std::span<const std::string_view> cells) {
+std::optional<TimeKind> numeric_time(std::string_view name, std::string_view unit,
+                                     std::span<const std::string_view> cells) {
     Values values;
     const std::size_t digits = common_digits(cells, values);
     const Says says = name_says(name);
     if (digits == 0 || says == Says::code) return std::nullopt;
     const bool named = says == Says::time;
+    const bool nameless = name.size() <= 3 || name.starts_with("col_");  // else it says what it is, and not time
     const auto is = [&](TimeKind kind, bool convinced) -> std::optional<TimeKind> {
-        if (!read_all_as(cells, kind, values)) return std::nullopt;
-        return convinced || rises(values.times) ? std::optional(kind) : std::nullopt;
+        if (!unit_suits(unit, kind) || !read_all_as(cells, kind, values)) return std::nullopt;
+        return convinced || (nameless && rises(values.times)) ? std::optional(kind) : std::nullopt;
     };
     switch (digits) {
         case 5:  // 45294.68698; whole days only where the name speaks of dates, else they may be seconds that went by

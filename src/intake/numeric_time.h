@@ -15,7 +15,8 @@ namespace majung::intake {
 /// One cell as that kind; false: no number, or no instant between 1971 and 2100.
 bool parse_numeric_time(std::string_view cell, TimeKind kind, base::Time& out);
 
-/// The kind of time that the cells of a column of that name are, if any. Empty cells do not matter.
-std::optional<TimeKind> numeric_time(std::string_view name, std::span<const std::string_view> cells);
+/// The kind of time that the cells of a column of that name and unit are, if any. Empty cells do not matter.
+std::optional<TimeKind> numeric_time(std::string_view name, std::string_view unit,
+                                     std::span<const std::string_view> cells);
 
 }  // namespace majung::intake

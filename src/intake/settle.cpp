@@ -29,7 +29,9 @@ std::size_t digits_at_start(std::string_view cell) {
 }
 
 /// A name speaks of time; so may a row of units ("date", "hh:mm:ss").
-std::string name_and_unit(const ColumnReading& column) { return column.name + " " + column.unit; }
+std::string name_and_unit(const ColumnReading& column) {
+    return column.unit.empty() ? column.name : column.name + " " + column.unit;
+}
 
 void become_time(ColumnReading& column, TimeKind kind) {
     column.type = Type::time;
@@ -49,7 +51,7 @@ void settle_numeric_times(TableReading& table, const TextRows& records, std::siz
         for (std::size_t i = first; i < last && i < first + 50 && digits == 0; ++i)
             if (c < records[i].size()) digits = digits_at_start(base::trim(records[i][c]));
         if (digits < 5 || (digits < 8 && !names_time(name_and_unit(column)))) continue;
-        const auto kind = numeric_time(name_and_unit(column), cells_of(records, first, last, c));
+        const auto kind = numeric_time(name_and_unit(column), column.unit, cells_of(records, first, last, c));
         if (kind) become_time(column, *kind);
     }
 }
@@ -170,6 +172,7 @@ int clocks(const ColumnReading& column, std::span<const std::string_view> cells)
         longest = std::max(longest, digits_at_start(cell));
     }
     const auto nearly_all = [&](std::size_t n) { return filled > 0 && n * 20 >= filled * 19; };
+    if (names_span(column.name)) return -1;
     if (nearly_all(marked)) return 0;
     if (!names_clock(name_and_unit(column))) return -1;
     std::size_t dotted = 0, zeros = 0;

@@ -64,6 +64,12 @@ TEST(Settle, CodesAndElapsedTimesStayNumbers) {
     EXPECT_EQ(scattered.type("a"), "int64");
     const File elapsed("Time,b\n45000,1.5\n45001,1.25\n45002,1.75\n45003,1.5\n");
     EXPECT_EQ(elapsed.type("Time"), "int64");
+    const File counter("energy_Wh,x\n1499006353,1\n1499006360,0\n1499006366,1\n1499006371,0\n1499006375,0\n");
+    EXPECT_EQ(counter.type("energy_Wh"), "int64");
+    const File hours("Run Time [h],x\n1499006353,1\n1499006360,0\n1499006366,1\n1499006371,0\n");
+    EXPECT_EQ(hours.type("Run Time"), "int64");
+    const File spans("date,duration,v\n2024-01-03,00:10:00,1.5\n2024-01-04,00:20:00,1.6\n");
+    EXPECT_EQ(spans.cells("date"), "2024-01-03T00:00:00 2024-01-04T00:00:00");
     const File date_lots("LotNo,b\n20240103,1.5\n20240104,1.25\n20240105,1.75\n20240108,1.5\n");
     EXPECT_EQ(date_lots.type("LotNo"), "int64");
 }
@@ -71,6 +77,8 @@ TEST(Settle, CodesAndElapsedTimesStayNumbers) {
 TEST(Settle, SpreadsheetSerialsAndDigitsRunTogether) {
     const File serial("DateTime,p\n45294.686979167,1.5\n45294.687673611,1.25\n45294.688368056,1.75\n");
     EXPECT_EQ(serial.cells("DateTime"), "2024-01-03T16:29:15 2024-01-03T16:30:15 2024-01-03T16:31:15");
+    const File comma("Zeitpunkt;p\n45294,686979167;1,5\n45294,687673611;1,25\n45294,688368056;1,75\n");
+    EXPECT_EQ(comma.cells("Zeitpunkt"), "2024-01-03T16:29:15 2024-01-03T16:30:15 2024-01-03T16:31:15");
     const File days("Date,p\n45294,1.5\n45295,1.25\n45296,1.75\n");
     EXPECT_EQ(days.cells("Date"), "2024-01-03T00:00:00 2024-01-04T00:00:00 2024-01-05T00:00:00");
     const File digits("stamp,p\n20240103162915,1.5\n20240103162916,1.25\n20240103162917,1.75\n");
