@@ -4,7 +4,11 @@
 #include <string>
 
 #include "base/check.h"
+#include "intake/dressed.h"
+#include "intake/numeric_time.h"
 #include "intake/padded_number.h"
+#include "intake/settle.h"
+#include "intake/surroundings.h"
 #include "intake/times.h"
 #include "intake/types.h"
 
@@ -24,9 +28,23 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const NumberFormat format :
          {NumberFormat{'.', 0}, NumberFormat{',', 0}, NumberFormat{'.', ','}, NumberFormat{',', '.'}})
         (void)parse_number(cell, format, number);
+    Dressed dressed;
+    if (undress(cell, dressed)) CHECK(!dressed.plain.empty());
+    (void)beyond_limit(cell, {});
+    (void)dates_in_name(cell);
+    majung::base::Time time = 0;
+    (void)parse_clock(cell, time);
+    (void)parse_dotted_clock(cell, time);
+    for (const int digits : {4, 6}) (void)parse_clock_digits(cell, digits, time);
+    for (int kind = 0; kind < kTimeKinds; ++kind) {
+        TimeFormat format;
+        format.kind = static_cast<TimeKind>(kind);
+        (void)parse_time(cell, format, time);
+    }
     Stamp stamp;
     if (parse_stamp(cell, stamp)) (void)possible_orders(stamp);
     const std::string_view cells[] = {cell, "1", cell};
+    (void)numeric_time("time", "", cells);
     (void)fits(cell, fit_column(cells));
     return 0;
 }

@@ -1,8 +1,12 @@
 #include "intake/dressed.h"
 
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 #include <cmath>
+
+#include "base/random.h"
+#include "intake/numeric_time.h"
 
 namespace majung::intake {
 namespace {
@@ -54,6 +58,33 @@ TEST(Dressed, NamesAreNoNumbers) {
         EXPECT_FALSE(undress(bad, out)) << bad;
     ASSERT_TRUE(undress("2F", out));
     EXPECT_TRUE(out.close);
+}
+
+/// Whatever stands in a cell, the parsers come back, and what they say is a time stays one in its own form.
+RC_GTEST_PROP(Dressed, AnyLettersAreSurvived, (std::uint64_t seed)) {
+    static constexpr std::string_view kPieces[] = {
+        "0",    "12",  "2024", "31",           "-",        "/",   ".",    ",",   ":", " ", "T", "Z", "+09:00", "PM",
+        "오후", "년",  "월",   "일",           "시",       "Jan", "mar.", "W03", "(", ")", "[", "]", "₩",      "kg",
+        "%",    "1e5", "×10^", "\xef\xbc\x91", "\xc2\xa0", "'",   "de ",  "KST"};
+    base::Rng rng(seed);
+    for (int i = 0; i < 200; ++i) {
+        std::string cell;
+        for (std::uint64_t n = rng.below(9); n > 0; --n) cell += kPieces[rng.below(std::size(kPieces))];
+        Dressed dressed;
+        if (undress(cell, dressed)) RC_ASSERT(!dressed.plain.empty());
+        base::Time time = 0;
+        (void)parse_clock(cell, time);
+        (void)parse_clock_digits(cell, 6, time);
+        (void)parse_dotted_clock(cell, time);
+        for (int order = 0; order < kDateOrders; ++order) {
+            TimeFormat format;
+            format.order = static_cast<DateOrder>(order);
+            base::Time again = 0;
+            if (parse_time(cell, format, time) && time >= 0)
+                RC_ASSERT(parse_time(base::format_iso(time), {}, again) && again == time);
+        }
+        for (int kind = 2; kind < kTimeKinds; ++kind) (void)parse_numeric_time(cell, static_cast<TimeKind>(kind), time);
+    }
 }
 
 TEST(Dressed, BeyondALimit) {

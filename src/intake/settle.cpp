@@ -118,6 +118,7 @@ std::optional<DateOrder> evidence(const TableReading& table, const OpenColumn& o
             table.columns[o].time.kind == TimeKind::stamp && std::has_single_bit(fits[o].orders) &&
             table.columns[o].time.order != DateOrder::ymd)
             return table.columns[o].time.order;
+    if (open.stamp.month_at == 1) return DateOrder::dmy;  // 23-Nov-23: nobody names the month between year and day
     if (const auto order = likely_year(open)) return order;
     if (open.stamp.mark == '.') return DateOrder::dmy;
     if (open.twelve) return DateOrder::mdy;

@@ -131,6 +131,11 @@ TEST(Settle, UnitsInCellsMoveToTheColumn) {
     EXPECT_EQ(one.counts().repaired, 1);
 }
 
+TEST(Settle, AMonthsNameBetweenTwoNumbersHasTheDayBefore) {
+    const File file("t;v\n12-Nov-13 16:29;1.5\n12-Nov-13 16:30;2.5\n");
+    EXPECT_EQ(file.cells("t"), "2013-11-12T16:29:00 2013-11-12T16:30:00");
+}
+
 TEST(Settle, TwoDigitYearsFirstOrLast) {
     const File first("t;v\n24.01.03 16:29;1.5\n24.01.03 16:30;2.5\n");
     EXPECT_EQ(first.cells("t"), "2024-01-03T16:29:00 2024-01-03T16:30:00");

@@ -82,6 +82,9 @@ void SummaryBuilder::note_columns(std::size_t t, std::span<const ColumnTally> ta
     const auto& columns = summary_.reading.tables[t].columns;
     for (std::size_t c = 0; c < columns.size() && c < tallies.size(); ++c) {
         const auto& column = columns[c];
+        // Every eighth value lost: its type was probably another.
+        if (column.type != table::Type::text && tallies[c].filled >= 8 && tallies[c].exceptions * 8 > tallies[c].filled)
+            summary_.reading.tables[t].doubtful = true;
         if (column.type == table::Type::time) {
             if (column.order_guessed)
                 finding("date_order_guessed", 0, column.name, std::string(order_name(column.time.order)));
