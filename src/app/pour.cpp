@@ -30,6 +30,7 @@ std::string what_name(What what) {
     switch (what) {
         case What::poured: return "poured";
         case What::grown: return "grown";
+        case What::again: return "again";
         case What::known: return "known";
         case What::unread: return "unread";
         case What::left: return "left";
@@ -74,7 +75,9 @@ void print(const site::PourReport& report, const Arguments& arguments) {
         for (const auto& table : source.tables) {
             const auto& c = table.counts;
             std::printf("%s\n", arguments
-                                    .say(source.what == What::grown ? "pour_grown" : "pour_poured",
+                                    .say(source.what == What::again   ? "pour_again"
+                                         : source.what == What::grown ? "pour_grown"
+                                                                      : "pour_poured",
                                          {source.path, table.table, std::to_string(c.read), std::to_string(c.kept),
                                           std::to_string(c.rejected), std::to_string(c.repaired)})
                                     .c_str());
@@ -102,7 +105,9 @@ void print_stopped(const site::PourReport& report, const Arguments& arguments) {
 }  // namespace
 
 base::Result<int> pour_verb(const Arguments& arguments) {
-    if (arguments.positional.size() < 2)
+    const bool again =
+        arguments.positional.size() == 1 && site::Site::is_site(base::real_files(), arguments.positional[0]);
+    if (arguments.positional.size() < 2 && !again)
         return base::user_error("argument_missing",
                                 {arguments.positional.empty() ? "SITE" : "PATH", "majung pour plant data/"});
     const std::string& path = arguments.positional[0];
@@ -126,7 +131,7 @@ base::Result<int> pour_verb(const Arguments& arguments) {
     ASSIGN_OR_RETURN(auto site, fresh ? site::Site::create(files, path) : site::Site::open(files, path));
     site::PourReport so_far;
     options.so_far = &so_far;
-    const auto poured = site->pour(sources, options);
+    const auto poured = again ? site->pour_corrected(options) : site->pour(sources, options);
     if (!poured.ok()) {
         site.reset();
         const bool some = so_far.poured + so_far.known > 0;

@@ -9,6 +9,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "intake/corrected.h"
 #include "intake/damage.h"
 #include "intake/delimited_pass.h"
 #include "intake/description_length.h"
@@ -159,6 +160,19 @@ std::vector<Scored> score_dialects(std::string_view sample, Newline newline) {
     return out;
 }
 
+/// The delimiter that a person named first, whatever it costs.
+void prefer(std::vector<Scored>& scored, const std::string& delimiter, Newline newline) {
+    const auto named = std::stable_partition(scored.begin(), scored.end(),
+                                             [&](const Scored& s) { return delimiter_name(s.dialect) == delimiter; });
+    if (named != scored.begin()) return;
+    Scored wanted{Dialect{}, scored.front().bits, scored.front().records};
+    wanted.dialect.delimiter = delimiter.empty() ? '\0' : delimiter[0];
+    wanted.dialect.blank_runs = delimiter == " ";
+    wanted.dialect.quote = wanted.dialect.blank_runs ? '\0' : '"';
+    wanted.dialect.newline = newline;
+    scored.insert(scored.begin(), wanted);
+}
+
 /// The best reading that cuts the text otherwise than the first; nullptr: none does.
 const Scored* runner_up(const std::vector<Scored>& scored) {
     for (const auto& other : scored) {
@@ -212,11 +226,13 @@ class Delimited final : public Format {
   public:
     std::string_view name() const override { return "delimited"; }
 
-    base::Result<Reading> choose(const Head& head, const Hints&) const override {
+    base::Result<Reading> choose(const Head& head, const Hints& hints) const override {
         const auto start = std::chrono::steady_clock::now();
         if (head.bytes.empty()) return base::user_error("file_empty").at(head.path);
         Reading reading;
-        const Encoding encoding = detect_encoding(head.bytes, head.whole);
+        Encoding encoding = detect_encoding(head.bytes, head.whole);
+        const ReadCorrection* said = hints.corrected;
+        if (said != nullptr && !said->encoding.empty()) encoding.name = said->encoding;
         reading.encoding = encoding.name;
         reading.other_encoding = encoding.other;
         reading.byte_mark = encoding.mark_bytes > 0;
@@ -236,7 +252,8 @@ class Delimited final : public Format {
         const char line_end = newline == Newline::cr ? '\r' : '\n';
         if (!head.whole) text = whole_lines(text, line_end);
         const std::string_view sample = sample_of(text, line_end);
-        const std::vector<Scored> scored = score_dialects(sample, newline);
+        std::vector<Scored> scored = score_dialects(sample, newline);
+        if (said != nullptr && said->delimiter) prefer(scored, *said->delimiter, newline);
         reading.dialect = scored.front().dialect;
         reading.quotes_seen = reading.dialect.quote != 0 && text.find(reading.dialect.quote) != std::string_view::npos;
         reading.dialect.blank_after = blank_follows(sample, reading.dialect.delimiter);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "intake/corrected.h"
 #include "intake/format.h"
 
 namespace majung::intake {
@@ -156,6 +157,7 @@ base::Result<Reading> choose_reading(const Head& head, const Hints& hints) {
         if (reading.ok())
             reading->ascii = std::all_of(head.bytes.begin(), head.bytes.end(),
                                          [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+        if (reading.ok() && hints.corrected != nullptr) correct_reading(*reading, *hints.corrected, head);
         if (reading.ok() || reading.error().code != kOtherFormat) return reading;
     }
     CHECK(false);  // the last format takes anything or says why not

@@ -98,8 +98,11 @@ struct Head {
     std::string path;
 };
 
+struct ReadCorrection;  // corrected.h
+
 struct Hints {
     std::optional<Reading> stored;
+    const ReadCorrection* corrected = nullptr;  // what a person said of such files; outlives the call
     std::vector<table::Correction> corrections;
 };
 

@@ -20,33 +20,6 @@ std::string normal(std::string_view name) {
     return out;
 }
 
-std::string decoded(const Reading& reading, const Head& head) {
-    const std::size_t mark = detect_encoding(head.bytes, head.whole).mark_bytes;
-    const std::string_view bytes = head.bytes.substr(reading.byte_mark ? mark : 0);
-    std::string out;
-    std::size_t skipped = 0;
-    if (is_utf16(reading.encoding))
-        decode_utf16(bytes, reading.encoding == "UTF-16BE", head.whole, out, skipped);
-    else if (const Decoder* decoder = decoder_for(reading.encoding))
-        decoder->decode(bytes, out, skipped);
-    else
-        out = bytes;
-    return out;
-}
-
-/// The cells of a table's data rows in the head, column by column. Nothing where cells and columns do not go together.
-std::vector<std::vector<std::string_view>> cells_of(const CutText& cut, const TableReading& table) {
-    std::vector<std::vector<std::string_view>> out(table.columns.size());
-    if (table.orientation == Orientation::columns) return out;
-    const std::int64_t data = table.first_line + table.header_rows;
-    for (std::size_t i = 0; i < cut.records.size() && i < cut.lines.size(); ++i) {
-        if (cut.lines[i] < data || (table.end_line > 0 && cut.lines[i] >= table.end_line)) continue;
-        if (cut.records[i].size() < table.columns.size()) continue;  // a ragged row says nothing sure
-        for (std::size_t c = 0; c < out.size(); ++c) out[c].push_back(cut.records[i][c]);
-    }
-    return out;
-}
-
 std::string kind(const ColumnReading& column) {
     return table::numeric(column.type) ? "number" : std::string(table::type_name(column.type));
 }
@@ -139,6 +112,32 @@ void settle_file(Reading& reading, const Reading& stored, std::vector<FormatChan
 
 }  // namespace
 
+std::string head_text(const Reading& reading, const Head& head) {
+    const std::size_t mark = detect_encoding(head.bytes, head.whole).mark_bytes;
+    const std::string_view bytes = head.bytes.substr(reading.byte_mark ? mark : 0);
+    std::string out;
+    std::size_t skipped = 0;
+    if (is_utf16(reading.encoding))
+        decode_utf16(bytes, reading.encoding == "UTF-16BE", head.whole, out, skipped);
+    else if (const Decoder* decoder = decoder_for(reading.encoding))
+        decoder->decode(bytes, out, skipped);
+    else
+        out = bytes;
+    return out;
+}
+
+std::vector<std::vector<std::string_view>> data_cells(const CutText& cut, const TableReading& table) {
+    std::vector<std::vector<std::string_view>> out(table.columns.size());
+    if (table.orientation == Orientation::columns) return out;
+    const std::int64_t data = table.first_line + table.header_rows;
+    for (std::size_t i = 0; i < cut.records.size() && i < cut.lines.size(); ++i) {
+        if (cut.lines[i] < data || (table.end_line > 0 && cut.lines[i] >= table.end_line)) continue;
+        if (cut.records[i].size() < table.columns.size()) continue;  // a ragged row says nothing sure
+        for (std::size_t c = 0; c < out.size(); ++c) out[c].push_back(cut.records[i][c]);
+    }
+    return out;
+}
+
 std::vector<FormatChange> keep_stored(Reading& reading, std::size_t table, const Reading& stored,
                                       std::size_t stored_table, const Head& head) {
     std::vector<FormatChange> changes;
@@ -152,10 +151,10 @@ std::vector<FormatChange> keep_stored(Reading& reading, std::size_t table, const
     CutText cut;
     std::vector<std::vector<std::string_view>> cells(mine.columns.size());
     if (reading.format == "delimited") {
-        text = decoded(reading, head);  // before the encoding is settled: what it changes is not in this text
+        text = head_text(reading, head);  // before the encoding is settled: what it changes is not in this text
         cut = cut_text(text, reading.dialect, static_cast<std::size_t>(-1));
         if (cut.cut && !head.whole && !cut.records.empty()) cut.records.pop_back();
-        cells = cells_of(cut, mine);
+        cells = data_cells(cut, mine);
         if (table == 0) settle_file(reading, stored, changes);
     }
     if (mine.header_rows != theirs.header_rows)
@@ -172,10 +171,10 @@ std::vector<std::optional<HeadRange>> ranges_in_head(const Reading& reading, std
     const TableReading& mine = reading.tables[table];
     std::vector<std::optional<HeadRange>> out(mine.columns.size());
     if (reading.format != "delimited") return out;
-    const std::string text = decoded(reading, head);
+    const std::string text = head_text(reading, head);
     CutText cut = cut_text(text, reading.dialect, static_cast<std::size_t>(-1));
     if (cut.cut && !head.whole && !cut.records.empty()) cut.records.pop_back();
-    const auto cells = cells_of(cut, mine);
+    const auto cells = data_cells(cut, mine);
     for (std::size_t c = 0; c < out.size(); ++c) {
         if (!table::numeric(mine.columns[c].type)) continue;
         for (const auto cell : cells[c]) {

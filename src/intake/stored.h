@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "intake/dialect.h"
 #include "intake/reading.h"
 
 namespace majung::intake {
@@ -27,6 +28,11 @@ struct FormatChange {
 /// what is otherwise. Columns are matched by name (case and blanks aside).
 std::vector<FormatChange> keep_stored(Reading& reading, std::size_t table, const Reading& stored,
                                       std::size_t stored_table, const Head& head);
+
+/// The head decoded as the reading has it.
+std::string head_text(const Reading& reading, const Head& head);
+/// The cells of a table's data rows, column by column. Nothing where cells and columns do not go together.
+std::vector<std::vector<std::string_view>> data_cells(const CutText& cut, const TableReading& table);
 
 struct HeadRange {
     double low = 0, high = 0;

@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "base/check.h"
+#include "base/text.h"
 #include "site/family.h"
 #include "table/builder.h"
 
@@ -61,7 +62,34 @@ table::SchemaPtr written_schema(const FamilyChoice& family, const table::SchemaP
     return std::make_shared<const table::Schema>(std::move(out));
 }
 
+/// A cell that says one of the words has no value.
+void leave_out(Batch& rows, const std::vector<std::string>& words) {
+    for (std::size_t c = 0; c < rows.columns.size(); ++c) {
+        const Column& column = rows.columns[c];
+        std::vector<double> numbers;
+        for (const auto& word : words)
+            if (const auto number = base::parse_double(word)) numbers.push_back(*number);
+        table::ColumnBuilder builder(column.type);
+        bool any = false;
+        for (std::int64_t r = 0; r < rows.rows; ++r) {
+            const bool number = table::numeric(column.type);
+            bool said = false;
+            if (number && column.valid(r))
+                said = std::find(numbers.begin(), numbers.end(), column.number(r)) != numbers.end();
+            else if (column.type == Type::text && column.valid(r))
+                said = std::find(words.begin(), words.end(), column.text(r)) != words.end();
+            any |= said;
+            if (said)
+                builder.append_null();
+            else
+                builder.append_from(column, r);
+        }
+        if (any) rows.columns[c] = builder.finish();
+    }
+}
+
 void convert(Batch& rows, const FamilyChoice& family, const table::SchemaPtr& schema) {
+    if (!family.missing.empty()) leave_out(rows, family.missing);
     if (family.written.empty()) return;
     rows.schema = schema;
     for (std::size_t c = 0; c < rows.columns.size(); ++c)

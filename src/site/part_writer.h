@@ -24,7 +24,8 @@ struct FamilyChoice {
         table::Field field;
         catalog::Conversion conversion;
     };
-    std::vector<Written> written = {};  // how each of the part's columns is written; empty = as it comes
+    std::vector<std::string> missing = {};  // what a person said stands for "no value"
+    std::vector<Written> written = {};      // how each of the part's columns is written; empty = as it comes
 };
 
 struct PartPlan {

@@ -58,7 +58,7 @@ PourReport& add(PourReport& report, PouredSource source) {
 /// What to say where the machine failed while `file` was poured: files before it are in, unless a limit staged them.
 base::Error stopped(base::Error error, PourReport report, const std::vector<PourFile>& files, std::size_t at,
                     const PourOptions& options) {
-    const bool staged = options.rejected_max || options.doubtful_max;
+    const bool staged = options.rejected_max || options.doubtful_max || options.together;
     if (staged) report = {};
     const std::size_t first_left = staged ? 0 : at;
     for (std::size_t i = first_left; i < files.size(); ++i) {
@@ -100,6 +100,46 @@ base::Result<PourReport> Site::pour(const std::vector<std::string>& paths, const
         if (kept.error().kind != base::ErrorKind::machine) return std::move(kept.error());
         return stopped(std::move(kept.error()), std::move(report), found, found.size(), options);
     }
+    return report;
+}
+
+base::Result<PourReport> Site::pour_corrected(const PourOptions& options) {
+    PourOptions whole = options;
+    whole.together = true;
+    ASSIGN_OR_RETURN(auto session, PourSession::begin(*this, whole));
+    std::vector<PourFile> corrected;
+    {
+        ASSIGN_OR_RETURN(
+            auto statement,
+            knowledge_->prepare("SELECT id, path, name FROM sources WHERE live = 0 AND state = 1 AND id NOT "
+                                "IN (SELECT grown_from FROM sources WHERE state = 1 AND grown_from > 0) "
+                                "ORDER BY id"));
+        for (;;) {
+            ASSIGN_OR_RETURN(const bool row, statement.step());
+            if (!row) break;
+            PourFile source{statement.text(1), statement.text(2), std::nullopt, {}};
+            ASSIGN_OR_RETURN(const bool said, session.corrected_since(statement.integer(0), source));
+            if (!said) continue;
+            const std::string done = file(base::join_path("inbox/done", source.name));  // where the inbox put it
+            if (!files_.exists(source.path) && files_.exists(done)) source.path = done;
+            corrected.push_back(std::move(source));
+        }
+    }
+    PourReport report;
+    for (const PourFile& source : corrected) {
+        auto poured = session.pour(source);
+        if (!poured.ok()) {
+            if (poured.error().kind == base::ErrorKind::machine && files_.exists(source.path))
+                return std::move(poured.error());
+            PouredSource unread;
+            unread.path = source.path;
+            unread.what = PouredSource::What::unread;
+            unread.why = std::move(poured.error());
+            poured = std::move(unread);
+        }
+        add(report, std::move(*poured));
+    }
+    RETURN_IF_ERROR(session.finish(report));
     return report;
 }
 

@@ -24,7 +24,14 @@ struct PouredTable {
 };
 
 struct PouredSource {
-    enum class What { poured, grown, known, unread, left };  // left: the machine failed before it was in
+    enum class What {
+        poured,
+        grown,
+        again,
+        known,
+        unread,
+        left
+    };  // again: its reading was corrected; left: the machine failed before
     std::string path;
     What what = What::poured;
     std::vector<PouredTable> tables;
@@ -43,6 +50,7 @@ struct PourReport {
 struct PourOptions {
     std::optional<double> rejected_max;        // share of the rows read; past it nothing is committed (exit 3)
     std::optional<std::int64_t> doubtful_max;  // tables; past it nothing is committed (exit 3)
+    bool together = false;                     // all files are one commit
     base::Pool* pool = nullptr;
     base::Clock* clock = nullptr;                           // null = the machine's
     std::function<void(const std::string& path)> on_file;   // before each

@@ -84,8 +84,11 @@ base::Result<void> PourSession::commit(const PourFile& file, const SourceHash& h
     ASSIGN_OR_RETURN(auto insert, knowledge.prepare("INSERT INTO findings (source_id, code, finding) VALUES (?,?,?)"));
     for (const auto& finding : findings)
         RETURN_IF_ERROR(insert.bind(id).bind(finding.code).bind(table::to_json(finding).write()).run());
-    if (!staged_ && how.supersedes) {
-        ASSIGN_OR_RETURN(auto old, knowledge.prepare("UPDATE sources SET state = 2 WHERE id = ?"));
+    if (!staged_ && how.supersedes) {  // and what it had grown from
+        ASSIGN_OR_RETURN(auto old,
+                         knowledge.prepare("WITH RECURSIVE gone (id) AS (SELECT ? UNION SELECT grown_from FROM sources "
+                                           "JOIN gone ON sources.id = gone.id WHERE grown_from IS NOT NULL) "
+                                           "UPDATE sources SET state = 2 WHERE id IN (SELECT id FROM gone)"));
         RETURN_IF_ERROR(old.bind(how.supersedes->id).run());
     }
     return transaction.commit();
@@ -110,7 +113,9 @@ base::Result<void> PourSession::finish(const PourReport& report) {
     }
     return site_.knowledge().run(
         "BEGIN IMMEDIATE;"
-        "UPDATE sources SET state = 2 WHERE id IN (SELECT supersedes FROM sources WHERE state = 0);"
+        "WITH RECURSIVE gone (id) AS (SELECT supersedes FROM sources WHERE state = 0 AND supersedes IS NOT NULL UNION "
+        "SELECT grown_from FROM sources JOIN gone ON sources.id = gone.id WHERE grown_from IS NOT NULL) "
+        "UPDATE sources SET state = 2 WHERE id IN (SELECT id FROM gone);"
         "UPDATE sources SET state = 1 WHERE state = 0;"
         "COMMIT");
 }

@@ -3,6 +3,8 @@
 // them. A kill before the commit leaves files that the next opening removes; one after it leaves everything.
 #include "site/pour_session.h"
 
+#include <fnmatch.h>
+
 #include <algorithm>
 
 #include "base/check.h"
@@ -74,7 +76,10 @@ bool by_rows(const intake::Reading& reading) {
 }  // namespace
 
 PourSession::PourSession(Site& site, const PourOptions& options, FileLock lock)
-    : site_(site), options_(options), lock_(std::move(lock)), staged_(options.rejected_max || options.doubtful_max) {}
+    : site_(site),
+      options_(options),
+      lock_(std::move(lock)),
+      staged_(options.rejected_max || options.doubtful_max || options.together) {}
 
 base::Result<PourSession> PourSession::begin(Site& site, const PourOptions& options) {
     ASSIGN_OR_RETURN(auto lock, FileLock::wait(site.files(), base::join_path(site.path(), "pour.lock")));
@@ -84,6 +89,26 @@ base::Result<PourSession> PourSession::begin(Site& site, const PourOptions& opti
 }
 
 base::Time PourSession::now() const { return (options_.clock != nullptr ? *options_.clock : base::real_clock()).now(); }
+
+const intake::ReadCorrection* PourSession::said_of(const PourFile& file) const {
+    const intake::ReadCorrection* out = nullptr;
+    const std::string last = base::file_name(file.name);
+    for (const ReadSetting& setting : site_.config().reads)
+        if (::fnmatch(setting.pattern.c_str(), file.name.c_str(), 0) == 0 ||
+            ::fnmatch(setting.pattern.c_str(), last.c_str(), 0) == 0)
+            out = &setting.said;
+    return out;
+}
+
+base::Result<bool> PourSession::corrected_since(std::int64_t source, const PourFile& file) {
+    ASSIGN_OR_RETURN(auto statement, site_.knowledge().prepare("SELECT summary FROM sources WHERE id = ?"));
+    statement.bind(source);
+    ASSIGN_OR_RETURN(const bool row, statement.step());
+    CHECK(row);
+    ASSIGN_OR_RETURN(const auto summary, base::parse_json(statement.text(0)));
+    const auto* said = said_of(file);
+    return summary["corrected"].as_string() != (said == nullptr ? "" : said->key());
+}
 
 base::Result<SourceHash> PourSession::hash(const std::string& path) {
     ASSIGN_OR_RETURN(auto file, site_.files().open(path, base::OpenMode::read));
@@ -141,6 +166,7 @@ base::Result<void> PourSession::look_ahead(std::vector<PourFile>& files) {
         if (!source.ok()) continue;  // told when it is its turn
         const auto head = intake::read_head(**source);
         if (!head.ok()) continue;
+        hints.corrected = said_of(file);
         auto reading = intake::choose_reading(head->view(), hints);
         if (!reading.ok()) continue;
         for (const Key& key : keys(*reading)) families[key].push_back(file.path);
@@ -158,14 +184,25 @@ base::Result<void> PourSession::look_ahead(std::vector<PourFile>& files) {
 base::Result<PouredSource> PourSession::pour(const PourFile& file) {
     if (options_.on_file) options_.on_file(file.path);
     ASSIGN_OR_RETURN(const SourceHash hashed, hash(file.path));
+    Attempt how;
+    bool anew = false;
     if (hashed.same) {
+        ASSIGN_OR_RETURN(anew, corrected_since(hashed.same->id, file));
+    }
+    if (hashed.same && !anew) {
         PouredSource known;
         known.path = file.path;
         known.what = PouredSource::What::known;
         return known;
     }
-    Attempt how;
-    if (hashed.begin) (hashed.begin->whole_line ? how.grown_from : how.supersedes) = hashed.begin;
+    if (!hashed.same && hashed.begin) {
+        ASSIGN_OR_RETURN(anew, corrected_since(hashed.begin->id, file));
+    }
+    how.read_anew = anew;
+    if (anew)
+        how.supersedes = hashed.same ? hashed.same : hashed.begin;
+    else if (hashed.begin)
+        (hashed.begin->whole_line ? how.grown_from : how.supersedes) = hashed.begin;
     auto poured = attempt(file, hashed, how);
     if (!poured.ok() && poured.error().code == kFamilyDiffers) {
         std::swap(how.grown_from, how.supersedes);
@@ -179,10 +216,12 @@ base::Result<PouredSource> PourSession::attempt(const PourFile& file, const Sour
     ASSIGN_OR_RETURN(const auto head, intake::read_head(*source));
     intake::Hints hints;
     ASSIGN_OR_RETURN(hints.corrections, site_.corrections());
+    const intake::ReadCorrection* said = said_of(file);
+    hints.corrected = said;
     PartPlan plan;
     std::vector<std::string> tables_before;
     const auto& earlier = how.grown_from ? how.grown_from : how.supersedes;
-    if (earlier) {
+    if (earlier && !how.read_anew) {
         ASSIGN_OR_RETURN(auto stored, site_.knowledge().prepare("SELECT reading FROM sources WHERE id = ?"));
         stored.bind(earlier->id);
         ASSIGN_OR_RETURN(const bool row, stored.step());
@@ -209,6 +248,7 @@ base::Result<PouredSource> PourSession::attempt(const PourFile& file, const Sour
         ASSIGN_OR_RETURN(reading, intake::choose_reading(head.view(), hints));
     }
     ASSIGN_OR_RETURN(const auto changes, take_stored_reading(reading, head.view(), file_label(file.path)));
+    if (said != nullptr) intake::correct_reading(reading, *said, head.view());  // over the stored reading too
     std::vector<table::Finding> told;
     if (how.grown_from &&
         (!by_rows(reading) || !source->packing().empty() || reading.tables.size() != tables_before.size()))
@@ -226,6 +266,7 @@ base::Result<PouredSource> PourSession::attempt(const PourFile& file, const Sour
             return intake::ranges_in_head(reading, static_cast<std::size_t>(place), head.view());
         };
         ASSIGN_OR_RETURN(auto choice, choose(file, spec, place, before, ranges, told));
+        if (said != nullptr) choice.missing = said->missing;
         const bool other = how.grown_from && choice.name != tables_before[static_cast<std::size_t>(place)];
         if (other) return base::user_error(kFamilyDiffers);
         return choice;
@@ -264,11 +305,14 @@ base::Result<PouredSource> PourSession::attempt(const PourFile& file, const Sour
     RETURN_IF_ERROR(suspect_units(parts, file.name, findings));
     base::Json about = summary_json(summary);
     about.set("ranges", ranges_json(parts));
+    if (said != nullptr) about.set("corrected", said->key());
     RETURN_IF_ERROR(commit(file, hashed, how, intake::to_json(summary.reading), about, findings, parts, false));
 
     PouredSource out;
     out.path = file.path;
-    out.what = how.grown_from || how.supersedes ? PouredSource::What::grown : PouredSource::What::poured;
+    out.what = how.read_anew                      ? PouredSource::What::again
+               : how.grown_from || how.supersedes ? PouredSource::What::grown
+                                                  : PouredSource::What::poured;
     out.encoding = {summary.reading.encoding, intake::delimiter_name(summary.reading.dialect)};
     for (const auto& [code, count] : summary.codes) out.findings += count;
     for (const auto& part : parts)
@@ -478,11 +522,25 @@ base::Result<std::set<std::int64_t>> PourSession::growth_of(std::int64_t source)
     return out;
 }
 
+/// Sources that staged ones will replace.
+base::Result<std::set<std::int64_t>> PourSession::replaced_now() {
+    std::set<std::int64_t> out;
+    ASSIGN_OR_RETURN(auto statement,
+                     site_.knowledge().prepare("SELECT supersedes FROM sources WHERE state = 0 AND supersedes > 0"));
+    for (;;) {
+        ASSIGN_OR_RETURN(const bool row, statement.step());
+        if (!row) return out;
+        ASSIGN_OR_RETURN(const auto chain, growth_of(statement.integer(0)));
+        out.insert(chain.begin(), chain.end());
+    }
+}
+
 catalog::OverlapCheck PourSession::overlap(const FamilyChoice& family, const table::SchemaPtr& schema, int time_column,
                                            const std::string& label, std::set<std::int64_t> without) {
     if (family.table_id == 0 || time_column < 0) return {};
     auto all = site_.parts_of(family.table_id);
     if (!all.ok()) return {};
+    if (auto replaced = replaced_now(); replaced.ok()) without.insert(replaced->begin(), replaced->end());
     std::vector<PartRecord> others;
     for (PartRecord& part : *all)
         if (part.label == label && part.first && without.count(part.source_id) == 0) others.push_back(std::move(part));

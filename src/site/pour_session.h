@@ -43,6 +43,8 @@ class PourSession {
     /// Chooses readings beforehand, so that files of one family name their table together.
     base::Result<void> look_ahead(std::vector<PourFile>& files);
     base::Result<PouredSource> pour(const PourFile& file);
+    /// Was what a person says of such files said (or taken back) after this source was poured?
+    base::Result<bool> corrected_since(std::int64_t source, const PourFile& file);
     /// Batches as a source of their own: a sealed segment of the spool, of one table.
     base::Result<PouredSource> pour_rows(const std::string& name, const std::string& table,
                                          const std::vector<SpooledRows>& rows, const base::Json& summary);
@@ -54,8 +56,10 @@ class PourSession {
     struct Attempt {
         std::optional<EarlierSource> grown_from;  // its rows are left out
         std::optional<EarlierSource> supersedes;  // its rows are replaced
+        bool read_anew = false;  // what was stored of its reading does not count: a person corrected it
     };
     PourSession(Site& site, const PourOptions& options, FileLock lock);
+    const intake::ReadCorrection* said_of(const PourFile& file) const;  // null = nothing
     base::Result<SourceHash> hash(const std::string& path);
     base::Result<PouredSource> attempt(const PourFile& file, const SourceHash& hash, const Attempt& attempt);
     struct TableChange {
@@ -79,6 +83,7 @@ class PourSession {
     catalog::OverlapCheck overlap(const FamilyChoice& family, const table::SchemaPtr& schema, int time_column,
                                   const std::string& label, std::set<std::int64_t> without);
     base::Result<std::set<std::int64_t>> growth_of(std::int64_t source);
+    base::Result<std::set<std::int64_t>> replaced_now();
     base::Result<void> commit(const PourFile& file, const SourceHash& hash, const Attempt& attempt,
                               const base::Json& reading, const base::Json& summary,
                               const std::vector<table::Finding>& findings, const std::vector<WrittenPart>& parts,

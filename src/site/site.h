@@ -44,6 +44,9 @@ class Site {
     // Rows in (pour.cpp, inbox.cpp).
     /// Files, and folders with all below them. Each file is one commit, but with a limit in the options the whole call is.
     base::Result<PourReport> pour(const std::vector<std::string>& paths, const PourOptions& options = {});
+    /// Sources that a person has corrected the reading of ([read] in majung.toml) since they were poured, read anew from
+    /// their raw files: one commit, in which their new rows take the place of the old ones.
+    base::Result<PourReport> pour_corrected(const PourOptions& options = {});
     /// One look at inbox/: what has not changed since the last look is poured, then moved to done/ or unread/.
     base::Result<PourReport> pour_inbox(const PourOptions& options = {});
 

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "intake/encoding.h"
 
 namespace majung::site {
 namespace {
@@ -90,6 +91,66 @@ void read_lists(const toml::table& root, SiteConfig& config) {
         }
 }
 
+std::map<std::string, std::string> texts_of(const toml::node_view<const toml::node>& node) {
+    std::map<std::string, std::string> out;
+    if (const toml::table* table = node.as_table())
+        for (const auto& [key, value] : *table) out[std::string(key.str())] = text_of(value);
+    return out;
+}
+
+base::Result<ReadSetting> read_setting(const std::string& path, std::string pattern, const toml::table& entry) {
+    ReadSetting out;
+    out.pattern = std::move(pattern);
+    const auto bad = [&](const char* key, const char* want) { return wrong(path, entry.get(key), key, want); };
+    if (const auto* encoding = entry.get("encoding")) {
+        out.said.encoding = text_of(*encoding);
+        const std::string& name = out.said.encoding;
+        if (!intake::is_utf8(name) && !intake::is_utf16(name) && intake::decoder_for(name) == nullptr)
+            return bad("encoding", "\"EUC-KR\"");
+    }
+    if (const auto* delimiter = entry.get("delimiter")) {
+        out.said.delimiter = text_of(*delimiter);
+        if (out.said.delimiter->size() > 1) return bad("delimiter", "\";\"");
+    }
+    if (const auto* rows = entry.get("header_rows")) {
+        const auto number = rows->value<std::int64_t>();
+        if (!number || *number < 0 || *number > 20) return bad("header_rows", "2");
+        out.said.header_rows = static_cast<int>(*number);
+    }
+    if (const auto* decimal = entry.get("decimal")) {
+        const std::string mark = text_of(*decimal);
+        if (mark != "." && mark != ",") return bad("decimal", "\",\"");
+        out.said.decimal = mark[0];
+    }
+    if (const auto* order = entry.get("date_order")) {
+        out.said.date_order = intake::order_from_name(text_of(*order));
+        if (!out.said.date_order) return bad("date_order", "\"dmy\"");
+    }
+    if (const auto* missing = entry.get("missing")) {
+        if (missing->as_array() == nullptr) return bad("missing", "[\"9999\"]");
+        for (const auto& word : *missing->as_array()) out.said.missing.push_back(text_of(word));
+    }
+    for (const auto& [column, name] : texts_of(entry["types"])) {
+        table::Type type = table::Type::text;
+        if (!table::type_from_name(name == "number" ? "double" : name, type)) return bad("types", "{ lot = \"text\" }");
+        out.said.types[column] = type;
+    }
+    out.said.names = texts_of(entry["names"]);
+    out.said.units = texts_of(entry["units"]);
+    return out;
+}
+
+base::Result<void> read_reads(const toml::table& root, const std::string& path, SiteConfig& config) {
+    const toml::table* reads = root["read"].as_table();
+    if (reads == nullptr) return base::success();
+    for (const auto& [pattern, node] : *reads) {
+        if (node.as_table() == nullptr) return wrong(path, &node, "read", "[read.\"line_*.csv\"]");
+        ASSIGN_OR_RETURN(auto setting, read_setting(path, std::string(pattern.str()), *node.as_table()));
+        config.reads.push_back(std::move(setting));
+    }
+    return base::success();
+}
+
 base::Result<std::optional<double>> cost(const toml::table& root, const std::string& path, const char* key) {
     const auto node = root["costs"][key];
     if (!node) return std::optional<double>();
@@ -125,6 +186,7 @@ base::Result<SiteConfig> read_site_config(base::FileSystem& files, const std::st
     ASSIGN_OR_RETURN(config.krw_per_stop_minute, cost(root, path, "stop_minute_krw"));
     ASSIGN_OR_RETURN(config.krw_per_false_alarm, cost(root, path, "false_alarm_krw"));
     read_lists(root, config);
+    RETURN_IF_ERROR(read_reads(root, path, config));
     return config;
 }
 
@@ -161,6 +223,9 @@ std::string site_config_text(const SiteConfig& config) {
            "\n# [[correction]]   # wins over what majung finds out / majung이 알아낸 것보다 앞섭니다\n"
            "# table = \"line1\"\n# column = \"온도\"\n# what = \"unit\"   # role, unit, type, name, ignore\n# value = "
            "\"°C\"\n"
+           "\n# [read.\"line_*.csv\"]   # how such files are read, where majung reads them wrong / 이렇게 읽으라고 "
+           "정합니다\n"
+           "# encoding = \"EUC-KR\"\n# header_rows = 2\n# decimal = \",\"\n# date_order = \"dmy\"\n"
            "\n# [[source]]   # a live source / 실시간 원천\n# kind = \"folder\"\n# path = \"inbox\"\n";
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/time.h"
+#include "intake/corrected.h"
 #include "table/finding.h"
 
 namespace majung::site {
@@ -16,6 +17,12 @@ namespace majung::site {
 struct SourceSetting {
     std::string kind;  // "opcua" | "mqtt" | "folder" | ...
     std::map<std::string, std::string> values;
+};
+
+/// One [read."pattern"]: how files whose name matches are to be read.
+struct ReadSetting {
+    std::string pattern;  // of the file's name, or of its path below the folder that was poured: *, ? and [...]
+    intake::ReadCorrection said;
 };
 
 struct SiteConfig {
@@ -28,6 +35,7 @@ struct SiteConfig {
     std::optional<double> krw_per_false_alarm;  // what answering a false alarm costs
     std::vector<SourceSetting> sources;
     std::vector<table::Correction> corrections;  // source = "toml"
+    std::vector<ReadSetting> reads;              // in the order of the patterns' letters; the last that matches counts
     bool simulated = false;                      // the plant is made up and every page says so
 
     /// Each shift lasts until the next begins, so that in the mean one lasts the day by the number of starts.

@@ -293,6 +293,37 @@ TEST_F(SiteTest, WhatIsNotClearIsAskedAndNeverMixed) {
     EXPECT_EQ(codes_of(*site_), "column_unclear::b unit_other:a:rpm unit_maybe:a:x 100 unit_maybe:a:x 0.01 ");
 }
 
+TEST_F(SiteTest, ACorrectedReadingSticksAndNothingIsDoubled) {
+    const std::string path =
+        write("m_20240103.csv", hourly("time,druck,los", 1, [](int i) {
+                  return std::to_string(i) + ".5," + (i % 20 == 7 ? "9999" : std::to_string(100 + i));
+              }));
+    pour(path);
+    pour(write("m_20240104.csv", hourly("time,druck,los", 2, [](int i) { return std::to_string(i) + ".25,7"; })));
+    EXPECT_EQ(site_->tables()->front().info.columns[1].field.name, "druck");
+    auto toml = base::read_file(base::real_files(), folder_.file("plant/majung.toml"), 1 << 20);
+    write("plant/majung.toml", *toml +
+                                   "\n[read.\"m_*.csv\"]\nmissing = [\"9999\"]\n[read.\"m_*.csv\".names]\n"
+                                   "druck = \"pressure\"\n[read.\"m_*.csv\".units]\ndruck = \"bar\"\n"
+                                   "[read.\"m_*.csv\".types]\nlos = \"text\"\n");
+    reopen();
+    const auto again = site_->pour_corrected();
+    ASSERT_TRUE(again.ok()) << base::describe(again.error());
+    EXPECT_EQ(again->poured + again->known, 2);
+    EXPECT_EQ(site_->totals()->counts.kept, 120);
+    ASSERT_EQ(site_->tables()->size(), 1U);
+    const auto info = site_->tables()->front().info;
+    EXPECT_EQ(info.columns[1].field.name, "pressure");
+    EXPECT_EQ(info.columns[1].field.unit, "bar");
+    EXPECT_EQ(column(0, 2)[7], "");
+    EXPECT_EQ(column(0, 2)[8], "108");
+    pour(write("m_20240105.csv", hourly("time,druck,los", 3, [](int i) { return std::to_string(i) + ".75,8"; })));
+    EXPECT_EQ(site_->tables()->size(), 1U);  // it sticks
+    EXPECT_EQ(site_->totals()->counts.kept, 180);
+    write("plant/majung.toml", *toml + "\n[read.\"m_*.csv\"]\nencoding = \"klingon\"\n");
+    EXPECT_EQ(Site::open(base::real_files(), folder_.file("plant")).error().code, "toml_value");
+}
+
 TEST_F(SiteTest, RowsOfTheSameMomentWithOtherValuesAreKeptAndTold) {
     pour(write("log_20240103.csv", rows_of(0, 500)));
     std::string corrected = rows_of(400, 700);

@@ -42,8 +42,12 @@ constexpr Phrase kPhrases[] = {
     {"help_pour_more",
      "SITE is a folder; it is made where there is none. The same file poured again changes nothing; a file that has "
      "grown "
-     "adds its new rows only.",
-     "SITE는 폴더이며 없으면 만듭니다. 같은 파일을 다시 부어도 바뀌지 않고, 늘어난 파일은 새 행만 더합니다."},
+     "adds its new rows only. Without PATH the sources whose reading was corrected in majung.toml ([read.\"pattern\"]) "
+     "are "
+     "read again.",
+     "SITE는 폴더이며 없으면 만듭니다. 같은 파일을 다시 부어도 바뀌지 않고, 늘어난 파일은 새 행만 더합니다. PATH가 "
+     "없으면 "
+     "majung.toml의 [read.\"이름 꼴\"]로 읽는 법을 고친 파일을 다시 읽습니다."},
     {"help_pour_max_rejected",
      "more rejected rows than this, such as 1% (or 0.01): nothing is committed, exit 3; default: no limit",
      "거부된 행이 이보다 많으면(예: 1% 또는 0.01) 아무것도 반영하지 않고 종료 코드 3; 기본값: 제한 없음"},

@@ -67,6 +67,8 @@ constexpr Phrase kPhrases[] = {
      "{0} -> {1}: 읽음 {2}, 보존 {3}, 거부 {4}, 고침 {5}"},
     {"pour_grown", "{0} has grown -> {1}: new rows read {2}, kept {3}, rejected {4}, repaired {5}",
      "{0} 이어서 -> {1}: 새로 읽음 {2}, 보존 {3}, 거부 {4}, 고침 {5}"},
+    {"pour_again", "{0} read again -> {1}: read {2}, kept {3}, rejected {4}, repaired {5}",
+     "{0} 다시 읽음 -> {1}: 읽음 {2}, 보존 {3}, 거부 {4}, 고침 {5}"},
     {"pour_known", "{0} was poured before: nothing to add", "{0}: 이미 부은 파일입니다, 더할 것이 없습니다"},
     {"pour_left", "{0} is not in the site; pour it again", "{0}: 들어가지 않았습니다; 다시 부으세요"},
     {"pour_left_more", "... nor are {0} more", "... 그 밖에 {0}개도 들어가지 않았습니다"},
