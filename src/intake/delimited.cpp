@@ -274,9 +274,7 @@ class Delimited final : public Format {
             } else {
                 table.sureness = 0.999;
             }
-            const bool guessed = std::any_of(table.columns.begin(), table.columns.end(),
-                                             [](const auto& column) { return column.order_guessed; });
-            table.doubtful = table.sureness < kDoubtfulBelow || guessed;
+            table.doubtful = table.sureness < kDoubtfulBelow;
         }
         reading.tables = std::move(tables);
         reading.findings = damage_found(text, clean.marks, cut, reading);

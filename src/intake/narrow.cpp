@@ -58,7 +58,7 @@ bool narrow_column(ColumnReading& column, const ColumnTally& tally) {
                 for (int o = 0; o < kDateOrders; ++o) {
                     if ((tally.orders >> o & 1U) == 0) continue;
                     column.time.order = static_cast<DateOrder>(o);
-                    column.time.iso = false;
+                    column.time.iso = column.order_guessed = false;
                     return true;
                 }
             }

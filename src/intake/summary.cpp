@@ -79,9 +79,13 @@ void SummaryBuilder::finding(std::string code, std::int64_t line, const std::str
 }
 
 void SummaryBuilder::note_columns(std::size_t t, std::span<const ColumnTally> tallies) {
-    const auto& columns = summary_.reading.tables[t].columns;
+    auto& columns = summary_.reading.tables[t].columns;
     for (std::size_t c = 0; c < columns.size() && c < tallies.size(); ++c) {
-        const auto& column = columns[c];
+        auto& column = columns[c];
+        // A later stamp may have told what the head could not.
+        const unsigned orders = tallies[c].orders & ~(1U << static_cast<unsigned>(DateOrder::ydm));
+        if (orders == 1U << static_cast<unsigned>(column.time.order)) column.order_guessed = false;
+        if (column.order_guessed) summary_.reading.tables[t].doubtful = true;
         // Every eighth value lost: its type was probably another.
         if (column.type != table::Type::text && tallies[c].filled >= 8 && tallies[c].exceptions * 8 > tallies[c].filled)
             summary_.reading.tables[t].doubtful = true;

@@ -82,6 +82,14 @@ TEST(Surroundings, TheNameSaysWhichNumberIsTheDay) {
     const auto open = read(text, "x.csv");
     EXPECT_EQ(open.summary.codes.at("date_order_guessed"), 1);
     EXPECT_TRUE(open.summary.reading.tables[0].doubtful);
+    // Stamps behind the head tell: no guess is left, whichever it was.
+    for (const auto* last : {"21/04/2024 10:00,1.5\n", "03/21/2024 10:00,1.5\n"}) {
+        std::string late = "date,v\n";
+        for (int i = 0; i < 80000; ++i) late += "03/04/2024 10:00," + std::to_string(i % 10) + ".5\n";
+        const auto told = read(late + last, "x.csv");
+        EXPECT_EQ(told.summary.codes.count("date_order_guessed"), 0U) << last;
+        EXPECT_EQ(told.summary.codes.count("not_a_time"), 0U) << last;
+    }
 }
 
 }  // namespace
