@@ -197,5 +197,27 @@ TEST(Settle, NamesInDecomposedLettersAreComposed) {
     EXPECT_EQ(file.cells("온도"), "20.5 21.5");
 }
 
+TEST(Settle, AStoredReadingKeepsWhatWasSettled) {
+    std::string text = "Date;Time;ms;flow;mass;unix\n";
+    for (int i = 0; i < 12; ++i)
+        text += "03.01.2024;16:29:" + std::to_string(10 + i) + ";" + std::to_string(i * 7) + ";" +
+                (i % 5 == 2 ? "-999" : std::to_string(20 + i) + ",5") + ";" + std::to_string(i) + ",25 kg;" +
+                std::to_string(1704299355 + i) + "\n";
+    const auto source = memory_source(text, "line_20240103.csv");
+    const auto head = read_head(*source);
+    ASSERT_TRUE(head.ok());
+    const auto reading = choose_reading(head->view(), {});
+    ASSERT_TRUE(reading.ok());
+    const auto& columns = reading->tables[0].columns;
+    EXPECT_EQ(columns[0].clock_from, 1);
+    EXPECT_EQ(columns[0].ms_from, 2);
+    EXPECT_EQ(columns[3].sentinels, (std::vector<double>{-999}));
+    EXPECT_EQ(columns[4].cell_unit, "kg");
+    EXPECT_EQ(columns[5].time.kind, TimeKind::epoch_s);
+    const auto again = reading_from_json(to_json(*reading));
+    ASSERT_TRUE(again.ok());
+    EXPECT_EQ(again->tables[0].columns, columns);
+}
+
 }  // namespace
 }  // namespace majung::intake
