@@ -136,6 +136,11 @@ TEST(Settle, AMonthsNameBetweenTwoNumbersHasTheDayBefore) {
     EXPECT_EQ(file.cells("t"), "2013-11-12T16:29:00 2013-11-12T16:30:00");
 }
 
+TEST(Settle, DottedClocksBehindDottedDates) {
+    const File dots("wann;druck\n13.1.2024 16.29;1,5\n13.1.2024 16.30;1,6\n14.1.2024 9.05;1,75\n");
+    EXPECT_EQ(dots.cells("wann"), "2024-01-13T16:29:00 2024-01-13T16:30:00 2024-01-14T09:05:00");
+}
+
 TEST(Settle, TwoDigitYearsFirstOrLast) {
     const File first("t;v\n24.01.03 16:29;1.5\n24.01.03 16:30;2.5\n");
     EXPECT_EQ(first.cells("t"), "2024-01-03T16:29:00 2024-01-03T16:30:00");

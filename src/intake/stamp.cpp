@@ -260,7 +260,8 @@ bool take_clock(Cursor& in, Stamp& out) {
     const bool french = in.peek() == 'h' && digit(in.peek(1));
     if (named_hour(in)) {
         if (!named_minutes(in, out, minute, second, fraction)) return false;
-    } else if (in.peek() == ':' || french || (hour_digits == 2 && (digit(in.peek()) || in.peek() == '.'))) {
+    } else if (in.peek() == ':' || french || (hour_digits == 2 && (digit(in.peek()) || in.peek() == '.')) ||
+               (out.mark == '.' && in.peek() == '.')) {
         const char mark = in.peek() == ':' || french ? ':' : in.peek() == '.' ? '.' : '\0';
         if (mark != 0) in.skip();
         if (in.number(minute, 2) != 2) return false;
@@ -275,7 +276,7 @@ bool take_clock(Cursor& in, Stamp& out) {
                 Time unit = base::kSecond / 10;
                 for (; digit(in.peek()); in.skip(), unit /= 10) fraction += (in.peek() - '0') * unit;
             }
-        } else if (mark == '.') {
+        } else if (mark == '.' && out.mark != '.') {
             return false;
         }
     } else if (!out.twelve) {
