@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "base/moment.h"
+
 namespace majung::alarm {
 namespace {
 
@@ -202,10 +204,12 @@ base::Result<AlarmState> alarm_state_from_json(const base::Json& json) {
 
 base::Json to_json(const AlarmChange& change) {
     base::Json because = base::Json::array();
-    for (const auto& cause : change.because) because.push(table::to_json(cause));
+    for (const auto& cause : change.because) because.push(table::to_json(cause, change.row_clock));
     base::Json json = base::Json::object();
     json.set("id", change.id).set("seq", change.seq).set("asset", change.asset).set("state", phase_name(change.state));
-    json.set("since", base::format_iso(change.since)).set("score", change.score).set("because", std::move(because));
+    json.set("since", base::moment_json(change.since, change.row_clock))
+        .set("score", change.score)
+        .set("because", std::move(because));
     json.set("question", change.question).set("shelved", change.shelved);
     return json;
 }
@@ -218,7 +222,8 @@ AlarmChange alarm_change_from_json(const base::Json& json) {
     change.question = json["question"].as_string();
     phase_from_name(json["state"].as_string(), change.state);
     change.shelved = json["shelved"].as_bool();
-    change.since = base::parse_iso(json["since"].as_string()).value_or(0);
+    change.row_clock = json["since"].is_number();
+    change.since = base::moment_from(json["since"]);
     change.score = json["score"].as_double(std::nan(""));
     for (const auto& cause : json["because"].items()) change.because.push_back(table::cause_from_json(cause));
     return change;

@@ -62,11 +62,13 @@ struct AlarmChange {
     Phase state = Phase::normal;
     bool shelved = false;
     base::Time since = 0;
+    bool row_clock = false;  // its times are row numbers
     double score = 0;
     table::Causes because;
 };
-base::Json to_json(
-    const AlarmChange& change);  // {id, seq, asset, state, since, score, because:[{tag,value,low,high,left_at}]}
+/// {id, seq, asset, state, since, score, because:[{tag,value,low,high,left_at}]}; on a row clock since and left_at are row
+/// numbers in place of times.
+base::Json to_json(const AlarmChange& change);
 AlarmChange alarm_change_from_json(const base::Json& json);
 
 /// Ids are "<prefix><raised>": stable over restarts because `raised` is part of the saved state.

@@ -112,6 +112,24 @@ TEST(Alarm, ChangeIsOneLineWithTheAgreedNames) {
     EXPECT_EQ(to_json(alarm_change_from_json(*json)).write(), line);
 }
 
+TEST(Alarm, OnARowClockMomentsAreRowNumbers) {
+    AlarmChange change;
+    change.id = "anomaly-1";
+    change.row_clock = true;
+    change.since = 8103 * base::kSecond;
+    change.because = {{"flow", 61.5, 40, 55, 0.75, 8099 * base::kSecond}, {"level", 1, 0, 2, 0.2, 0}};
+    const auto json = base::parse_json(to_json(change).write());
+    ASSERT_TRUE(json.ok());
+    EXPECT_EQ((*json)["since"].as_int(), 8103);
+    EXPECT_EQ((*json)["because"].items()[0]["left_at"].as_int(), 8099);
+    EXPECT_TRUE((*json)["because"].items()[1]["left_at"].is_null());
+    const AlarmChange back = alarm_change_from_json(*json);
+    EXPECT_TRUE(back.row_clock);
+    EXPECT_EQ(back.since, change.since);
+    EXPECT_EQ(back.because[0].left_at, change.because[0].left_at);
+    EXPECT_EQ(to_json(back).write(), to_json(change).write());
+}
+
 TEST(Alarm, DamagedStateIsRefused) {
     EXPECT_FALSE(alarm_state_from_json(base::Json()).ok());
     EXPECT_TRUE(alarm_state_from_json(to_json(AlarmState())).ok());

@@ -17,7 +17,7 @@ std::string alarm_text(const Arguments& arguments, const alarm::AlarmChange& cha
                   base::rounded(cause.high) + ")";
     }
     return arguments.say("demo_alarm",
-                         {base::format_iso(change.since / base::kSecond * base::kSecond), change.id, causes});
+                         {words::say_moment(arguments.language, change.since, change.row_clock), change.id, causes});
 }
 
 std::vector<std::string> table_lines(const Arguments& arguments, const std::vector<site::TableRecord>& tables) {

@@ -22,10 +22,6 @@ base::Result<std::unique_ptr<site::Site>> own_site(const Arguments& arguments) {
     return site::Site::create(files, kOwnSite, config);
 }
 
-std::string time_text(base::Time time, bool row_clock) {
-    return row_clock ? std::to_string(time / base::kSecond) : base::format_iso(time);
-}
-
 base::Result<void> pour(const Arguments& arguments, site::Site& site, Steps& steps, PathDemoResult& result) {
     steps.begin("pour", "demo_step_pour");
     base::Pool pool;
@@ -46,12 +42,11 @@ base::Result<void> pour(const Arguments& arguments, site::Site& site, Steps& ste
     return base::success();
 }
 
-base::Result<catalog::Question> question_of(site::Site& site, const catalog::Dataset& data, PathDemoResult& result,
-                                            bool& row_clock) {
+base::Result<catalog::Question> question_of(site::Site& site, const catalog::Dataset& data, PathDemoResult& result) {
     catalog::Question question;
     ASSIGN_OR_RETURN(question.budget, usual_budget(site.config(), data, question));
     ASSIGN_OR_RETURN(const auto range, prepare::time_range(data, question));
-    row_clock = range.row_clock;
+    result.row_clock = range.row_clock;
     result.from = range.first + static_cast<base::Time>(kLearnedShare * static_cast<double>(range.last - range.first));
     result.until = range.last;
     question.train_until = result.from;
@@ -89,9 +84,8 @@ base::Result<PathDemoResult> run_path_demo(const Arguments& arguments, Steps& st
     steps.line(arguments.say("demo_title_path"));
     RETURN_IF_ERROR(pour(arguments, *site, steps, result));
     ASSIGN_OR_RETURN(const auto data, site->dataset());
-    bool row_clock = false;
     SiteTrialOptions options;
-    ASSIGN_OR_RETURN(options.question, question_of(*site, *data, result, row_clock));
+    ASSIGN_OR_RETURN(options.question, question_of(*site, *data, result));
     steps.begin("trial", "demo_step_trial", {catalog::to_text(options.question.budget)});
     ASSIGN_OR_RETURN(const auto held, hold_site_trial(*site, *data, options));
     result.champion = held.result.card.winner;
@@ -100,8 +94,8 @@ base::Result<PathDemoResult> run_path_demo(const Arguments& arguments, Steps& st
     steps.end();
     steps.begin("live", "demo_step_replay");
     RETURN_IF_ERROR(replay(arguments, *site, steps, result));
-    steps.say("demo_replayed",
-              {time_text(result.from, row_clock), time_text(result.until, row_clock), std::to_string(result.alarms)});
+    const auto when = [&](base::Time time) { return words::say_moment(arguments.language, time, result.row_clock); };
+    steps.say("demo_replayed", {when(result.from), when(result.until), std::to_string(result.alarms)});
     steps.end();
     steps.begin("where", "demo_step_where");
     steps.say("demo_where_site", {kOwnSite});

@@ -17,6 +17,7 @@ struct PathDemoResult {
     table::RowCounts counts;
     std::string champion;
     base::Time from = 0, until = 0;  // what was replayed
+    bool row_clock = false;          // no times: rows are counted
     std::size_t alarms = 0;
 };
 

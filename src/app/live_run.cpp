@@ -72,16 +72,16 @@ base::Result<std::unique_ptr<LiveRun>> make_live_run(const std::string& site, co
 }
 
 std::string alarm_line(const alarm::AlarmChange& change, words::Language language) {
-    const std::string when = base::format_iso(change.since);
+    const std::string when = words::say_moment(language, change.since, change.row_clock);
     const std::string id = change.asset.empty() ? change.id : change.id + " (" + change.asset + ")";
     if (change.state != alarm::Phase::unacknowledged)
         return words::say(language, "live_" + std::string(alarm::phase_name(change.state)), {when, id});
     std::vector<std::string> causes;
     for (std::size_t i = 0; i < std::min(kCausesShown, change.because.size()); ++i) {
         const auto& cause = change.because[i];
-        const std::vector<std::string> args = {cause.tag, base::rounded(cause.value, 4), base::rounded(cause.low, 4),
-                                               base::rounded(cause.high, 4),
-                                               cause.left_at == 0 ? "" : base::format_iso(cause.left_at)};
+        const std::vector<std::string> args = {
+            cause.tag, base::rounded(cause.value, 4), base::rounded(cause.low, 4), base::rounded(cause.high, 4),
+            cause.left_at == 0 ? "" : words::say_moment(language, cause.left_at, change.row_clock)};
         causes.push_back(words::say(language, cause.left_at == 0 ? "live_cause_inside" : "live_cause", args));
     }
     return words::say(language, "live_raised", {when, id, base::join(causes, "; ")});

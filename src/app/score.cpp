@@ -60,8 +60,7 @@ std::string alarm_lines(const Arguments& arguments, const model::Model& model, c
             std::string tags;
             for (std::size_t c = 0; c < std::min<std::size_t>(3, change.because.size()); ++c)
                 tags += (c == 0 ? "" : ", ") + change.because[c].tag;
-            const std::string when =
-                model.recipe.row_clock ? std::to_string(input.time / base::kSecond) : base::format_iso(input.time);
+            const std::string when = words::say_moment(arguments.language, input.time, model.recipe.row_clock);
             out += "  " + arguments.say("score_alarm", {when, tags}) + "\n";
         }
     }

@@ -25,10 +25,7 @@ std::string trial_page(const trial::Scorecard& card, words::Language language) {
     };
     const bool rows = card.budget.per == catalog::AlarmBudget::Per::rows;
     // Whole seconds: a split lies between ticks.
-    const auto when = [&](base::Time time) {
-        return card.row_clock ? std::to_string(time / base::kSecond)
-                              : base::format_iso(time / base::kSecond * base::kSecond);
-    };
+    const auto when = [&](base::Time time) { return words::say_moment(language, time, card.row_clock); };
     std::string out =
         say("trial_title", {std::to_string(card.tags), std::to_string(card.ticks), catalog::to_text(card.budget)}) +
         "\n";

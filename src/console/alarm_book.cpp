@@ -14,6 +14,7 @@ void AlarmBook::take(const alarm::AlarmChange& change) {
         alarm.id = change.id;
         alarm.asset = change.asset;
         alarm.question = change.question;
+        alarm.row_clock = change.row_clock;
         alarm.raised = change.since;
         order_.push_back(change.id);
     }

@@ -90,6 +90,7 @@ struct Alarm {
     std::string id = {}, asset = {}, question = {};
     std::string state = {};      // alarm::phase_name: normal, unacknowledged, acknowledged, returned_unacknowledged
     std::int64_t seq = 0;        // of its last change
+    bool row_clock = false;      // its times are row numbers, each a second
     Time raised = 0, since = 0;  // since: of the present state
     Time returned = 0;           // 0: it stands
     Time shelved_until = 0;      // 0: not shelved

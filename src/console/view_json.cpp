@@ -113,13 +113,14 @@ Json to_json(const Trends& trends) {
 
 Json to_json(const Alarm& alarm) {
     Json because = Json::array();
-    for (const auto& cause : alarm.because) because.push(table::to_json(cause));
+    for (const auto& cause : alarm.because) because.push(table::to_json(cause, alarm.row_clock));
     Json out = Json::object()
                    .set("id", alarm.id)
                    .set("seq", alarm.seq)
                    .set("asset", alarm.asset)
                    .set("question", alarm.question)
                    .set("state", alarm.state)
+                   .set("row_clock", alarm.row_clock)
                    .set("raised", alarm.raised)
                    .set("since", alarm.since)
                    .set("returned", alarm.returned)

@@ -70,6 +70,7 @@ void Duty::emit(std::vector<alarm::AlarmChange> changes, const std::string& asse
     for (auto& change : changes) {
         change.asset = asset;
         change.question = question();
+        change.row_clock = champion_.row_clock;
         commit.alarms.push_back(std::move(change));
     }
 }

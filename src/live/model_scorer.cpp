@@ -73,6 +73,7 @@ Champion champion_of(std::string question, std::int64_t number, model::Model mod
     champion.question = std::move(question);
     champion.number = number;
     champion.rule = model.rule;
+    champion.row_clock = model.recipe.row_clock;
     for (const auto& table : model.recipe.tables) champion.tables.push_back(table.name);
     champion.assets = model.recipe.assets;
     champion.scorer = std::make_unique<ModelScorer>(std::move(model));

@@ -31,6 +31,7 @@ struct Champion {
     std::string question;
     std::int64_t number = 0;  // N of models/QUESTION/N.majung
     alarm::AlarmRule rule;
+    bool row_clock = false;                // its times are row numbers
     std::vector<std::string> tables = {};  // that it is fed from, by the names they had when it learned
     std::vector<std::string> assets;       // AssetId -> name; one "" where there are none
     std::unique_ptr<Scorer> scorer;

@@ -1,5 +1,7 @@
 #include "table/finding.h"
 
+#include "base/moment.h"
+
 namespace majung::table {
 namespace {
 
@@ -52,10 +54,10 @@ Event event_from_json(const base::Json& json) {
     return event;
 }
 
-base::Json to_json(const Cause& cause) {
+base::Json to_json(const Cause& cause, bool row_clock) {
     base::Json json = base::Json::object();
     json.set("tag", cause.tag).set("value", cause.value).set("low", cause.low).set("high", cause.high);
-    json.set("left_at", time_json(cause.left_at));
+    json.set("left_at", cause.left_at == 0 ? base::Json() : base::moment_json(cause.left_at, row_clock));
     if (!cause.phase.empty()) json.set("phase", cause.phase);
     return json;
 }
@@ -66,7 +68,7 @@ Cause cause_from_json(const base::Json& json) {
     cause.value = json["value"].as_double();
     cause.low = json["low"].as_double();
     cause.high = json["high"].as_double();
-    cause.left_at = time_from(json["left_at"]);
+    cause.left_at = base::moment_from(json["left_at"]);
     cause.phase = json["phase"].as_string();
     return cause;
 }

@@ -52,8 +52,9 @@ struct Cause {
     base::Time left_at = 0;               // when it left its range; 0 = it has not
     std::string phase = {};               // of the machine's cycle that the values are of; empty = all
 };
-using Causes = std::vector<Cause>;       // strongest first
-base::Json to_json(const Cause& cause);  // {tag, value, low, high, left_at}, and phase where there is one
+using Causes = std::vector<Cause>;  // strongest first
+/// {tag, value, low, high, left_at}, and phase where there is one; on a row clock left_at is a row's number.
+base::Json to_json(const Cause& cause, bool row_clock = false);
 Cause cause_from_json(const base::Json& json);
 
 }  // namespace majung::table

@@ -32,6 +32,8 @@ base::Time end_of_learning(const catalog::Question& question, const prepare::Tim
 
 base::Result<Split> make_split(const catalog::Dataset& data, const catalog::Question& question, double learn_share) {
     ASSIGN_OR_RETURN(const auto range, prepare::time_range(data, question));
+    if (range.row_clock && question.budget.per != catalog::AlarmBudget::Per::rows)
+        return base::user_error("budget_needs_time", {catalog::to_text(question.budget)});
     Split split;
     split.whole = {range.first, end_of_learning(question, range)};
     split.data_end = std::numeric_limits<base::Time>::max() / 4;

@@ -23,7 +23,8 @@ struct Split {
     bool thinned = false;
 };
 
-/// `too_few_rows` under kRowsMin running ticks, and what learning a recipe and reading answer.
+/// `too_few_rows` under kRowsMin running ticks, `budget_needs_time` where alarms a shift or day are asked of rows without a
+/// time, and what learning a recipe and reading answer.
 base::Result<Split> make_split(const catalog::Dataset& data, const catalog::Question& question, double learn_share);
 /// Labelled faults and planned work are neither learned from nor false alarms; labelled false alarms must stay quiet.
 void take_labels(std::span<const table::Event> events, Split& split);

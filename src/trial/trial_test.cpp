@@ -85,6 +85,33 @@ TEST(Trial, FindsAWinnerThatKeepsItsPromise) {
     EXPECT_EQ(*model::to_bytes(*again, result->parity), *bytes);
 }
 
+/// The same plant exported without its times: rows are counted.
+catalog::MemoryDataset untimed_plant(std::int64_t rows) {
+    catalog::MemoryDataset data;
+    table::Batch batch = fast_rows(rows, 1, rows);
+    table::Schema schema = *batch.schema;
+    schema.fields.erase(schema.fields.begin());
+    batch.schema = std::make_shared<const table::Schema>(schema);
+    batch.columns.erase(batch.columns.begin());
+    table::MemoryReader reader(batch.schema, {batch});
+    data.add(*catalog::describe("line", reader, {}), {batch});
+    return data;
+}
+
+TEST(Trial, RowsWithoutATimePromiseNoAlarmsAShift) {
+    const auto data = untimed_plant(2000);
+    for (const std::string_view budget : {"1/shift", "3/day"}) {
+        const auto refused = hold_trial(data, question_of(budget), {}, {}, quick());
+        ASSERT_FALSE(refused.ok());
+        EXPECT_EQ(refused.error().code, "budget_needs_time");
+        EXPECT_EQ(refused.error().kind, base::ErrorKind::user);
+        EXPECT_EQ(refused.error().args, std::vector<std::string>{std::string(budget)});
+    }
+    const auto held = hold_trial(data, question_of("1%"), {}, {}, quick());
+    ASSERT_TRUE(held.ok()) << base::describe(held.error());
+    EXPECT_TRUE(held->card.row_clock);
+}
+
 TEST(Trial, L3_SameSeedSameScorecardWhateverTheThreads) {
     const auto data = plant(3000);
     auto options = quick();

@@ -64,6 +64,10 @@ constexpr Phrase kPhrases[] = {
     {"too_few_later_rows",
      "there are {0} running ticks later than what both models learned from, at least {1} are needed; let it run on",
      "두 모델이 배우지 않은 뒤쪽 가동 시각이 {0}개뿐입니다(최소 {1}개); 더 운전한 뒤 다시 하세요"},
+    {"budget_needs_time",
+     "these rows have no time, so alarms a shift or day ({0}) cannot be counted; give a share of the rows: "
+     "--false-alarms 1%",
+     "행에 시각이 없어 교대당·일당 경보({0})를 셀 수 없습니다; 행의 비율로 주세요: --false-alarms 1%"},
     {"too_few_rows", "too few rows to learn from: {0}, at least {1} are needed; add data",
      "배울 행이 너무 적습니다: {0}행, 적어도 {1}행이 필요합니다; 데이터를 더 넣으세요"},
     {"fit_failed", "the entrant {0} could not learn from these rows", "{0} 참가 모델이 이 행들에서 배우지 못했습니다"},

@@ -5,6 +5,7 @@ namespace {
 
 constexpr Phrase kPhrases[] = {
     {"terminal_list", "", ""},
+    {"moment_row", "row {0}", "{0}행"},
     // look
     {"look_table", "{0}: {1} rows", "{0}: {1}행"},
     {"look_span", "{0} to {1}, a row every {2}", "{0}부터 {1}까지, {2}마다 한 행"},

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <unordered_map>
 
+#include "base/moment.h"
 #include "base/text.h"
 #include "words/lists.h"
 
@@ -99,6 +100,11 @@ std::string say(Language language, std::string_view code, const std::vector<std:
         return out;
     }
     return fill(language == Language::korean ? found->second->korean : found->second->english, args);
+}
+
+std::string say_moment(Language language, base::Time moment, bool row_clock) {
+    if (row_clock) return say(language, "moment_row", {std::to_string(base::row_at(moment))});
+    return base::format_iso(moment / base::kSecond * base::kSecond);
 }
 
 bool known(std::string_view code) { return index().count(code) > 0; }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/time.h"
 
 namespace majung::words {
 
@@ -23,6 +24,9 @@ struct Phrase {
 /// The sentence of a code; an unknown code gives itself and its arguments, so that nothing is ever silent.
 std::string say(Language language, std::string_view code, const std::vector<std::string>& args = {});
 bool known(std::string_view code);
+
+/// A moment of the data for people: "2024-01-03T16:29:15", or "row 8103" where rows are counted in place of time.
+std::string say_moment(Language language, base::Time moment, bool row_clock);
 
 /// "FILE:ROW: what is wrong; what to do", without the leading "majung: ".
 std::string say(Language language, const base::Error& error);

@@ -34,5 +34,11 @@ TEST(Words, L15_SentencesCarryTheirArguments) {
               "a.csv:3: the file is empty; nothing to read");
 }
 
+TEST(Words, MomentsOfARowClockAreRows) {
+    EXPECT_EQ(say_moment(Language::english, 8103 * base::kSecond, true), "row 8103");
+    EXPECT_EQ(say_moment(Language::korean, 8103 * base::kSecond, true), "8103행");
+    EXPECT_EQ(say_moment(Language::english, 1704299355 * base::kSecond + 7, false), "2024-01-03T16:29:15");
+}
+
 }  // namespace
 }  // namespace majung::words
