@@ -18,6 +18,7 @@
 #include "intake/layout.h"
 #include "intake/mending.h"
 #include "intake/sections.h"
+#include "intake/sureness.h"
 #include "intake/surroundings.h"
 #include "intake/types.h"
 
@@ -73,6 +74,25 @@ bool tabs_delimit(std::string_view text) {
     return false;
 }
 
+/// Delimiters between blanks ("a , b ; c"): nearly each of some mark has blanks or an edge of the line on both sides, and most
+/// lines have one. Runs of blanks do not delimit then, or the mark would be a column of its own.
+bool blanks_around(std::string_view text) {
+    const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+    const auto open = [&](std::size_t i) {
+        return i >= text.size() || text[i] == ' ' || text[i] == '\n' || text[i] == '\r';
+    };
+    for (const char mark : {',', ';', '|'}) {
+        std::size_t all = 0, between = 0;
+        for (std::size_t i = text.find(mark); i != std::string_view::npos; i = text.find(mark, i + 1)) {
+            if (i + 1 < text.size() && text[i + 1] == mark) continue;  // nothing stands between two of them
+            ++all;
+            between += open(i + 1) && (i == 0 || open(i - 1) || text[i - 1] == mark);
+        }
+        if (all >= 4 && all * 2 >= lines && between * 10 >= all * 9) return true;
+    }
+    return false;
+}
+
 std::vector<Dialect> candidates(std::string_view sample, Newline newline) {
     std::vector<Dialect> out;
     const bool quotes = sample.find('"') != std::string_view::npos;
@@ -100,7 +120,7 @@ std::vector<Dialect> candidates(std::string_view sample, Newline newline) {
     };
     for (const char delimiter : {',', ';', '\t', '|'})
         if (sample.find(delimiter) != std::string_view::npos) add(delimiter, false);
-    if (!tabs_delimit(sample) && sample.find(' ') != std::string_view::npos) add(' ', true);
+    if (!tabs_delimit(sample) && !blanks_around(sample) && sample.find(' ') != std::string_view::npos) add(' ', true);
     // Single blanks delimit only where blanks are never doubled, else runs of them do.
     if (sample.find(' ') != std::string_view::npos && sample.find("  ") == std::string_view::npos && quotes)
         add(' ', false);
@@ -235,6 +255,7 @@ class Delimited final : public Format {
         if (said != nullptr && !said->encoding.empty()) encoding.name = said->encoding;
         reading.encoding = encoding.name;
         reading.other_encoding = encoding.other;
+        reading.encoding_margin_bits = encoding.margin_bits;
         reading.byte_mark = encoding.mark_bytes > 0;
         if (known_binary(head.bytes) || (!is_utf16(encoding.name) && binary(head.bytes)))
             return base::user_error("not_text").at(head.path);
@@ -264,6 +285,7 @@ class Delimited final : public Format {
         reading.preamble_rows = tables.front().first_line - 1;
         const std::string name = table_name(head.path);
         const Scored* rival = runner_up(scored);
+        for (auto& table : tables) table.evidence = evidence_of(cut, table, tables);
         for (std::size_t t = 0; t < tables.size(); ++t) {
             auto& table = tables[t];
             table.name = tables.size() == 1 ? name : name + "-" + std::to_string(t + 1);

@@ -56,6 +56,21 @@ struct ColumnReading {
 
 enum class Orientation { rows, columns };  // columns: the table lies on its side, a source column is a record
 
+/// What the head says for and against a table's reading (intake/sureness.h); not stored.
+struct Evidence {
+    bool header = false;       // it has a names row
+    double header_ragged = 0;  // names more or fewer than the cells of most rows, as a share of them
+    double header_marks = 0;   // share of names that hold a quote or a delimiter, or nothing, or come twice
+    double header_values = 0;  // share of names that are numbers or stamps
+    int header_rows = 0;       // names and groups, units left out
+    double typed = 0;          // share of columns that are not text
+    double ragged = 0;         // share of records in the table with other than the usual cells
+    double outside = 0;        // share of the filled lines that belong to no table
+    std::int64_t records = 0;  // of the table
+    double mixed_text = 0;     // share of text columns that hold numbers or stamps besides texts
+    bool operator==(const Evidence&) const = default;
+};
+
 /// One table of a file and the lines that it takes.
 struct TableReading {
     std::string name;
@@ -70,14 +85,16 @@ struct TableReading {
     double sureness = 0;     // chance of being right, 0..1
     double margin_bits = 0;  // to the runner-up, per record
     bool doubtful = false;
+    Evidence evidence;
     std::string runner_up;  // what the next best reading would have been
     bool operator==(const TableReading&) const = default;
 };
 
 struct Reading {
-    std::string format = "delimited";  // a name in all.cpp
-    std::string encoding = "UTF-8";    // IANA name
-    std::string other_encoding;        // of lines that are in another one; empty: none was seen
+    std::string format = "delimited";   // a name in all.cpp
+    std::string encoding = "UTF-8";     // IANA name
+    std::string other_encoding;         // of lines that are in another one; empty: none was seen
+    double encoding_margin_bits = 100;  // to the next encoding that would read other letters; not stored
     bool byte_mark = false;
     bool ascii = false;  // no byte beyond ASCII was seen, in this file or those before it: nothing proves the encoding
     Dialect dialect;

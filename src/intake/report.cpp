@@ -18,6 +18,14 @@ Json dialect_json(const Dialect& dialect, bool quotes) {
     return json;
 }
 
+Json evidence_json(const Evidence& e) {
+    Json json = Json::object();
+    json.set("header", e.header).set("header_ragged", e.header_ragged).set("header_marks", e.header_marks);
+    json.set("header_values", e.header_values).set("header_rows", e.header_rows).set("typed", e.typed);
+    json.set("ragged", e.ragged).set("outside", e.outside).set("records", e.records);
+    return json.set("mixed_text", e.mixed_text);
+}
+
 Json table_json(const TableReading& reading, const TableSummary& summary) {
     Json columns = Json::array();
     for (std::size_t c = 0; c < reading.columns.size(); ++c) {
@@ -30,6 +38,7 @@ Json table_json(const TableReading& reading, const TableSummary& summary) {
     }
     Json json = Json::object();
     json.set("name", reading.name).set("sureness", reading.sureness).set("doubtful", reading.doubtful);
+    json.set("margin_bits", reading.margin_bits).set("evidence", evidence_json(reading.evidence));
     json.set("rows_read", summary.counts.read).set("rows_kept", summary.counts.kept);
     json.set("rows_rejected", summary.counts.rejected).set("rows_repaired", summary.counts.repaired);
     json.set("columns", std::move(columns)).set("runner_up", reading.runner_up);
@@ -55,6 +64,7 @@ Json file_report(const std::string& path, const ReadSummary& summary) {
     for (const auto& [code, count] : summary.codes) counts.set(code, count);
     Json json = Json::object();
     json.set("path", path).set("format", reading.format).set("encoding", reading.encoding);
+    json.set("encoding_margin_bits", reading.encoding_margin_bits);
     json.set("dialect", dialect_json(reading.dialect, reading.quotes_seen)).set("detect_ms", reading.detect_ms);
     json.set("preamble_rows", reading.preamble_rows);
     json.set("header_rows", reading.tables.empty() ? 0 : reading.tables[0].header_rows);
