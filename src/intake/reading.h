@@ -67,6 +67,7 @@ struct Evidence {
     double ragged = 0;         // share of records in the table with other than the usual cells
     double outside = 0;        // share of the filled lines that belong to no table
     std::int64_t records = 0;  // of the table
+    double swallowed = 0;      // share of records whose quotes hold whole lines of delimiters: one was never closed
     double mixed_text = 0;     // share of text columns that hold numbers or stamps besides texts
     bool operator==(const Evidence&) const = default;
 };

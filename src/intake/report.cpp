@@ -23,6 +23,7 @@ Json evidence_json(const Evidence& e) {
     json.set("header", e.header).set("header_ragged", e.header_ragged).set("header_marks", e.header_marks);
     json.set("header_values", e.header_values).set("header_rows", e.header_rows).set("typed", e.typed);
     json.set("ragged", e.ragged).set("outside", e.outside).set("records", e.records);
+    json.set("swallowed", e.swallowed);
     return json.set("mixed_text", e.mixed_text);
 }
 

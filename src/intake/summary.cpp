@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "intake/sureness.h"
 #include "table/builder.h"
 
 namespace majung::intake {
@@ -115,6 +116,11 @@ void SummaryBuilder::finish(std::int64_t lines, std::int64_t bytes, bool mixed_l
     summary_.reading.quotes_seen = summary_.reading.quotes_seen || quotes;
     for (std::size_t t = 0; t < summary_.tables.size(); ++t) {  // every fifth row refused: it is probably another table
         const auto& counts = summary_.tables[t].counts;
+        auto& table = summary_.reading.tables[t];
+        if (table.evidence.records > 0) {
+            table.sureness = sureness_of(summary_.reading, table, counts);
+            table.doubtful = table.doubtful || table.sureness < kDoubtfulBelow;
+        }
         if (counts.rejected * 5 > counts.read) summary_.reading.tables[t].doubtful = true;
     }
     if (!mixed_line_ends) return;
