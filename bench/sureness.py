@@ -1,0 +1,156 @@
+#!/usr/bin/env python3
+"""How far sureness can be trusted: readings known to be right or wrong, and how many of each are marked doubtful.
+
+    sureness.py MAJUNG DATA [--exam FOLDER] [--save READINGS.json | --load READINGS.json]
+
+Readings: the polluted files of DATA/pollock (right: header, rows, columns, one table), the raw files of DATA/raw and of FOLDER
+(right: every point of their score.py), and the variants that test/mutations.py makes. Prints confident misreadings first, then
+shares with exact (Clopper-Pearson, 95 %) intervals, in all, by collection, and for the rule refitted with each kind left out
+in turn. Needs what the score.py of those folders need.
+"""
+import argparse, collections, concurrent.futures, csv, importlib.util, io, json, math, os, pathlib, re, subprocess, sys, tempfile
+
+
+def module(path):
+    spec = importlib.util.spec_from_file_location(path.parent.name + "_score", path)
+    out = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(out)
+    return out
+
+
+def report(program, path, scratch, *options):
+    fd, name = tempfile.mkstemp(dir=scratch, suffix=".json")
+    os.close(fd)
+    p = subprocess.run([program, "read", str(path), "--report", name, *options], capture_output=True)
+    out = json.loads(pathlib.Path(name).read_text("utf-8"))["files"][0] if p.returncode == 0 else None
+    os.unlink(name)
+    return out
+
+
+def pollock(program, data, scratch):
+    score = module(data / "pollock/score.py")
+    raw, clean, _ = score.unpack(scratch / "pollock")
+
+    def one(name):
+        fd, out = tempfile.mkstemp(dir=scratch, suffix=".csv")
+        os.close(fd)
+        subprocess.run([program, "read", str(raw / name), "--to", out, "--text"], capture_output=True)
+        header = score.score(clean / name, pathlib.Path(out))[3]
+        os.unlink(out)
+        r = report(program, raw / name, scratch)
+        rows = list(csv.reader(io.StringIO((clean / name).read_text("utf-8-sig"))))
+        right = r is not None and header > 1 - 1e-9 and len(r["tables"]) == 1 and r["tables"][0]["rows_read"] == len(rows) - 1 \
+            and len(r["tables"][0]["columns"]) == max(map(len, rows), default=0)
+        kind = re.sub(r"\d+", "#", re.sub(r"_(col|row)\d+", "", name.removesuffix(".csv")))
+        return {"from": "pollock", "kind": "pollock " + kind, "file": name, "right": right, "report": r}
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        return list(pool.map(one, sorted(f.name for f in raw.iterdir() if (clean / f.name).exists())))
+
+
+def judged(program, folder, scratch):
+    score, out = module(folder / "score.py"), []
+    for name, truth in json.loads((folder / "truth.json").read_text("utf-8")).items():
+        if truth["format"] != "text": continue
+        full = score.points_of(truth)
+        try:
+            tables = score.majung(program, folder / truth["file"], scratch / name)
+            got = score.judge(truth, [t for t in tables if t.names], full)
+        except RuntimeError:
+            got = {}
+        out.append({"from": folder.name, "kind": truth.get("kind", name), "file": name, "right": all(got.get(k, 0) > 0.999 for k in full),
+                    "report": report(program, folder / truth["file"], scratch)})
+    return out
+
+
+def mutations(program, data, scratch):
+    out = scratch / "mutations.json"
+    subprocess.run([sys.executable, pathlib.Path(__file__).parent.parent / "test/mutations.py", program, data, "--bytes", "60000", "--json", out], check=True, stdout=subprocess.DEVNULL)
+    return [{"from": "mutations", "kind": m["kind"], "file": m["mutation"] + " of " + m["file"], "right": not m["wrong"], "report": m["report"]}
+            for m in json.loads(out.read_text("utf-8"))]
+
+
+# ---------------------------------------------------------------- exact intervals
+def tail(n, k, p):
+    """P(at most k of n) at rate p."""
+    return sum(math.exp(math.lgamma(n + 1) - math.lgamma(i + 1) - math.lgamma(n - i + 1) + i * math.log(p) + (n - i) * math.log1p(-p)) for i in range(k + 1))
+
+
+def interval(k, n):
+    def solve(good):
+        low, high = 1e-12, 1 - 1e-12
+        for _ in range(60):
+            middle = (low + high) / 2
+            low, high = (middle, high) if good(middle) else (low, middle)
+        return low
+    return (0.0 if k == 0 else solve(lambda p: 1 - tail(n, k - 1, p) < 0.025), 1.0 if k == n else solve(lambda p: tail(n, k, p) > 0.025))
+
+
+def share(k, n):
+    if n == 0: return "none"
+    low, high = interval(k, n)
+    return f"{k} of {n} = {k / n:.1%} [{low:.1%}, {high:.1%}]"
+
+
+# ---------------------------------------------------------------- the rule of src/intake/sureness.cpp, to be refitted
+def evidence(table, r):
+    e, read = table["evidence"], max(1, table["rows_read"])
+    most = lambda v: min(1.0, max(0.0, v))
+    return [most(1 - table["margin_bits"] / 16), most(1 - r["encoding_margin_bits"] / 6), float(not e["header"] and e["outside"] > 0), float(e["header_ragged"] > 0),
+            most(2 * e["header_marks"]), float(e["header_rows"] >= 2 and e["typed"] < 0.5), float(e["swallowed"] > 0), most(2 * e["header_values"]),
+            float(e["records"] < 6), most(2 * e["outside"]), float(e["typed"] < 0.1), float(len(r["tables"]) > 1),
+            most(10 * table["rows_rejected"] / read), most(10 * table["rows_repaired"] / read)]
+
+
+def fit(readings, steps=300):
+    counts = collections.Counter((x["from"] == "pollock", x["right"]) for x in readings)
+    groups = collections.Counter((tuple(x["evidence"]), x["right"], x["from"] == "pollock") for x in readings)  # alike counts once
+    rows = [(v, right, n / counts[(polluted, right)] / 4) for (v, right, polluted), n in groups.items()]
+    w = [3.0] + [0.0] * len(rows[0][0])
+    for _ in range(steps):
+        g = [0.0005 * x for x in w]; g[0] = 0.0
+        for v, right, weight in rows:
+            z = w[0] - sum(a * b for a, b in zip(w[1:], v))
+            d = (1 / (1 + math.exp(-z)) - right) * weight
+            g[0] += d
+            for i, x in enumerate(v, 1): g[i] -= d * x
+        w = [w[0] - 4 * g[0]] + [max(0.0, a - 4 * b) for a, b in zip(w[1:], g[1:])]
+    return w
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("program"); p.add_argument("data", type=pathlib.Path); p.add_argument("--exam", type=pathlib.Path); p.add_argument("--save"); p.add_argument("--load")
+    a = p.parse_args()
+    if a.load:
+        readings = json.loads(pathlib.Path(a.load).read_text("utf-8"))
+    else:
+        with tempfile.TemporaryDirectory() as scratch:
+            scratch = pathlib.Path(scratch); (scratch / "pollock").mkdir()
+            readings = pollock(a.program, a.data, scratch) + judged(a.program, a.data / "raw", scratch) + mutations(a.program, a.data, scratch)
+            if a.exam: readings += judged(a.program, a.exam, scratch)
+        if a.save: pathlib.Path(a.save).write_text(json.dumps(readings, ensure_ascii=False), "utf-8")
+    readings = [x for x in readings if x["report"]]  # a refusal is no misreading
+    for x in readings:
+        x["doubtful"] = any(t["doubtful"] for t in x["report"]["tables"])
+        x["evidence"] = max((evidence(t, x["report"]) for t in x["report"]["tables"]), key=sum)
+    sure = [x for x in readings if not x["right"] and not x["doubtful"]]
+    print(f"confident misreadings: {len(sure)} of {len(readings)} readings")
+    for x in sure: print(f"  {x['from']}: {x['file']}")
+    of = lambda right, source=None: [x for x in readings if x["right"] == right and source in (None, x["from"])]
+    for source in (None, *sorted({x["from"] for x in readings})):
+        wrong, right = of(False, source), of(True, source)
+        print(f"{source or 'all':10} wrong marked doubtful {share(sum(x['doubtful'] for x in wrong), len(wrong))}; right marked doubtful {share(sum(x['doubtful'] for x in right), len(right))}")
+    caught = flagged = 0
+    kinds = sorted({x["kind"] for x in readings})
+    for kind in kinds:
+        w = fit([x for x in readings if x["kind"] != kind])
+        for x in readings:
+            if x["kind"] != kind: continue
+            doubtful = w[0] - sum(u * v for u, v in zip(w[1:], x["evidence"])) < 0
+            caught += doubtful and not x["right"]
+            flagged += doubtful and x["right"]
+    print(f"refitted, each of {len(kinds)} kinds left out: wrong {share(caught, len(of(False)))}; right {share(flagged, len(of(True)))}")
+    print("weights of all:", [round(x, 1) for x in fit(readings)])
+
+
+main()
