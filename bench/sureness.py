@@ -95,19 +95,22 @@ def share(k, n):
 def evidence(table, r):
     e, read = table["evidence"], max(1, table["rows_read"])
     most = lambda v: min(1.0, max(0.0, v))
-    return [most(1 - table["margin_bits"] / 16), most(1 - r["encoding_margin_bits"] / 6), float(not e["header"] and e["outside"] > 0), float(e["header_ragged"] > 0),
+    return [most(1 - table["margin_bits"] / 16), most(1 - r["encoding_margin_bits"] / 6), float(not e["header"] and e["outside"] > 0), float(e["header_ragged"] > 0) * (1.0 if e["typed"] < 0.5 else 0.7),
             most(2 * e["header_marks"]), float(e["header_rows"] >= 2 and e["typed"] < 0.5), float(e["swallowed"] > 0), most(2 * e["header_values"]),
             float(e["records"] < 6), most(2 * e["outside"]), float(e["typed"] < 0.1), float(len(r["tables"]) > 1),
             most(10 * table["rows_rejected"] / read), most(10 * table["rows_repaired"] / read)]
+
+
+PRIOR = 2.6  # what speaks against a reading does so until readings tell: just enough for doubt by itself
 
 
 def fit(readings, steps=300):
     counts = collections.Counter((x["from"] == "pollock", x["right"]) for x in readings)
     groups = collections.Counter((tuple(x["evidence"]), x["right"], x["from"] == "pollock") for x in readings)  # alike counts once
     rows = [(v, right, n / counts[(polluted, right)] / 4) for (v, right, polluted), n in groups.items()]
-    w = [3.0] + [0.0] * len(rows[0][0])
+    w = [3.0] + [PRIOR] * len(rows[0][0])
     for _ in range(steps):
-        g = [0.0005 * x for x in w]; g[0] = 0.0
+        g = [0.0005 * (x - PRIOR) for x in w]; g[0] = 0.0
         for v, right, weight in rows:
             z = w[0] - sum(a * b for a, b in zip(w[1:], v))
             d = (1 / (1 + math.exp(-z)) - right) * weight

@@ -110,11 +110,12 @@ double sureness_of(const Reading& reading, const TableReading& table, const tabl
     against += 2.0 * most(1 - table.margin_bits / 16);            // another delimiter explains the text nearly as well
     against += 3.5 * most(1 - reading.encoding_margin_bits / 6);  // another code page gives letters as likely
     against += 3.9 * yes(!e.header && e.outside > 0);             // no names, but lines above that may hold them
-    against += 3.2 * yes(e.header_ragged > 0);                    // more or fewer names than cells
-    against += 4.1 * most(2 * e.header_marks);                    // names with quotes, empty ones, the same twice
-    against += 5.0 * yes(e.header_rows >= 2 && e.typed < 0.5);    // a second names row over texts may be data
-    against += 5.9 * yes(e.swallowed > 0);                        // a quote was never closed
-    against += 1.0 * most(2 * e.header_values);                   // names that are numbers
+    against += (e.typed < 0.5 ? 3.2 : 2.2) * yes(e.header_ragged > 0);  // more or fewer names than cells
+                                                                        // more or fewer names than cells
+    against += 4.1 * most(2 * e.header_marks);                          // names with quotes, empty ones, the same twice
+    against += 5.0 * yes(e.header_rows >= 2 && e.typed < 0.5);          // a second names row over texts may be data
+    against += 5.9 * yes(e.swallowed > 0);                              // a quote was never closed
+    against += 1.0 * most(2 * e.header_values);                         // names that are numbers
     against += 0.5 * yes(e.records < 6);
     against += 0.1 * most(2 * e.outside);
     against += 2.1 * yes(e.typed < 0.1);  // texts only: nothing tells data from names
