@@ -77,7 +77,7 @@ set(CMAKE_BUILD_RPATH "${majung_rpath}")  # the clone can be moved: first beside
 set(majung_uses_base icu zlib zstd zip crypto json toml date)
 set(majung_uses_table arrow)
 set(majung_uses_kernel eigen)
-set(majung_uses_intake fast_float icu zlib)
+set(majung_uses_intake fast_float icu zip zlib)
 set(majung_uses_sim icu zlib)
 set(majung_uses_site sqlite duckdb toml)
 set(majung_uses_console boost ssl)

@@ -1,11 +1,12 @@
 // Every format that Majungmul reads, in the order in which they are asked. A new format is one file and one line here.
 #include "intake/delimited.h"
 #include "intake/parquet_file.h"
+#include "intake/zipped.h"
 
 namespace majung::intake {
 
 const std::vector<const Format*>& all_formats() {
-    static const std::vector<const Format*> formats = {&parquet_format(), &delimited_format()};
+    static const std::vector<const Format*> formats = {&parquet_format(), &zipped_format(), &delimited_format()};
     return formats;
 }
 

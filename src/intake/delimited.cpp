@@ -242,6 +242,16 @@ bool binary(std::string_view head) {
     return controls * 20 > seen - zeros || zeros == seen || (zeros * 4 > seen && controls + high > 0);
 }
 
+/// XML and HTML: text, but no table of it.
+bool markup(std::string_view text) {
+    const std::size_t at = text.find_first_not_of(" \t\r\n");
+    if (at == std::string_view::npos || text[at] != '<') return false;
+    std::string start;
+    for (const char c : text.substr(at, 16)) start += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    constexpr std::string_view kSigns[] = {"<?xml", "<!doctype", "<!--", "<html", "<table", "<svg"};
+    return std::any_of(std::begin(kSigns), std::end(kSigns), [&](auto sign) { return start.starts_with(sign); });
+}
+
 class Delimited final : public Format {
   public:
     std::string_view name() const override { return "delimited"; }
@@ -269,6 +279,7 @@ class Delimited final : public Format {
         const CleanText clean = clean_text(
             text, {is_utf16(encoding.name) ? "UTF-8" : std::string_view(encoding.name), encoding.other, head.whole});
         text = clean.text(text);
+        if (markup(text)) return base::user_error("markup").at(head.path);
         const Newline newline = newline_of(text);
         const char line_end = newline == Newline::cr ? '\r' : '\n';
         if (!head.whole) text = whole_lines(text, line_end);

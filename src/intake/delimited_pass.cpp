@@ -218,6 +218,11 @@ base::Result<ReadSummary> read_delimited(Source& source, const Reading& reading,
                                          const ReadOptions& options) {
     CHECK(!reading.tables.empty());
     if (reading.tables.front().orientation == Orientation::columns) return read_sideways(source, reading, sink);
+    if (options.settled) {
+        Pass pass(source, reading, sink, options, true);
+        RETURN_IF_ERROR(pass.run());
+        return pass.summary();
+    }
     std::optional<Reading> narrowed;
     {
         Pass pass(source, reading, sink, options, false);

@@ -91,10 +91,10 @@ void scan_record(const char* begin, const char* end, const Dialect& dialect, Rec
     out.begin = begin;
     out.lines = 1;
     const char* p = begin;
-    const auto finish = [&](const char* line_end) {
-        out.ended = line_end < end;
-        out.next = out.ended ? line_end + 1 : end;
-        out.end = line_end;
+    const auto finish = [&](const char* stop) {
+        out.ended = stop < end;
+        out.next = out.ended ? stop + 1 : end;
+        out.end = stop;
         if (scan.line_end_ == '\n' && out.end > begin && out.end[-1] == '\r') --out.end;
     };
     // A record goes beyond its line only through a quote in it; looking further would cost the whole text each time.

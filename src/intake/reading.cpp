@@ -124,6 +124,15 @@ Json to_json(const Reading& r) {
         .set("ascii", r.ascii)
         .set("quotes_seen", r.quotes_seen);
     json.set("dialect", std::move(dialect)).set("preamble_rows", r.preamble_rows).set("tables", std::move(tables));
+    if (r.members.empty()) return json;
+    Json members = Json::array();
+    for (const auto& member : r.members) {
+        Json one_member = Json::object();
+        one_member.set("name", member.name).set("skipped", member.skipped);
+        if (member.skipped.empty()) one_member.set("reading", to_json(member.reading));
+        members.push(std::move(one_member));
+    }
+    json.set("members", std::move(members));
     return json;
 }
 
@@ -147,6 +156,19 @@ base::Result<Reading> reading_from_json(const Json& json) {
         if (dialect["newline"].as_string() == newline_name(newline)) r.dialect.newline = newline;
     r.preamble_rows = json["preamble_rows"].as_int();
     for (const auto& table : json["tables"].items()) r.tables.push_back(table_from(table));
+    std::size_t tables = 0;
+    for (const auto& one_member : json["members"].items()) {
+        MemberReading member;
+        member.name = one_member["name"].as_string();
+        member.skipped = one_member["skipped"].as_string();
+        if (member.skipped.empty()) {
+            if (!one_member["reading"]["members"].items().empty()) return base::user_error("reading_damaged");
+            ASSIGN_OR_RETURN(member.reading, reading_from_json(one_member["reading"]));
+        }
+        tables += member.reading.tables.size();
+        r.members.push_back(std::move(member));
+    }
+    if (!r.members.empty() && tables != r.tables.size()) return base::user_error("reading_damaged");
     return r;
 }
 

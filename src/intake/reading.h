@@ -17,6 +17,8 @@
 
 namespace majung::intake {
 
+class Source;
+
 enum class Newline { lf, crlf, cr, mixed };
 std::string_view newline_name(Newline newline);  // "lf", "crlf", "cr", "mixed"
 
@@ -91,6 +93,8 @@ struct TableReading {
     bool operator==(const TableReading&) const = default;
 };
 
+struct MemberReading;
+
 struct Reading {
     std::string format = "delimited";   // a name in all.cpp
     std::string encoding = "UTF-8";     // IANA name
@@ -104,6 +108,14 @@ struct Reading {
     std::vector<TableReading> tables;
     double detect_ms = 0;                  // not stored
     std::vector<table::Finding> findings;  // not stored: what was put right or is lost above the data, and in names
+    std::vector<MemberReading> members;  // of an archive; `tables` then holds theirs, one after another
+};
+
+/// One file of an archive.
+struct MemberReading {
+    std::string name;
+    std::string skipped;  // why it is not read; empty = it is
+    Reading reading;
 };
 
 base::Json to_json(const Reading& reading);
@@ -114,6 +126,7 @@ struct Head {
     std::string_view bytes;
     bool whole = false;  // nothing follows
     std::string path;
+    Source* source = nullptr;  // where a format must look further than the head; nullptr: it cannot
 };
 
 struct ReadCorrection;  // corrected.h

@@ -22,6 +22,10 @@ class FileSource final : public Source {
         return base::success();
     }
     const std::string& path() const override { return path_; }
+    base::Result<std::size_t> read_at(std::int64_t offset, char* into, std::size_t size) override {
+        return file_->read_at(offset, into, size);
+    }
+    base::Result<std::int64_t> size() override { return file_->size(); }
 
   private:
     std::unique_ptr<base::File> file_;
@@ -43,6 +47,13 @@ class MemorySource final : public Source {
         return base::success();
     }
     const std::string& path() const override { return path_; }
+    base::Result<std::size_t> read_at(std::int64_t offset, char* into, std::size_t size) override {
+        if (offset < 0 || offset >= static_cast<std::int64_t>(bytes_.size())) return std::size_t{0};
+        const std::size_t n = std::min(size, bytes_.size() - static_cast<std::size_t>(offset));
+        std::memcpy(into, bytes_.data() + offset, n);
+        return n;
+    }
+    base::Result<std::int64_t> size() override { return static_cast<std::int64_t>(bytes_.size()); }
 
   private:
     std::string bytes_, path_;
@@ -57,6 +68,10 @@ class SpooledSource final : public Source {
     base::Result<std::size_t> read(char* into, std::size_t size) override { return copy_->read(into, size); }
     base::Result<void> rewind() override { return copy_->rewind(); }
     const std::string& path() const override { return copy_->path(); }
+    base::Result<std::size_t> read_at(std::int64_t offset, char* into, std::size_t size) override {
+        return copy_->read_at(offset, into, size);
+    }
+    base::Result<std::int64_t> size() override { return copy_->size(); }
 
   private:
     std::unique_ptr<base::TemporaryFolder> folder_;
@@ -85,6 +100,11 @@ base::Result<std::unique_ptr<Source>> spool(base::FileSystem& files, base::File&
 
 }  // namespace
 
+base::Result<std::size_t> Source::read_at(std::int64_t, char*, std::size_t) {
+    return base::user_error("not_seekable").at(path());
+}
+base::Result<std::int64_t> Source::size() { return base::user_error("not_seekable").at(path()); }
+
 base::Result<std::unique_ptr<Source>> open_source(base::FileSystem& files, const std::string& path) {
     const std::string place = path == "-" ? "/dev/stdin" : path;
     ASSIGN_OR_RETURN(auto file, files.open(place, base::OpenMode::read));
@@ -109,6 +129,7 @@ std::unique_ptr<Source> memory_source(std::string bytes, std::string path) {
 base::Result<HeadBytes> read_head(Source& source) {
     HeadBytes head;
     head.path = source.path();
+    head.source = &source;
     const auto line_ends = [&] { return std::count(head.bytes.begin(), head.bytes.end(), '\n'); };
     for (auto want = static_cast<std::size_t>(base::kHeadBytes);; want *= 2) {
         const std::size_t before = head.bytes.size();

@@ -18,7 +18,12 @@ class Source {
     virtual base::Result<std::size_t> read(char* into, std::size_t size) = 0;
     virtual base::Result<void> rewind() = 0;
     virtual const std::string& path() const = 0;
-    virtual std::string packing() const { return ""; }  // "gzip" or nothing
+    virtual std::string packing() const { return ""; }  // "gzip", "zip" or nothing
+    virtual bool damaged() const { return false; }      // its bytes ended because the packed file is damaged
+
+    /// Bytes at any place, whatever was read before, for archives; `not_seekable` where the source flows.
+    virtual base::Result<std::size_t> read_at(std::int64_t offset, char* into, std::size_t size);
+    virtual base::Result<std::int64_t> size();
 };
 
 /// A file, a gzip file (known by its first bytes) or a pipe; "-" is standard input.
@@ -31,7 +36,8 @@ struct HeadBytes {
     std::string bytes;
     bool whole = false;
     std::string path;
-    Head view() const { return {bytes, whole, path}; }
+    Source* source = nullptr;
+    Head view() const { return {bytes, whole, path, source}; }
 };
 base::Result<HeadBytes> read_head(Source& source);
 

@@ -48,7 +48,7 @@ base::Result<void> copy_text(base::FileSystem& files, const std::string& path, c
     ASSIGN_OR_RETURN(auto out, Output::open(files, to));
     if (head.bytes.empty()) return out.finish();
     ASSIGN_OR_RETURN(const Reading reading, choose_reading(head.view(), {}));
-    if (reading.format != "delimited") return base::user_error("not_text").at(path);
+    if (reading.format != "delimited") return base::user_error("text_only", {reading.format}).at(path);
     const std::string_view line_end = excel ? "\r\n" : "\n";
     if (excel) RETURN_IF_ERROR(out.write("\xef\xbb\xbf"));
     PieceReader pieces(*source, reading, 1UL << 20);
