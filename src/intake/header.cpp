@@ -23,6 +23,23 @@ std::string one_line(std::string_view written) {
 
 bool is_unit(std::string_view text) { return means_unit(text) || means_unit_sign(text); }
 
+/// What programs call types: a stem and perhaps a width in bits.
+bool is_type(std::string_view text) {
+    std::string word;
+    for (const char c : text) word += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    while (!word.empty() && word.back() >= '0' && word.back() <= '9') word.pop_back();
+    static constexpr std::string_view kTypes[] = {
+        "int",   "uint",   "float",    "double",  "real", "lreal",   "bool",    "bit",  "byte", "word",
+        "dword", "string", "datetime", "varchar", "dint", "integer", "boolean", "text", "date", "str"};
+    return std::find(std::begin(kTypes), std::end(kTypes), word) != std::end(kTypes);
+}
+
+/// "dd.MM.yyyy HH:mm:ss" tells how stamps are written, it is no unit.
+bool stamp_pattern(std::string_view text) {
+    return text.find("HH") != std::string_view::npos || text.find("hh:mm") != std::string_view::npos ||
+           text.find("yyyy") != std::string_view::npos || text.find("YYYY") != std::string_view::npos;
+}
+
 /// The same names again and again ("Time, Value, Time, Value"): how many make one block; 0 = none.
 std::size_t period(const std::vector<std::string_view>& names) {
     std::size_t n = names.size();
@@ -33,6 +50,16 @@ std::size_t period(const std::vector<std::string_view>& names) {
         if (holds) return p;
     }
     return 0;
+}
+
+/// "# Time" and "% Time": a header that is a comment to the programs that read such files.
+void drop_comment_mark(std::string& name) {
+    for (const std::string_view mark : {"//", "#", "%", "!", ";", "*"}) {
+        if (!name.starts_with(mark)) continue;
+        const std::size_t at = name.find_first_not_of(std::string(mark) + " ");
+        if (at != std::string::npos && (at > mark.size() || name[at] > '9')) name.erase(0, at);
+        return;
+    }
 }
 
 /// A group's name may stand over any column of its block.
@@ -71,6 +98,18 @@ bool units_row(std::span<const std::string_view> cells) {
         units += is_unit(base::trim(cell));
     }
     return filled > 0 && units * 2 > filled;
+}
+
+bool types_row(std::span<const std::string_view> cells) {
+    std::size_t filled = 0, types = 0, letters = 0;  // of a program that shortens types to letters
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+        const auto text = base::trim(cells[c]);
+        if (text.empty() || (c == 0 && !is_type(text))) continue;  // "Data-Type, REAL32, INT16"
+        ++filled;
+        types += is_type(text);
+        letters += text.size() == 1 && std::string_view("BDFIS").find(text[0]) != std::string_view::npos;
+    }
+    return filled > 1 && types > 0 && (types + letters) * 4 > filled * 3;
 }
 
 bool group_row(std::span<const std::string_view> cells, std::span<const std::string_view> names) {
@@ -115,9 +154,11 @@ std::vector<ColumnName> name_columns(std::span<const std::vector<std::string_vie
     }
     std::vector<ColumnName> out;
     std::unordered_map<std::string, int> seen;
+    if (columns > 0) drop_comment_mark(written[0]);
     for (std::size_t c = 0; c < columns; ++c) {
         ColumnName name = split_unit(written[c]);
-        if (c < units.size() && !base::trim(units[c]).empty()) {
+        const bool key = c == 0 && c < units.size() && !is_unit(base::trim(units[c]));  // "Unit, , bar, bar"
+        if (c < units.size() && !base::trim(units[c]).empty() && !stamp_pattern(units[c]) && !key) {
             std::string unit = one_line(units[c]);
             if (unit.size() > 2 &&
                 ((unit.front() == '[' && unit.back() == ']') || (unit.front() == '(' && unit.back() == ')')))

@@ -1,6 +1,7 @@
 #include "intake/header_rows.h"
 
 #include <algorithm>
+#include <string>
 #include <unordered_set>
 
 #include "base/text.h"
@@ -11,27 +12,39 @@ namespace majung::intake {
 namespace {
 
 constexpr std::size_t kHeaderRowsMax = 4;
+constexpr std::size_t kPropertyRowsMax = 32;
 
 using Row = std::vector<std::string_view>;
 
+bool number(std::string_view cell) {
+    Number parsed;
+    return parse_number(cell, NumberFormat{}, parsed);
+}
+
 struct Look {
+    std::size_t record = 0;
     std::size_t filled = 0, numbers = 0, names = 0;  // names: distinct cells that are no numbers
+    bool units = false, types = false;
+    bool sparse = false;  // few of its cells are filled: it adds to the names of others at most
+    bool gap = false;     // only its first cell is filled: it says nothing of the columns
 };
 
-Look look_at(const Row& row) {
+Look look_at(const TextRows& records, std::size_t i) {
     Look look;
+    look.record = i;
     std::unordered_set<std::string_view> seen;
-    for (const auto& cell : row) {
+    for (const auto& cell : records[i]) {
         const auto text = base::trim(cell);
         if (text.empty()) continue;
         ++look.filled;
-        Number number;
-        if (parse_number(text, NumberFormat{}, number))
+        if (number(text))
             ++look.numbers;
         else
             seen.insert(text);
     }
     look.names = seen.size();
+    look.units = units_row(records[i]);
+    look.types = types_row(records[i]);
     return look;
 }
 
@@ -42,46 +55,138 @@ bool over(const Row& row, std::size_t width) {
     return filled <= width + std::max<std::size_t>(1, width / 8) && filled * 2 >= width;
 }
 
+/// A row of a block of properties, one a row ("Data-Type, REAL32, BIT, ..."): as wide as the table, its first cell says
+/// what the others are.
+bool property_row(const Row& row, std::size_t width) {
+    return width >= 3 && row.size() >= width && !base::trim(row[0]).empty() && !number(row[0]);
+}
+
+/// A word of its own for every column.
+bool names_all(const Look& look, std::size_t width) { return look.names == look.filled && look.filled >= width; }
+
+/// Rows above the data that may be its header, nearest first. Lines of one keyword ("#TYPES") stand between them as they like.
+std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size_t inside, std::size_t data,
+                             std::size_t width) {
+    std::vector<Look> above;
+    std::size_t counted = 0;   // gap rows not
+    bool units_below = false;  // nothing but units and gaps so far
+    bool named = false;        // a row below has a word of its own for every column
+    bool properties = true;    // all so far are property rows
+    for (std::size_t i = data; i-- > top && above.size() < kPropertyRowsMax;) {
+        if (blank_row(records[i])) {
+            if (counted == 0 || units_below) continue;  // blank lines between names, units and data
+            break;
+        }
+        Look look = look_at(records, i);
+        const bool property = property_row(records[i], width);
+        const bool keyword = width >= 3 && look.filled <= 2 && base::trim(records[i][0]).starts_with("#");
+        if (keyword ||
+            (width >= 3 && look.filled == 1 && !base::trim(records[i][0]).empty() && (property || look.units))) {
+            if (named) break;
+            look.gap = true;
+            units_below = units_below || look.units;
+            properties = properties && (property || keyword);
+            above.push_back(look);
+            continue;
+        }
+        const bool sparse_property = property && properties && look.filled >= 2 && look.filled == look.names;
+        if (!over(records[i], width) && !sparse_property) break;
+        look.sparse = sparse_property && !over(records[i], width);
+        if (look.sparse && counted == 0 && !above.empty()) break;
+        properties = properties && property;
+        if (counted >= kHeaderRowsMax && (!properties || named)) break;
+        const bool numeric = look.numbers * 2 > look.filled;
+        if (numeric && !(units_below && look.names > 0) && !(properties && counted >= 1) && i < inside) break;
+        units_below = look.units && (counted == 0 || units_below);
+        above.push_back(look);
+        named = named || (names_all(look, width) && !look.types);
+        ++counted;
+    }
+    return above;
+}
+
+/// The most telling row names the columns: the nearest that names each, else the one with the most distinct words.
+std::size_t choose_names(const std::vector<Look>& above, std::size_t width) {
+    std::size_t best = above.size(), most = 0, filled = 0;
+    bool only_units = true;  // of the rows below
+    for (std::size_t k = 0; k < above.size(); ++k) {
+        const Look& look = above[k];
+        if (look.gap || look.sparse || ((look.units || look.types) && k + 1 < above.size())) continue;
+        const std::size_t words = look.names + (only_units && k > 0 ? look.numbers : 0);
+        const bool emptier = best < above.size() && look.filled < filled;  // merged group names leave blanks
+        only_units = false;
+        if (words <= most || look.names == 0 || emptier) continue;
+        most = words;
+        filled = look.filled;
+        best = k;
+        if (names_all(look, width)) break;
+    }
+    return best;
+}
+
+/// Do these rows, joined, still give two columns the same name?
+bool names_repeat(const TextRows& records, const std::vector<std::size_t>& rows) {
+    std::unordered_set<std::string> seen;
+    const Row& names = records[rows.back()];
+    for (std::size_t c = 0; c < names.size(); ++c) {
+        if (base::trim(names[c]).empty()) continue;
+        std::string joined;
+        for (const std::size_t row : rows)
+            joined += std::string(c < records[row].size() ? base::trim(records[row][c]) : "") + "\n";
+        if (!seen.insert(joined).second) return true;
+    }
+    return false;
+}
+
+/// Every column that has a name has a word here too; the first may do without.
+bool filled_like(const Row& row, const Row& names) {
+    for (std::size_t c = 1; c < names.size(); ++c)
+        if (!base::trim(names[c]).empty() && (c >= row.size() || base::trim(row[c]).empty())) return false;
+    return names.size() >= 3;
+}
+
+/// Words for the columns that the names leave out, and for no others but the first, where the names row is labelled.
+bool fills(const Row& row, const Row& names) {
+    std::size_t filled = 0;
+    for (std::size_t c = 0; c < row.size(); ++c) {
+        if (base::trim(row[c]).empty()) continue;
+        ++filled;
+        if (number(row[c]) || (c > 0 && c < names.size() && !base::trim(names[c]).empty())) return false;
+    }
+    return filled >= 2;
+}
+
+/// A column that no row of the header names, the first: then the rows are stacked over the others.
+bool stacked(const Row& row, const Row& names) {
+    return base::trim(names[0]).empty() && base::trim(row[0]).empty() && filled_like(row, names) &&
+           filled_width(row) <= filled_width(names);
+}
+
 }  // namespace
 
 HeaderRows find_header(const TextRows& records, std::size_t top, std::size_t inside, std::size_t data,
                        std::size_t width) {
-    HeaderRows header{data, data, data, {}};
-    std::vector<std::size_t> above;  // nearest first
-    for (std::size_t i = data; i-- > top && above.size() < kHeaderRowsMax;) {
-        const bool units_below = !above.empty() && units_row(records[above.back()]);
-        if (blank_row(records[i])) {
-            if (above.empty() || units_below) continue;  // blank lines between names, units and data
-            break;
-        }
-        if (!over(records[i], width)) break;
-        const Look look = look_at(records[i]);
-        const bool numeric = look.numbers * 2 > look.filled;
-        if (numeric && !(units_below && look.names > 0) && i < inside) break;
-        above.push_back(i);
-    }
-    // The most telling row names the columns: the most distinct words; of equals the nearest, but units never.
-    std::size_t best = above.size();
-    std::size_t most = 0, filled = 0;
-    for (std::size_t k = 0; k < above.size(); ++k) {
-        const bool units = units_row(records[above[k]]) && k + 1 < above.size();
-        const Look look = look_at(records[above[k]]);
-        const bool below_only_units = std::all_of(above.begin(), above.begin() + static_cast<std::ptrdiff_t>(k),
-                                                  [&](std::size_t i) { return units_row(records[i]); });
-        const std::size_t words = look.names + (below_only_units && k > 0 ? look.numbers : 0);
-        const bool emptier = best < above.size() && look.filled < filled;  // merged group names leave blanks
-        if (units || words <= most || look.names == 0 || emptier) continue;
-        most = words;
-        filled = look.filled;
-        best = k;
-    }
+    HeaderRows header{data, data, data, {}, {}};
+    const std::vector<Look> above = rows_above(records, top, inside, data, width);
+    const std::size_t best = choose_names(above, width);
     if (best == above.size()) return header;
-    header.names = header.first = above[best];
+    header.names = header.first = above[best].record;
     for (std::size_t k = 0; k < best; ++k)
-        if (units_row(records[above[k]])) header.units = above[k];
-    for (std::size_t k = best + 1; k < above.size() && group_row(records[above[k]], records[header.names]); ++k) {
-        header.groups.insert(header.groups.begin(), above[k]);
-        header.first = above[k];
+        if (above[k].units)
+            header.units = above[k].record;
+        else if (fills(records[above[k].record], records[header.names]))
+            header.fills.push_back(above[k].record);
+    std::vector<std::size_t> joined = {header.names};
+    bool repeat = names_repeat(records, joined);
+    for (std::size_t k = best + 1; k < above.size() && joined.size() < kHeaderRowsMax + 2; ++k) {
+        const Row& row = records[above[k].record];
+        const bool group = header.fills.empty() && group_row(row, records[header.names]);
+        const bool tells_apart = repeat && filled_like(row, records[header.names]);
+        if (above[k].gap || (!group && !tells_apart && !stacked(row, records[header.names]))) break;
+        joined.insert(joined.begin(), above[k].record);
+        header.groups.insert(header.groups.begin(), above[k].record);
+        header.first = above[k].record;
+        repeat = repeat && names_repeat(records, joined);
     }
     return header;
 }

@@ -12,6 +12,7 @@ struct HeaderRows {
     std::size_t names = 0;            // record of the names; == data where there is none
     std::size_t units = 0;            // record of the units; == data where there is none
     std::vector<std::size_t> groups;  // records of group names, top first
+    std::vector<std::size_t> fills;   // records below the names that name the columns which those leave out
 };
 
 /// `data` is the first data row, `top` the first record that may belong to the table, `inside` the first record of the

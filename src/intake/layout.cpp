@@ -82,16 +82,17 @@ std::size_t first_data_row(const TextRows& records, const Run& run, const std::v
     const bool typed = std::any_of(fits.begin(), fits.end(), [](const auto& fit) { return fit.type != Type::text; });
     if (!typed) return run.first + (names_among_texts(records, run.first, run.last) ? 1 : 0);
     std::vector<std::size_t> rows;
-    std::vector<bool> bad;
+    std::vector<bool> bad, lone;  // lone: one filled cell in three or more says nothing of a table's columns
     for (std::size_t i = run.first; i < run.last; ++i) {
         if (records[i].size() != run.width || blank_row(records[i])) continue;
         const RowFit fit = row_fit(records[i], fits);
         rows.push_back(i);
         bad.push_back(fit.bad > 0 || (fit.typed == 0 && filled_width(records[i]) > 1));
+        lone.push_back(run.width >= 3 && filled_width(records[i]) <= 1);
     }
     for (const std::size_t allowed : {std::size_t{2}, std::size_t{4}}) {  // strange rows in eight
         for (std::size_t k = 0; k < rows.size() && k < 400; ++k) {
-            if (bad[k]) continue;
+            if (bad[k] || lone[k]) continue;
             const std::size_t end = std::min(rows.size(), k + kWindow);
             const auto strange = static_cast<std::size_t>(std::count(
                 bad.begin() + static_cast<std::ptrdiff_t>(k), bad.begin() + static_cast<std::ptrdiff_t>(end), true));
@@ -115,12 +116,14 @@ bool same_form(const Row& row, const Row& below, const std::vector<ColumnFit>& f
     return alike * 2 > compared;
 }
 
-/// "1.0 2.0 3.0 ..." over numbers of another form: columns that were numbered, not named.
-bool numbered_header(const TextRows& records, const Run& run, const std::vector<ColumnFit>& fits) {
-    if (run.width < 4 || run.last - run.first < 3) return false;
-    const Row& row = records[run.first];
+/// "1.0 2.0 3.0 ..." over numbers of another form: columns that were numbered, not named. Over labels (A, B, C, ...: the
+/// wells of a plate, the stations of a line) stands nothing, and the numbers begin at 0 or 1.
+bool numbered_header(const TextRows& records, const Run& run, std::size_t data, const std::vector<ColumnFit>& fits) {
+    if (run.width < 4 || run.last - data < 3) return false;
+    const Row& row = records[data];
     std::vector<double> values;
-    for (std::size_t c = 0; c < row.size() && c < fits.size(); ++c) {
+    const bool labels = fits[0].type == Type::text && base::trim(row[0]).empty();
+    for (std::size_t c = labels ? 1 : 0; c < row.size() && c < fits.size(); ++c) {
         Number number;
         if (!parse_number(row[c], fits[c].number, number)) return false;
         values.push_back(number.value);
@@ -128,7 +131,8 @@ bool numbered_header(const TextRows& records, const Run& run, const std::vector<
     const double step = values[1] - values[0];
     for (std::size_t c = 1; c < values.size(); ++c)
         if (step == 0 || values[c] - values[c - 1] != step) return false;
-    return !same_form(row, records[run.first + 1], fits);
+    if (labels && step == 1 && (values[0] == 0 || values[0] == 1)) return true;
+    return !labels && !same_form(row, records[data + 1], fits);
 }
 
 struct Candidate {
@@ -175,9 +179,9 @@ Candidate look_at_run(const TextRows& records, std::size_t top, const Run& run) 
     out.data = first_data_row(records, run, out.fits);
     out.last = run.last;
     out.header = find_header(records, top, run.first, out.data, run.width);
-    if (out.data == run.first && out.header.names == out.data && numbered_header(records, run, out.fits)) {
-        out.data = run.first + 1;
-        out.header = {run.first, run.first, out.data, {}};
+    if (out.header.names == out.data && numbered_header(records, run, out.data, out.fits)) {
+        ++out.data;
+        out.header = {out.data - 1, out.data - 1, out.data, {}, {}};
         return out;
     }
     // A row between names and data that is explained in part is a damaged data row, no header.
@@ -185,6 +189,8 @@ Candidate look_at_run(const TextRows& records, std::size_t top, const Run& run) 
     for (std::size_t i = below; out.header.names < out.data && i < out.data; ++i) {
         if (records[i].size() != run.width || blank_row(records[i]) || i == out.header.units) continue;
         const RowFit fit = row_fit(records[i], out.fits);
+        const bool labelled = out.fits[0].type != Type::text && !majung::intake::fits(records[i][0], out.fits[0]);
+        if (labelled && out.data - below > 2) continue;  // "ScaleFactor, 1, 1, ...": one of a block of properties
         if (fit.bad < fit.typed && same_form(records[i], records[out.data], out.fits)) {
             out.data = i;
             out.header = find_header(records, top, run.first, out.data, run.width);
@@ -200,7 +206,8 @@ bool typed_column(const ColumnFit& fit) { return fit.type != Type::text && fit.e
 bool stands_alone(const TextRows& records, const Candidate& c) {
     if (c.header.names == c.data || c.rows() < 2 || c.run.width < 2) return false;
     std::size_t typed = 0;
-    for (const auto& fit : c.fits) typed += typed_column(fit);
+    for (const auto& fit : c.fits)
+        typed += typed_column(fit) && static_cast<std::size_t>(fit.filled) * 2 >= std::min(c.rows(), kRowsToPlace);
     std::size_t names = 0;
     for (const auto& cell : records[c.header.names]) {
         Number number;
@@ -223,6 +230,13 @@ std::size_t column_count(const TextRows& records, const Candidate& c) {
     return columns > 1 && unnamed_last && empty_last ? columns - 1 : columns;
 }
 
+/// Names that stand in a row of their own below the others: "Date, Time, , ," under "Tag, , TT-301, TT-302".
+void fill_names(Row& names, const Row& row) {
+    if (names.size() < row.size()) names.resize(row.size());
+    for (std::size_t c = 0; c < row.size(); ++c)
+        if (!base::trim(row[c]).empty()) names[c] = row[c];
+}
+
 TableReading reading_of(const CutText& cut, bool whole, Candidate& c) {
     const auto& records = cut.records;
     const auto line_of = [&](std::size_t i) { return i < cut.lines.size() ? cut.lines[i] : cut.lines_total + 1; };
@@ -236,7 +250,10 @@ TableReading reading_of(const CutText& cut, bool whole, Candidate& c) {
     c.fits = fit_columns(records, c.data, c.last, columns);
     std::vector<Row> names;
     for (const std::size_t g : c.header.groups) names.push_back(records[g]);
-    if (named) names.push_back(records[c.header.names]);
+    if (named) {
+        names.push_back(records[c.header.names]);
+        for (const std::size_t f : c.header.fills) fill_names(names.back(), records[f]);
+    }
     const Row units = c.header.units != c.data ? records[c.header.units] : Row{};
     if (!named && whole && lies_on_its_side(records, c.data, c.last, columns, c.fits)) {
         t.orientation = Orientation::columns;

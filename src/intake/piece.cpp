@@ -181,7 +181,9 @@ PieceParser::Verdict PieceParser::judge(Cell* cells, std::size_t& n, const char*
             reject("row_cut", begin, end);
             return Verdict::rejected;
         }
-        if (n == 1 && columns_ > 2) {
+        std::size_t filled = 0;
+        for (std::size_t c = 0; c < n; ++c) filled += !cells[c].blank();
+        if (filled == 1 && !cells[0].blank() && columns_ > 2) {
             reject("stray_line", begin, end);
             return Verdict::rejected;
         }

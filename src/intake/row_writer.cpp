@@ -280,9 +280,13 @@ bool RowWriter::write(const Cell* cells, std::size_t n, std::int64_t at) {
         if (!joined_dates_.empty()) join_clocks(cells, n);
         return true;
     }
-    int typed = 0;
-    for (std::size_t c = 0; c < n; ++c) typed += table_.columns[c].type != Type::text && !cells[c].blank();
-    const bool strange = (bad >= 2 && bad * 2 > typed) || total_seen_;
+    int typed = 0, filled = 0;
+    for (std::size_t c = 0; c < n; ++c) {
+        filled += !cells[c].blank();
+        typed += table_.columns[c].type != Type::text && !cells[c].blank();
+    }
+    const bool no_value = bad == filled && columns_ > 1;  // nothing of it would be left
+    const bool strange = (bad >= 2 && bad * 2 > typed) || total_seen_ || no_value;
     if (!strange) {
         if (!joined_dates_.empty()) join_clocks(cells, n);
         return true;

@@ -1,0 +1,115 @@
+// Files of every shape, written for this test: where the header stands, what it is made of, what is no row.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "base/file.h"
+#include "intake/read.h"
+
+namespace majung::intake {
+namespace {
+
+std::vector<ReadTable> read_text(std::string text) {
+    const auto source = memory_source(std::move(text), "shape.txt");
+    const auto head = read_head(*source);
+    EXPECT_TRUE(head.ok());
+    const auto reading = choose_reading(head->view(), {});
+    if (!reading.ok()) {
+        ADD_FAILURE() << base::describe(reading.error());
+        return {};
+    }
+    MemorySink sink;
+    const auto summary = read_all(*source, *reading, sink);
+    if (!summary.ok()) ADD_FAILURE() << base::describe(summary.error());
+    for (const auto& table : sink.tables) EXPECT_TRUE(table.counts.balanced());  // L1
+    return std::move(sink.tables);
+}
+
+std::string names_of(const ReadTable& table) {
+    std::string out;
+    for (const auto& field : table.schema->fields) {
+        if (!out.empty()) out += "|";
+        out += field.name + (field.unit.empty() ? "" : "[" + field.unit + "]");
+    }
+    return out;
+}
+
+void expect_table(const std::string& text, const std::string& names, std::int64_t rows) {
+    const auto tables = read_text(text);
+    ASSERT_EQ(tables.size(), 1U) << text;
+    EXPECT_EQ(names_of(tables[0]), names) << text;
+    EXPECT_EQ(tables[0].counts.kept, rows) << text;
+}
+
+std::string ramp(int rows, const std::string& delimiter) {
+    std::string out;
+    for (int i = 0; i < rows; ++i)
+        out += std::to_string(i) + ".5" + delimiter + std::to_string(20 + i * i % 7) + ".25" + delimiter +
+               std::to_string(100 + i * 3) + "\n";
+    return out;
+}
+
+TEST(Shapes, ABlockOfPropertiesOverTheColumns) {
+    expect_table(
+        "Signal\tpump\tvalve\nComment\t\t\nAddress\t40012\t40013\nData-"
+        "Type\tREAL32\tINT16\nPeriod\t5\t10\nSize\t4\t2\n" +
+            ramp(12, "\t"),
+        "Signal|pump|valve", 12);
+}
+
+TEST(Shapes, RowsStackedOverTheColumnsAreJoined) {
+    std::string rows;
+    for (int i = 10; i < 30; ++i)
+        rows += std::to_string(i) + ".03.2023;" + std::to_string(i) + ",5;" + std::to_string(i * 2) + ",25\n";
+    expect_table("plant export\n\n;INV 7;INV 7\n;Energy;Power\n;Meter;Mean\ndd.MM.yyyy;kWh;kW\n" + rows,
+                 "col_0|INV 7 Energy Meter[kWh]|INV 7 Power Mean[kW]", 20);
+}
+
+TEST(Shapes, ARowThatNamesWhatTheNamesLeaveOut) {
+    std::string rows;
+    for (int i = 10; i < 40; ++i)
+        rows +=
+            "2022/05/01,08:00:" + std::to_string(i) + "," + std::to_string(i) + ".5," + std::to_string(i * 3) + "\n";
+    expect_table("Recorder,R9\nLot,77\nPoint,,0001,0002\nTag,,FT-1,PT-9\nUnit,,l/min,bar\nDay,Clock,,\n" + rows,
+                 "Day|Clock|FT-1[l/min]|PT-9[bar]", 30);
+}
+
+TEST(Shapes, KeywordLinesBetweenNamesAndData) {
+    expect_table("#NAMES\na/flow,a/temp,a/count\n#TYPES\nfloat,F,I\n#ROWS,9\n" + ramp(9, ","), "a/flow|a/temp|a/count",
+                 9);
+}
+
+TEST(Shapes, NumbersNameTheColumnsOfAPlate) {
+    std::string text = "Reader X\n\n,1,2,3,4,5,6\n";
+    for (int r = 0; r < 8; ++r) {
+        text += std::string(1, static_cast<char>('A' + r));
+        for (int c = 0; c < 6; ++c) text += "," + std::to_string(2000 + r * 317 + c * c * 11);
+        text += "\n";
+    }
+    expect_table(text, "col_0|1|2|3|4|5|6", 8);
+}
+
+TEST(Shapes, TheNearestRowThatNamesEveryColumnIsTheHeader) {
+    expect_table(
+        "SCOPE9,4711,Waveform\nSegments,1,Size,12\nSegment,Trigger,Since,Count\n#1,now,0,1\nt,u,i\n" + ramp(12, ","),
+        "t|u|i", 12);
+}
+
+TEST(Shapes, ALastLineWithoutValuesIsNoRow) {
+    const auto tables =
+        read_text("part\tlen\twid\n" + std::string("A17\t1.5\t2.5\nA18\t1.25\t2.75\nA19\t1.5\t2.25\nDONE\t\n"));
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(tables[0].counts, (table::RowCounts{4, 3, 1, 0}));
+    std::string spectrum;
+    for (int i = 0; i < 20; ++i) spectrum += std::to_string(500 - i) + ".0\t0." + std::to_string(100 + i * 7) + "\n";
+    const auto pairs = read_text(spectrum + "\n### more\n[settings]\nlamp\tD2\nslit\t2 nm\n");
+    ASSERT_EQ(pairs.size(), 1U);
+    EXPECT_EQ(pairs[0].counts.kept, 20);
+}
+
+TEST(Shapes, AHeaderThatIsAComment) {
+    expect_table("% exported\n# time,flow,count\n" + ramp(8, ","), "time|flow|count", 8);
+}
+
+}  // namespace
+}  // namespace majung::intake
