@@ -84,7 +84,7 @@ TEST(ParquetFile, IsNoTextToCopy) {
     write_press(folder.file("p.parquet"), 3);
     const auto copied = copy_text(base::real_files(), folder.file("p.parquet"), folder.file("out.csv"), false);
     ASSERT_FALSE(copied.ok());
-    EXPECT_EQ(copied.error().code, "not_text");
+    EXPECT_EQ(copied.error().code, "text_only");
     EXPECT_FALSE(base::real_files().exists(folder.file("out.csv")));
 }
 

@@ -108,7 +108,7 @@ struct Reading {
     std::vector<TableReading> tables;
     double detect_ms = 0;                  // not stored
     std::vector<table::Finding> findings;  // not stored: what was put right or is lost above the data, and in names
-    std::vector<MemberReading> members;  // of an archive; `tables` then holds theirs, one after another
+    std::vector<MemberReading> members;    // of an archive; `tables` then holds theirs, one after another
 };
 
 /// One file of an archive.
