@@ -15,6 +15,7 @@
 #include "intake/description_length.h"
 #include "intake/dialect.h"
 #include "intake/encoding.h"
+#include "intake/fixed_width.h"
 #include "intake/layout.h"
 #include "intake/mending.h"
 #include "intake/sections.h"
@@ -93,7 +94,61 @@ bool blanks_around(std::string_view text) {
     return false;
 }
 
-std::vector<Dialect> candidates(std::string_view sample, Newline newline) {
+std::vector<std::string_view> lines_of(std::string_view text, Newline newline, std::size_t lines_max) {
+    std::vector<std::string_view> lines;
+    const char line_end = newline == Newline::cr ? '\r' : '\n';
+    while (!text.empty() && lines.size() < lines_max) {
+        const std::size_t end = std::min(text.find(line_end), text.size());
+        std::string_view line = text.substr(0, end);
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        lines.push_back(line);
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return lines;
+}
+
+/// Rows that stand in quotes as a whole, delimiters of several characters, columns of fixed width.
+void add_unusual(std::string_view sample, Newline newline, bool wide, std::vector<Dialect>& out) {
+    const std::vector<std::string_view> lines = lines_of(sample, newline, kSampleRecords);
+    std::size_t filled = 0, wrapped = 0;
+    for (std::string_view line : lines) {
+        line = base::trim(line);
+        if (line.empty()) continue;
+        ++filled;
+        while (line.ends_with(';') || line.ends_with(',')) line.remove_suffix(1);
+        wrapped += line.size() > 2 && line.front() == '"' && line.back() == '"';
+    }
+    Dialect dialect;
+    dialect.newline = newline;
+    dialect.quote = '"';
+    if (filled > 0 && wrapped * 10 >= filled * 9) {
+        dialect.wrapped = true;
+        for (const char delimiter : {',', ';', '\t', '|'}) {
+            dialect.delimiter = delimiter;
+            if (sample.find(delimiter) != std::string_view::npos) out.push_back(dialect);
+        }
+        dialect.wrapped = false;
+    }
+    for (const std::string_view several : {"::", "||", ";;", "~~", "|~|", "<>", "##", "@@"}) {
+        std::size_t found = 0;
+        for (std::size_t at = sample.find(several); at != std::string_view::npos && found < filled; ++found)
+            at = sample.find(several, at + several.size());
+        if (found < 2 || found * 2 < filled) continue;
+        dialect.delimiter = several[0];
+        dialect.more = several.substr(1);
+        out.push_back(dialect);
+    }
+    if (tabs_delimit(sample)) return;
+    for (auto& fixed : fixed_columns(lines, wide)) {
+        Dialect cut;
+        cut.newline = newline;
+        cut.delimiter = 0;
+        cut.fixed = std::move(fixed);
+        out.push_back(std::move(cut));
+    }
+}
+
+std::vector<Dialect> candidates(std::string_view sample, Newline newline, bool wide) {
     std::vector<Dialect> out;
     const bool quotes = sample.find('"') != std::string_view::npos;
     const bool single_quotes = std::count(sample.begin(), sample.end(), '\'') >= 4;
@@ -121,6 +176,8 @@ std::vector<Dialect> candidates(std::string_view sample, Newline newline) {
     for (const char delimiter : {',', ';', '\t', '|'})
         if (sample.find(delimiter) != std::string_view::npos) add(delimiter, false);
     if (!tabs_delimit(sample) && !blanks_around(sample) && sample.find(' ') != std::string_view::npos) add(' ', true);
+    add_unusual(sample, newline, wide, out);
+    if (!tabs_delimit(sample) && sample.find(' ') != std::string_view::npos) add(' ', true);
     // Single blanks delimit only where blanks are never doubled, else runs of them do.
     if (sample.find(' ') != std::string_view::npos && sample.find("  ") == std::string_view::npos && quotes)
         add(' ', false);
@@ -130,7 +187,7 @@ std::vector<Dialect> candidates(std::string_view sample, Newline newline) {
 
 /// Nearly every delimiter inside a line has a blank behind it: "a, b, c".
 bool blank_follows(std::string_view text, char delimiter) {
-    if (delimiter == 0 || delimiter == ' ' || delimiter == '\t') return false;
+    if (delimiter == 0 || delimiter == ' ') return false;
     std::size_t all = 0, blanks = 0;
     for (std::size_t i = 0; i + 1 < text.size(); ++i) {
         if (text[i] != delimiter || text[i + 1] == '\n' || text[i + 1] == '\r') continue;
@@ -169,9 +226,9 @@ double score(std::string_view sample, const Dialect& dialect, double& records) {
     return total;
 }
 
-std::vector<Scored> score_dialects(std::string_view sample, Newline newline) {
+std::vector<Scored> score_dialects(std::string_view sample, Newline newline, bool wide) {
     std::vector<Scored> out;
-    for (const auto& dialect : candidates(sample, newline)) {
+    for (const auto& dialect : candidates(sample, newline, wide)) {
         Scored scored{dialect, 0, 1};
         scored.bits = score(sample, dialect, scored.records);
         out.push_back(scored);
@@ -196,8 +253,10 @@ void prefer(std::vector<Scored>& scored, const std::string& delimiter, Newline n
 /// The best reading that cuts the text otherwise than the first; nullptr: none does.
 const Scored* runner_up(const std::vector<Scored>& scored) {
     for (const auto& other : scored) {
-        const bool same_cut = other.dialect.delimiter == scored[0].dialect.delimiter &&
-                              other.dialect.blank_runs == scored[0].dialect.blank_runs;
+        const bool same_cut =
+            other.dialect.delimiter == scored[0].dialect.delimiter &&
+            other.dialect.blank_runs == scored[0].dialect.blank_runs && other.dialect.more == scored[0].dialect.more &&
+            other.dialect.wrapped == scored[0].dialect.wrapped && other.dialect.fixed == scored[0].dialect.fixed;
         if (!same_cut && std::fabs(other.bits - scored[0].bits) > 1e-6) return &other;
     }
     return nullptr;
@@ -252,6 +311,12 @@ bool markup(std::string_view text) {
     return std::any_of(std::begin(kSigns), std::end(kSigns), [&](auto sign) { return start.starts_with(sign); });
 }
 
+/// Encodings in which a letter's bytes are the places that it takes on a printer.
+bool two_bytes_a_letter(std::string_view encoding) {
+    return !is_utf8(encoding) && !is_utf16(encoding) && !encoding.starts_with("windows-125") &&
+           !encoding.starts_with("ISO-8859") && !encoding.starts_with("IBM");
+}
+
 class Delimited final : public Format {
   public:
     std::string_view name() const override { return "delimited"; }
@@ -284,7 +349,7 @@ class Delimited final : public Format {
         const char line_end = newline == Newline::cr ? '\r' : '\n';
         if (!head.whole) text = whole_lines(text, line_end);
         const std::string_view sample = sample_of(text, line_end);
-        std::vector<Scored> scored = score_dialects(sample, newline);
+        std::vector<Scored> scored = score_dialects(sample, newline, two_bytes_a_letter(encoding.name));
         if (said != nullptr && said->delimiter) prefer(scored, *said->delimiter, newline);
         reading.dialect = scored.front().dialect;
         reading.quotes_seen = reading.dialect.quote != 0 && text.find(reading.dialect.quote) != std::string_view::npos;

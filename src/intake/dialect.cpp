@@ -16,12 +16,25 @@ class Scanner {
     }
 
     bool at_line_end(const char* p) const { return *p == line_end_; }
-    bool at_break(const char* p) const {
-        return *p == line_end_ || (dialect_.delimiter != 0 && *p == dialect_.delimiter);
+    bool at_delimiter(const char* p) const {
+        if (dialect_.delimiter == 0 || *p != dialect_.delimiter) return false;
+        return dialect_.more.empty() || (static_cast<std::size_t>(end_ - p) > dialect_.more.size() &&
+                                         std::memcmp(p + 1, dialect_.more.data(), dialect_.more.size()) == 0);
+    }
+    bool at_break(const char* p) const { return *p == line_end_ || at_delimiter(p); }
+    /// The next delimiter before `limit`, or `limit`.
+    const char* find_delimiter(const char* p, const char* limit) const {
+        while (p < limit) {
+            p = static_cast<const char*>(std::memchr(p, dialect_.delimiter, static_cast<std::size_t>(limit - p)));
+            if (p == nullptr) return limit;
+            if (at_delimiter(p) && p + dialect_.more.size() < limit) return p;
+            ++p;
+        }
+        return limit;
     }
 
     const char* past_delimiter(const char* p, const char* limit) const {
-        ++p;
+        p += 1 + dialect_.more.size();
         return dialect_.blank_after && p < limit && *p == ' ' ? p + 1 : p;
     }
 
@@ -83,6 +96,78 @@ bool scan_quoted(const Scanner& scan, const char*& p, int& lines, std::vector<Ce
     return true;
 }
 
+/// The place `to` characters from the start of the line on, going on from where `p` is the place `at`.
+const char* go_to(const char* p, const char* end, int& at, int to, bool wide) {
+    while (p < end && at < to) {
+        const auto byte = static_cast<unsigned char>(*p);
+        ++p;
+        while (p < end && (static_cast<unsigned char>(*p) & 0xc0) == 0x80) ++p;
+        at += byte >= 0x80 && wide ? 2 : 1;
+    }
+    return p;
+}
+
+/// A word that runs over the border of two columns shows that the line is no row: it is one cell.
+void scan_fixed(const char* begin, const char* line_end, const FixedColumns& fixed, std::vector<Cell>& cells) {
+    const char* start = begin;
+    int at = 0;
+    for (std::size_t k = 0; k < fixed.starts.size(); ++k) {
+        const bool last = k + 1 == fixed.starts.size();
+        const char* stop = last ? line_end : go_to(start, line_end, at, fixed.starts[k + 1], fixed.wide);
+        if (!fixed.touching && !last && stop > begin && stop < line_end && !blank(stop[-1]) && !blank(*stop)) {
+            cells.clear();
+            cells.push_back({begin, line_end, false, false});
+            return;
+        }
+        Cell cell{start, stop, false, false};
+        while (cell.begin < cell.end && blank(*cell.begin)) ++cell.begin;
+        while (cell.end > cell.begin && blank(cell.end[-1])) --cell.end;
+        cells.push_back(cell);
+        start = stop;
+    }
+}
+
+/// Cells inside a row that stands in quotes as a whole: where its line ends, or nullptr: this row does not.
+const char* scan_wrapped(const Scanner& scan, const char* begin, int& lines, std::vector<Cell>& cells) {
+    const char quote = scan.dialect_.quote;
+    const char* open = scan.past_blanks(begin);
+    if (open >= scan.end_ || *open != quote) return nullptr;
+    bool escaped = false;
+    const char* close = scan.closing(open + 1, escaped);
+    if (close == nullptr) return nullptr;
+    const char* stop = close + 1;  // delimiters that a spreadsheet added may follow
+    while (stop < scan.end_ && (blank(*stop) || *stop == ',' || *stop == ';')) ++stop;
+    if (stop < scan.end_ && *stop == '\r') ++stop;
+    if (stop < scan.end_ && !scan.at_line_end(stop)) return nullptr;
+    lines += static_cast<int>(std::count(open + 1, close, scan.line_end_));
+    const auto two_quotes = [&](const char* p) { return p + 1 < close && p[0] == quote && p[1] == quote; };
+    for (const char* p = open + 1;;) {
+        if (two_quotes(p)) {
+            const char* start = p + 2;
+            const char* end = start;
+            bool inner = false;
+            while (end < close && !(two_quotes(end) && (end + 2 == close || scan.at_delimiter(end + 2)))) {
+                if (two_quotes(end)) {
+                    inner = true;
+                    ++end;
+                }
+                ++end;
+            }
+            if (end < close) {
+                cells.push_back({start, end, true, inner});
+                p = end + 2;
+                if (p >= close) return stop;
+                p = scan.past_delimiter(p, close);
+                continue;
+            }
+        }
+        const char* end = scan.find_delimiter(p, close);
+        cells.push_back({p, end, false, std::memchr(p, quote, static_cast<std::size_t>(end - p)) != nullptr});
+        if (end == close) return stop;
+        p = scan.past_delimiter(end, close);
+    }
+}
+
 }  // namespace
 
 void scan_record(const char* begin, const char* end, const Dialect& dialect, Record& out) {
@@ -101,21 +186,25 @@ void scan_record(const char* begin, const char* end, const Dialect& dialect, Rec
     const auto* found =
         static_cast<const char*>(std::memchr(begin, scan.line_end_, static_cast<std::size_t>(end - begin)));
     const char* line_end = found == nullptr ? end : found;
-    if (dialect.quote == 0 || dialect.blank_runs ||
+    if (dialect.quote == 0 || dialect.blank_runs || !dialect.fixed.starts.empty() ||
         std::memchr(begin, dialect.quote, static_cast<std::size_t>(line_end - begin)) == nullptr) {
         finish(line_end);
+        if (!dialect.fixed.starts.empty()) return scan_fixed(begin, out.end, dialect.fixed, out.cells);
         if (dialect.blank_runs) return scan_blank_runs(begin, out.end, out.cells);
         if (dialect.delimiter == 0) {
             out.cells.push_back({begin, out.end, false, false});
             return;
         }
         for (;;) {
-            const auto* stop =
-                static_cast<const char*>(std::memchr(p, dialect.delimiter, static_cast<std::size_t>(out.end - p)));
-            out.cells.push_back({p, stop == nullptr ? out.end : stop, false, false});
-            if (stop == nullptr) return;
+            const char* stop = scan.find_delimiter(p, out.end);
+            out.cells.push_back({p, stop, false, false});
+            if (stop == out.end) return;
             p = scan.past_delimiter(stop, out.end);
         }
+    }
+    if (dialect.wrapped) {
+        const char* stop = scan_wrapped(scan, begin, out.lines, out.cells);
+        if (stop != nullptr) return finish(stop);
     }
     for (;;) {
         if (!scan_quoted(scan, p, out.lines, out.cells)) {
@@ -146,7 +235,7 @@ std::size_t whole_records(std::string_view text, const Dialect& dialect, bool la
             std::string_view(outside, static_cast<std::size_t>(limit - outside)).rfind(line_end);
         if (newline != std::string_view::npos) start = outside + newline + 1;
     };
-    const bool quotes = dialect.quote != 0 && !dialect.blank_runs;
+    const bool quotes = dialect.quote != 0 && !dialect.blank_runs && dialect.fixed.starts.empty();
     const auto find_quote = [&](const char* from) {
         return from >= end
                    ? nullptr
@@ -179,6 +268,15 @@ std::size_t whole_records(std::string_view text, const Dialect& dialect, bool la
 std::string unescape(const Cell& cell, const Dialect& dialect) {
     std::string out;
     out.reserve(static_cast<std::size_t>(cell.end - cell.begin));
+    if (dialect.wrapped) {  // quotes of the row's own were doubled, and those inside its quoted cells once more
+        const std::string_view text = cell.text();
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            out += text[i];
+            const std::size_t copies = text[i] != dialect.quote ? 1 : cell.quoted ? 4 : 2;
+            if (text.substr(i, copies) == std::string(copies, dialect.quote)) i += copies - 1;
+        }
+        return out;
+    }
     for (const char* p = cell.begin; p < cell.end; ++p) {
         const bool escape = dialect.escape != 0 ? *p == dialect.escape : *p == dialect.quote;
         if (escape && p + 1 < cell.end && (dialect.escape != 0 || p[1] == dialect.quote)) ++p;
@@ -214,6 +312,7 @@ CutText cut_text(std::string_view text, const Dialect& dialect, std::size_t reco
     }
     for (std::size_t i = 0; i < escaped.size(); ++i) out.records[escaped[i].first][escaped[i].second] = out.resolved[i];
     out.lines_total = line - 1;
+    out.gaps_lost = dialect.blank_runs;
     return out;
 }
 

@@ -156,7 +156,9 @@ std::vector<ColumnName> name_columns(std::span<const std::vector<std::string_vie
     std::unordered_map<std::string, int> seen;
     if (columns > 0) drop_comment_mark(written[0]);
     for (std::size_t c = 0; c < columns; ++c) {
-        ColumnName name = split_unit(written[c]);
+        const bool told =
+            c < units.size() && !base::trim(units[c]).empty();  // the units row wins, the name stays whole
+        ColumnName name = told ? ColumnName{base::to_nfc(one_line(written[c])), ""} : split_unit(written[c]);
         const bool key = c == 0 && c < units.size() && !is_unit(base::trim(units[c]));  // "Unit, , bar, bar"
         if (c < units.size() && !base::trim(units[c]).empty() && !stamp_pattern(units[c]) && !key) {
             std::string unit = one_line(units[c]);

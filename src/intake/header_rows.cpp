@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "intake/cells.h"
+#include "intake/fixed_width.h"
 #include "intake/header.h"
 
 namespace majung::intake {
@@ -73,6 +74,10 @@ std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size
     bool named = false;        // a row below has a word of its own for every column
     bool properties = true;    // all so far are property rows
     for (std::size_t i = data; i-- > top && above.size() < kPropertyRowsMax;) {
+        const bool rule = !blank_row(records[i]) && std::all_of(records[i].begin(), records[i].end(), [](auto cell) {
+            return base::trim(cell).empty() || rule_line(cell);
+        });
+        if (rule) continue;  // drawn under or over the names
         if (blank_row(records[i])) {
             if (counted == 0 || units_below) continue;  // blank lines between names, units and data
             break;

@@ -254,7 +254,10 @@ TableReading reading_of(const CutText& cut, bool whole, Candidate& c) {
         names.push_back(records[c.header.names]);
         for (const std::size_t f : c.header.fills) fill_names(names.back(), records[f]);
     }
-    const Row units = c.header.units != c.data ? records[c.header.units] : Row{};
+    Row units = c.header.units != c.data ? records[c.header.units] : Row{};
+    // Cut by runs of blanks, columns without a unit leave no gap: the first (an index, a label) is the one without.
+    if (cut.gaps_lost && named && units.size() + 1 == columns && records[c.header.names].size() == columns)
+        units.insert(units.begin(), std::string_view());
     if (!named && whole && lies_on_its_side(records, c.data, c.last, columns, c.fits)) {
         t.orientation = Orientation::columns;
         c.fits = fit_sideways(records, c.data, c.last, c.run.width);

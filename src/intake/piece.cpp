@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "intake/encoding.h"
+#include "intake/fixed_width.h"
 #include "intake/lexicon.h"
 #include "intake/line_scan.h"
 #include "intake/mending.h"
@@ -164,6 +165,11 @@ PieceParser::Verdict PieceParser::judge(Cell* cells, std::size_t& n, const char*
             reject("repeated_header", begin, end);
             return Verdict::rejected;
         }
+        if (end - begin > 2 && (*begin == '-' || *begin == '=') && begin[1] == *begin && begin[2] == *begin &&
+            rule_line(std::string_view(begin, static_cast<std::size_t>(end - begin)))) {
+            reject("stray_line", begin, end);
+            return Verdict::rejected;
+        }
         return Verdict::keep;
     }
     if (std::all_of(cells, cells + n, [](const Cell& cell) { return cell.blank(); })) return Verdict::blank;
@@ -249,7 +255,7 @@ void PieceParser::run(std::string_view bytes, bool first_data, bool last) {
     start_part();
     const bool quotes = dialect.quote != 0 && std::memchr(p, dialect.quote, bytes.size()) != nullptr;
     out_.quotes = quotes;
-    if (!quotes && !dialect.blank_runs && dialect.delimiter != 0) {
+    if (!quotes && dialect.plain()) {
         scan_lines(bytes, dialect, [&](Cell* cells, std::size_t n, const char* begin, const char* stop, bool ended) {
             if (line_end == '\n' && stop > begin && stop[-1] == '\r') {
                 --stop;

@@ -104,7 +104,9 @@ std::string_view newline_name(Newline newline) {
     return kNames[static_cast<int>(newline)];
 }
 
-std::string delimiter_name(const Dialect& dialect) { return one(dialect.delimiter) + (dialect.blank_after ? " " : ""); }
+std::string delimiter_name(const Dialect& dialect) {
+    return one(dialect.delimiter) + dialect.more + (dialect.blank_after ? " " : "");
+}
 
 Json to_json(const Reading& r) {
     Json dialect = Json::object();
@@ -113,6 +115,13 @@ Json to_json(const Reading& r) {
         .set("blank_after", r.dialect.blank_after)
         .set("quote", one(r.dialect.quote));
     dialect.set("escape", one(r.dialect.escape)).set("newline", newline_name(r.dialect.newline));
+    dialect.set("more", r.dialect.more).set("wrapped", r.dialect.wrapped);
+    if (!r.dialect.fixed.starts.empty()) {
+        Json starts = Json::array();
+        for (const int start : r.dialect.fixed.starts) starts.push(Json(static_cast<std::int64_t>(start)));
+        dialect.set("fixed", std::move(starts)).set("fixed_wide", r.dialect.fixed.wide);
+        dialect.set("fixed_touching", r.dialect.fixed.touching);
+    }
     Json tables = Json::array();
     for (const auto& table : r.tables) tables.push(table_json(table));
     Json json = Json::object();
@@ -154,6 +163,12 @@ base::Result<Reading> reading_from_json(const Json& json) {
     r.dialect.escape = first(dialect["escape"]);
     for (const Newline newline : {Newline::lf, Newline::crlf, Newline::cr, Newline::mixed})
         if (dialect["newline"].as_string() == newline_name(newline)) r.dialect.newline = newline;
+    r.dialect.more = dialect["more"].as_string();
+    r.dialect.wrapped = dialect["wrapped"].as_bool();
+    for (const auto& start : dialect["fixed"].items())
+        r.dialect.fixed.starts.push_back(static_cast<int>(start.as_int()));
+    r.dialect.fixed.wide = dialect["fixed_wide"].as_bool();
+    r.dialect.fixed.touching = dialect["fixed_touching"].as_bool();
     r.preamble_rows = json["preamble_rows"].as_int();
     for (const auto& table : json["tables"].items()) r.tables.push_back(table_from(table));
     std::size_t tables = 0;

@@ -22,6 +22,14 @@ class Source;
 enum class Newline { lf, crlf, cr, mixed };
 std::string_view newline_name(Newline newline);  // "lf", "crlf", "cr", "mixed"
 
+/// Columns that begin at fixed places of a line, counted in characters.
+struct FixedColumns {
+    std::vector<int> starts;  // ascending, the first is 0; empty = the line is cut by a delimiter
+    bool wide = false;        // letters above U+007F take two places, as in the old East Asian encodings
+    bool touching = false;    // no blank need stand between the cells
+    bool operator==(const FixedColumns&) const = default;
+};
+
 /// How a line is cut into cells.
 struct Dialect {
     char delimiter = ',';  // 0 = one cell a line; ' ' with blank_runs = any run of blanks, none at the ends
@@ -30,6 +38,11 @@ struct Dialect {
     char escape = 0;  // 0 = a quote inside quotes is doubled
     Newline newline = Newline::lf;
     bool blank_after = false;  // a blank behind each delimiter belongs to it
+    std::string more;          // what follows `delimiter`, where that is several characters: "::" is ':' and ":"
+    bool wrapped = false;      // each row stands in the quote as a whole, its own quotes doubled
+    FixedColumns fixed;
+    /// Cut by one character and nothing else.
+    bool plain() const { return delimiter != 0 && !blank_runs && more.empty() && !wrapped && fixed.starts.empty(); }
     bool operator==(const Dialect&) const = default;
 };
 std::string delimiter_name(const Dialect& dialect);  // as in R.json: ",", ";", "\t", " ", ""

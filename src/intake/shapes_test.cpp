@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdio>
 
 #include "base/file.h"
 #include "intake/read.h"
@@ -109,6 +110,60 @@ TEST(Shapes, ALastLineWithoutValuesIsNoRow) {
 
 TEST(Shapes, AHeaderThatIsAComment) {
     expect_table("% exported\n# time,flow,count\n" + ramp(8, ","), "time|flow|count", 8);
+}
+
+TEST(Shapes, FixedWidthUnderARule) {
+    std::string text =
+        "  LINE REPORT        page 1\n\nJob     Part name     Begin             Good   Note\n"
+        "------  ------------  ----------------  -----  ----------\n";
+    const char* parts[] = {"A LH cover", "B7", "C RH side"};
+    for (int i = 0; i < 15; ++i) {
+        std::string line = "J" + std::to_string(1000 + i) + "   " + parts[i % 3];
+        line.resize(22, ' ');
+        line += "2023-04-0" + std::to_string(1 + i % 9) + " 06:10  " + std::to_string(10000 + i * 13);
+        if (i % 4 == 0) line += "  new tool";
+        text += line + "\n";
+    }
+    const auto tables = read_text(text);
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(names_of(tables[0]), "Job|Part name|Begin|Good|Note");
+    EXPECT_EQ(tables[0].counts.kept, 15);
+    EXPECT_EQ(tables[0].kept[0].columns[1].text(0), "A LH cover");
+    EXPECT_EQ(tables[0].kept[0].columns[3].int64(14), 10182);
+    EXPECT_EQ(tables[0].schema->fields[2].type, table::Type::time);
+}
+
+TEST(Shapes, NumbersThatTouchInFixedWidth) {
+    std::string text;
+    char line[80];
+    for (int i = 0; i < 60; ++i) {
+        std::snprintf(line, sizeof line, "%8.3f%9.3f%9.3f\n", i * 1.5, i % 3 == 0 ? -1000.125 - i : 12.5 + i,
+                      i % 4 == 1 ? -2000.5 : 3.25);
+        text += line;
+    }
+    const auto tables = read_text(text);
+    ASSERT_EQ(tables.size(), 1U);
+    ASSERT_EQ(tables[0].schema->size(), 3U);
+    EXPECT_EQ(tables[0].counts.kept, 60);
+    EXPECT_EQ(tables[0].kept[0].columns[1].float64(3), -1003.125);
+    EXPECT_EQ(tables[0].kept[0].columns[2].float64(1), -2000.5);
+}
+
+TEST(Shapes, DelimitersOfSeveralCharacters) {
+    for (const std::string delimiter : {"::", "||", "~~", ", ", "\t ", "; "})
+        expect_table("time" + delimiter + "flow" + delimiter + "count\n" + ramp(9, delimiter), "time|flow|count", 9);
+}
+
+TEST(Shapes, RowsThatStandInQuotesAsAWhole) {
+    std::string text = "\"id,part,len\"\n";
+    for (int i = 0; i < 9; ++i)
+        text += "\"" + std::to_string(i) + ",\"\"pin, long\"\"," + std::to_string(i * 2) + ".5\"\n";
+    const auto tables = read_text(text);
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(names_of(tables[0]), "id|part|len");
+    EXPECT_EQ(tables[0].counts.kept, 9);
+    EXPECT_EQ(tables[0].kept[0].columns[1].text(4), "pin, long");
+    EXPECT_EQ(tables[0].kept[0].columns[2].float64(4), 8.5);
 }
 
 }  // namespace

@@ -1,0 +1,132 @@
+#include "intake/fixed_width.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace majung::intake {
+namespace {
+
+constexpr std::size_t kPlacesMax = 1000;  // of a line that are looked at
+constexpr std::size_t kLinesMin = 4;
+
+bool rule_char(char c) { return c == '-' || c == '=' || c == '_'; }
+bool gap_char(char c) { return c == ' ' || c == '+' || c == '|' || c == '\t'; }
+
+/// A line as one byte a place: letters above U+007F are 'x' (twice where they are wide).
+std::string places_of(std::string_view line, bool wide) {
+    std::string out;
+    for (const char c : line.substr(0, kPlacesMax)) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x80)
+            out += c;
+        else if (byte >= 0xc0)
+            out += wide ? "xx" : "x";
+    }
+    return out;
+}
+
+std::vector<int> columns_of_rule(std::string_view line) {
+    std::vector<int> starts;
+    for (std::size_t i = 0; i < line.size(); ++i)
+        if (rule_char(line[i]) && (i == 0 || !rule_char(line[i - 1]))) starts.push_back(static_cast<int>(i));
+    return starts;
+}
+
+/// Do runs of blanks cut these lines into different numbers of words? Where they do not, they part the columns better.
+bool ragged(const std::vector<std::string>& lines) {
+    std::size_t changes = 0, before = 0;
+    for (const auto& line : lines) {
+        std::size_t words = 0;
+        for (std::size_t i = 0; i < line.size(); ++i) words += line[i] != ' ' && (i == 0 || line[i - 1] == ' ');
+        changes += words != before;
+        before = words;
+    }
+    return changes * 10 > lines.size() + 10;
+}
+
+/// Of places that nearly all lines leave blank, the ones where a column begins behind them.
+std::vector<int> columns_between_blanks(const std::vector<std::string>& lines) {
+    std::size_t width = 0;
+    for (const auto& line : lines) width = std::max(width, line.size());
+    std::vector<std::size_t> inked(width, 0);
+    for (const auto& line : lines)
+        for (std::size_t i = 0; i < line.size(); ++i) inked[i] += line[i] != ' ';
+    const std::size_t few = lines.size() / 50;
+    std::vector<int> starts;
+    for (std::size_t i = 0; i < width; ++i)
+        if (inked[i] > few && (i == 0 || inked[i - 1] <= few)) starts.push_back(static_cast<int>(i));
+    // A column may begin further left in lines not seen: it owns the blanks before it, but one.
+    for (std::size_t k = 1; k < starts.size(); ++k) {
+        int to = starts[k];
+        while (to - 1 > 0 && inked[static_cast<std::size_t>(to) - 1] <= few &&
+               inked[static_cast<std::size_t>(to) - 2] <= few)
+            --to;
+        starts[k] = to;
+    }
+    return starts;
+}
+
+/// Decimal points one below another.
+std::vector<int> columns_of_points(const std::vector<std::string>& lines) {
+    std::size_t width = 0;
+    for (const auto& line : lines) width = std::max(width, line.size());
+    std::vector<std::size_t> points(width, 0), openings(width, 0);
+    for (const auto& line : lines) {
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            points[i] += line[i] == '.';
+            const bool exponent = i > 0 && (line[i - 1] == 'e' || line[i - 1] == 'E' || line[i - 1] == 'D');
+            openings[i] += line[i] == ' ' || ((line[i] == '-' || line[i] == '+') && !exponent);
+        }
+    }
+    std::vector<std::size_t> at;
+    for (std::size_t i = 0; i < width; ++i)
+        if (points[i] * 20 >= lines.size() * 19) at.push_back(i);
+    if (at.size() < 2) return {};
+    std::vector<int> starts = {0};
+    for (std::size_t k = 1; k < at.size(); ++k) {
+        std::size_t place = at[k - 1] + 1;
+        while (place < at[k] && openings[place] == 0) ++place;
+        if (place == at[k]) return {};  // the digits run on: nobody can tell where one number ends
+        starts.push_back(static_cast<int>(place));
+    }
+    return starts;
+}
+
+}  // namespace
+
+bool rule_line(std::string_view line) {
+    std::size_t drawn = 0;
+    for (const char c : line) {
+        if (rule_char(c))
+            ++drawn;
+        else if (!gap_char(c))
+            return false;
+    }
+    return drawn >= 3;
+}
+
+std::vector<FixedColumns> fixed_columns(const std::vector<std::string_view>& lines, bool wide) {
+    std::vector<FixedColumns> out;
+    const auto add = [&](std::vector<int> starts, bool touching) {
+        if (starts.size() < 2) return;
+        starts[0] = 0;
+        FixedColumns columns{std::move(starts), wide, touching};
+        if (std::find(out.begin(), out.end(), columns) == out.end()) out.push_back(std::move(columns));
+    };
+    std::size_t rules = 0;
+    for (const auto& line : lines)
+        if (rule_line(line) && rules++ < 3) add(columns_of_rule(line), false);
+    if (!out.empty()) return out;  // who draws the columns has said it
+    // What stands in the preamble says nothing: the second half of the sample is looked at.
+    std::vector<std::string> below;
+    for (std::size_t i = lines.size() / 2; i < lines.size(); ++i)
+        if (!base::trim(lines[i]).empty() && !rule_line(lines[i]) && lines[i].find('\t') == std::string_view::npos)
+            below.push_back(places_of(lines[i], wide));
+    if (below.size() < kLinesMin || below.size() * 2 < lines.size() / 2 || !ragged(below)) return out;
+    add(columns_between_blanks(below), false);
+    add(columns_of_points(below), true);
+    return out;
+}
+
+}  // namespace majung::intake
