@@ -354,7 +354,7 @@ class Delimited final : public Format {
         reading.dialect = scored.front().dialect;
         reading.quotes_seen = reading.dialect.quote != 0 && text.find(reading.dialect.quote) != std::string_view::npos;
         reading.dialect.blank_after = blank_follows(sample, reading.dialect.delimiter);
-        const CutText cut = cut_text(text, reading.dialect, static_cast<std::size_t>(-1));
+        CutText cut = cut_text(text, reading.dialect, static_cast<std::size_t>(-1));
         std::vector<TableReading> tables = find_tables(cut, head.whole);
         if (tables.empty()) return base::user_error("no_table", {"text"}).at(head.path);
         settle_by_surroundings(tables, cut, head.path);

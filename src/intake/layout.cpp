@@ -237,6 +237,17 @@ void fill_names(Row& names, const Row& row) {
         if (!base::trim(row[c]).empty()) names[c] = row[c];
 }
 
+/// Of all cells of a column, 0 where they differ. The last row may be cut, it does not count.
+int cell_length(const TextRows& records, const Candidate& c, std::size_t column) {
+    std::size_t length = 0;
+    for (std::size_t i = c.data; i + 1 < c.last && i < c.data + kRowsToPlace; ++i) {
+        if (column >= records[i].size()) continue;
+        if (length != 0 && records[i][column].size() != length) return 0;
+        length = records[i][column].size();
+    }
+    return c.rows() >= 4 ? static_cast<int>(length) : 0;
+}
+
 TableReading reading_of(const CutText& cut, bool whole, Candidate& c) {
     const auto& records = cut.records;
     const auto line_of = [&](std::size_t i) { return i < cut.lines.size() ? cut.lines[i] : cut.lines_total + 1; };
@@ -279,6 +290,7 @@ TableReading reading_of(const CutText& cut, bool whole, Candidate& c) {
         column.undecided = c.fits[k].filled == 0;
         column.filled = t.orientation == Orientation::rows && !column.undecided &&
                         c.fits[k].filled >= static_cast<std::int64_t>(rows);
+        if (t.orientation == Orientation::rows) column.length = cell_length(records, c, k);
         if (column.type == Type::time) column.role_hint = "time";
         t.columns.push_back(std::move(column));
     }
@@ -286,11 +298,42 @@ TableReading reading_of(const CutText& cut, bool whole, Candidate& c) {
     return t;
 }
 
+/// The line above a run of numbers that one delimiter cuts into a single cell and another into as many words as there are
+/// columns: names, "Freq  Ampl  Bias" over "10,0.5,1".
+void recut_names(CutText& cut, const Run& run) {
+    if (run.width < 3 || run.first == 0 || run.rows < 3) return;
+    std::size_t at = run.first - 1;
+    while (at > 0 && blank_row(cut.records[at])) --at;
+    Row& line = cut.records[at];
+    if (filled_width(line) != 1) return;
+    std::string_view text = base::trim(line[0]);
+    for (const std::string_view mark : {"#", "%", "//", "!", ";"})  // a comment to other programs
+        if (text.starts_with(mark)) text = base::trim(text.substr(mark.size()));
+    for (const char delimiter : {'\t', ';', ',', '|', ' '}) {
+        Row cells;
+        std::unordered_set<std::string_view> distinct;
+        for (std::size_t from = 0; from <= text.size();) {
+            const std::size_t to = std::min(text.find(delimiter, from), text.size());
+            const auto cell = base::trim(text.substr(from, to - from));
+            Number number;
+            if (!cell.empty() && !parse_number(cell, NumberFormat{}, number) && distinct.insert(cell).second)
+                cells.push_back(cell);
+            else if (!cell.empty() || delimiter != ' ')
+                break;  // a number or a word twice: no names
+            from = to + 1;
+        }
+        if (cells.size() != run.width) continue;
+        line = std::move(cells);
+        return;
+    }
+}
+
 }  // namespace
 
-std::vector<TableReading> find_tables(const CutText& cut, bool whole) {
+std::vector<TableReading> find_tables(CutText& cut, bool whole) {
     const auto& records = cut.records;
     std::vector<Run> runs = find_runs(records);
+    for (const Run& run : runs) recut_names(cut, run);
     if (runs.empty()) {  // one record only
         for (std::size_t i = 0; i < records.size(); ++i)
             if (!blank_row(records[i])) runs.push_back({i, i + 1, records[i].size(), 1});

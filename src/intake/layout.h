@@ -14,6 +14,7 @@
 namespace majung::intake {
 
 /// In the order in which they stand; the last one is open at its end.
-std::vector<TableReading> find_tables(const CutText& cut, bool whole);
+/// A line of names that is cut otherwise than the data is cut anew in `cut`.
+std::vector<TableReading> find_tables(CutText& cut, bool whole);
 
 }  // namespace majung::intake

@@ -41,6 +41,7 @@ class PieceParser {
     void start_part();
     void finish_part();
     bool repeated_header(const Cell* cells, std::size_t n) const;
+    bool ends_with_cell(const Cell* cells, std::size_t n) const;
     bool totals_row(const Cell* cells, std::size_t n) const;
 
     const PiecePlan& plan_;
@@ -147,6 +148,15 @@ bool PieceParser::join_cut_text(Cell* cells, std::size_t& n) {
     return true;
 }
 
+/// A logger that is stopped between two channels ends the file with a whole cell: one as long as all of its column, and
+/// a value of it. A copy that was cut ends it anywhere.
+bool PieceParser::ends_with_cell(const Cell* cells, std::size_t n) const {
+    if (n < 2) return false;
+    const ColumnReading& column = table_.columns[n - 1];
+    const auto text = cells[n - 1].text();
+    return column.length > 3 && text.size() == static_cast<std::size_t>(column.length) && cell_fits(text, column);
+}
+
 PieceParser::Verdict PieceParser::judge(Cell* cells, std::size_t& n, const char* begin, const char* end, bool ended) {
     if (n <= 1 && (n == 0 || (!cells[0].quoted && cells[0].blank()))) return Verdict::blank;
     if (end - begin > base::kRowBytesMax) {
@@ -183,7 +193,7 @@ PieceParser::Verdict PieceParser::judge(Cell* cells, std::size_t& n, const char*
         return Verdict::rejected;
     }
     if (n < static_cast<std::size_t>(table_.cells_usual)) {
-        if (!ended) {
+        if (!ended && !ends_with_cell(cells, n)) {
             reject("row_cut", begin, end);
             return Verdict::rejected;
         }

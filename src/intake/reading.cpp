@@ -33,6 +33,7 @@ Json column_json(const ColumnReading& c) {
         json.set("clock_from", c.clock_from).set("ms_from", c.ms_from).set("clock_digits", c.clock_digits);
     if (c.order_guessed) json.set("order_guessed", true);
     json.set("missing", base::json_array(c.missing)).set("filled", c.filled).set("undecided", c.undecided);
+    json.set("length", static_cast<std::int64_t>(c.length));
     return json;
 }
 
@@ -57,6 +58,7 @@ ColumnReading column_from(const Json& json) {
     c.order_guessed = json["order_guessed"].as_bool();
     c.missing = base::json_strings(json["missing"]);
     c.filled = json["filled"].as_bool();
+    c.length = static_cast<int>(json["length"].as_int());
     c.undecided = json["undecided"].as_bool();
     return c;
 }

@@ -1,6 +1,7 @@
 #include "intake/sections.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/text.h"
 
@@ -9,12 +10,34 @@ namespace {
 
 constexpr std::size_t kRaggedMax = 3;  // records of another width in a row that a run bears
 
+bool has_digit(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Other names than the run's own, a word without digits for every column, over rows that hold digits.
+bool begins_table(const TextRows& records, std::size_t first, std::size_t at) {
+    const auto& names = records[at];
+    if (names.size() < 3 || at + 1 >= records.size() || records[at + 1].size() != names.size()) return false;
+    std::unordered_set<std::string_view> distinct;
+    for (const auto& cell : names)
+        if (base::trim(cell).empty() || has_digit(cell) || !distinct.insert(base::trim(cell)).second) return false;
+    if (names == records[first]) return false;  // the header again
+    const auto& below = records[at + 1];
+    return std::count_if(below.begin(), below.end(), has_digit) * 3 >= static_cast<std::ptrdiff_t>(below.size());
+}
+
 /// The run that starts at `at`: as long as its width comes again soon.
 Run run_from(const TextRows& records, std::size_t at) {
     Run run{at, at + 1, records[at].size(), 1};
     std::size_t strange = 0;
+    bool separated = false;
     for (std::size_t i = at + 1; i < records.size() && strange <= kRaggedMax; ++i) {
-        if (blank_row(records[i])) continue;
+        if (blank_row(records[i])) {
+            separated = true;
+            continue;
+        }
+        if (separated && run.rows > 1 && begins_table(records, at, i)) break;
+        separated = false;
         if (records[i].size() == run.width) {
             run.last = i + 1;
             ++run.rows;

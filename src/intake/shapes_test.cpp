@@ -166,5 +166,35 @@ TEST(Shapes, RowsThatStandInQuotesAsAWhole) {
     EXPECT_EQ(tables[0].kept[0].columns[2].float64(4), 8.5);
 }
 
+TEST(Shapes, OtherNamesAfterABlankLineBeginAnotherTable) {
+    std::string text = "No,Place,Begin\n";
+    for (int i = 0; i < 20; ++i)
+        text += std::to_string(i) + ",P" + std::to_string(i % 4) + ",2022-08-05 15:" + std::to_string(10 + i) + ":00\n";
+    text += "\nNo,Compound,Area\n";
+    for (int i = 0; i < 20; ++i) text += std::to_string(i) + ",acid," + std::to_string(i * 13) + ".25\n";
+    const auto tables = read_text(text);
+    ASSERT_EQ(tables.size(), 2U);
+    EXPECT_EQ(names_of(tables[0]), "No|Place|Begin");
+    EXPECT_EQ(tables[0].counts.kept, 20);
+    EXPECT_EQ(names_of(tables[1]), "No|Compound|Area");
+    EXPECT_EQ(tables[1].counts.kept, 20);
+}
+
+TEST(Shapes, NamesCutByOtherMarksThanTheData) {
+    expect_table("bench 4\n\"  time   flow(x)   count \"\n" + ramp(9, ","), "time|flow(x)|count", 9);
+    expect_table("time;flow;count\n" + ramp(9, "\t"), "time|flow|count", 9);
+}
+
+TEST(Shapes, AFileThatEndsBetweenTwoCells) {
+    std::string text = "t\tp1\tp2\tp3\n";
+    for (int i = 10; i < 30; ++i)
+        text += std::to_string(i) + "\t1." + std::to_string(i) + "0e-05\t2." + std::to_string(i) + "5e-07\t3.0\n";
+    const auto whole = read_text(text + "30\t1.300e-05\t2.305e-07");
+    ASSERT_EQ(whole.size(), 1U);
+    EXPECT_EQ(whole[0].counts, (table::RowCounts{21, 21, 0, 1}));
+    const auto cut = read_text(text + "30\t1.300e-05\t2.305e");
+    EXPECT_EQ(cut[0].counts, (table::RowCounts{21, 20, 1, 0}));
+}
+
 }  // namespace
 }  // namespace majung::intake
