@@ -215,6 +215,7 @@ bool stands_alone(const TextRows& records, const Candidate& c) {
     }
     if (names * 3 < c.run.width * 2) return false;
     if (c.run.width == 2) return typed == 2 && c.rows() >= 3;
+    if (typed >= 2 && c.rows() >= 5 && names == c.run.width) return true;  // a list of samples is mostly text
     return typed * 2 >= c.run.width;
 }
 
@@ -309,7 +310,7 @@ void recut_names(CutText& cut, const Run& run) {
     std::string_view text = base::trim(line[0]);
     for (const std::string_view mark : {"#", "%", "//", "!", ";"})  // a comment to other programs
         if (text.starts_with(mark)) text = base::trim(text.substr(mark.size()));
-    for (const char delimiter : {'\t', ';', ',', '|', ' '}) {
+    for (const std::string_view delimiter : {"\t", ";", ",", "|", "  ", " "}) {
         Row cells;
         std::unordered_set<std::string_view> distinct;
         for (std::size_t from = 0; from <= text.size();) {
@@ -318,9 +319,9 @@ void recut_names(CutText& cut, const Run& run) {
             Number number;
             if (!cell.empty() && !parse_number(cell, NumberFormat{}, number) && distinct.insert(cell).second)
                 cells.push_back(cell);
-            else if (!cell.empty() || delimiter != ' ')
+            else if (!cell.empty() || delimiter[0] != ' ')
                 break;  // a number or a word twice: no names
-            from = to + 1;
+            from = to + delimiter.size();
         }
         if (cells.size() != run.width) continue;
         line = std::move(cells);

@@ -181,7 +181,7 @@ TEST(Shapes, OtherNamesAfterABlankLineBeginAnotherTable) {
 }
 
 TEST(Shapes, NamesCutByOtherMarksThanTheData) {
-    expect_table("bench 4\n\"  time   flow(x)   count \"\n" + ramp(9, ","), "time|flow(x)|count", 9);
+    expect_table("bench 4\n\"  time (s)   flow(x)   count \"\n" + ramp(9, ","), "time[s]|flow(x)|count", 9);
     expect_table("time;flow;count\n" + ramp(9, "\t"), "time|flow|count", 9);
 }
 
