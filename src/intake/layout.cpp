@@ -11,6 +11,7 @@
 #include "intake/sections.h"
 #include "intake/settle.h"
 #include "intake/types.h"
+#include "intake/unquoted.h"
 
 namespace majung::intake {
 namespace {
@@ -243,8 +244,9 @@ int cell_length(const TextRows& records, const Candidate& c, std::size_t column)
     std::size_t length = 0;
     for (std::size_t i = c.data; i + 1 < c.last && i < c.data + kRowsToPlace; ++i) {
         if (column >= records[i].size()) continue;
-        if (length != 0 && records[i][column].size() != length) return 0;
-        length = records[i][column].size();
+        const std::size_t this_length = length_without_sign(records[i][column]);
+        if (length != 0 && this_length != length) return 0;
+        length = this_length;
     }
     return c.rows() >= 4 ? static_cast<int>(length) : 0;
 }

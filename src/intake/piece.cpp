@@ -154,7 +154,8 @@ bool PieceParser::ends_with_cell(const Cell* cells, std::size_t n) const {
     if (n < 2) return false;
     const ColumnReading& column = table_.columns[n - 1];
     const auto text = cells[n - 1].text();
-    return column.length > 3 && text.size() == static_cast<std::size_t>(column.length) && cell_fits(text, column);
+    return column.length > 3 && length_without_sign(text) == static_cast<std::size_t>(column.length) &&
+           cell_fits(text, column);
 }
 
 PieceParser::Verdict PieceParser::judge(Cell* cells, std::size_t& n, const char* begin, const char* end, bool ended) {

@@ -65,7 +65,7 @@ struct ColumnReading {
     int clock_digits = 0;              // 6 or 4: that column holds digits run together, 162915 or 1629; kDotted: 16.29
     bool order_guessed = false;        // time: day or month first, nothing in the file tells
     bool filled = false;               // no cell of the head was empty
-    int length = 0;                    // bytes of each cell of the head, 0 = they differ
+    int length = 0;                    // bytes of each cell of the head but a sign, 0 = they differ
     bool undecided = false;            // every cell of the head was empty
     bool operator==(const ColumnReading&) const = default;
 };

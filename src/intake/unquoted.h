@@ -15,4 +15,9 @@ int cut_text_column(std::span<const Cell> cells, const TableReading& table);
 /// Is the cell a value of the column, or none at all?
 bool cell_fits(std::string_view text, const ColumnReading& column);
 
+/// How long a cell is written, whether positive or negative.
+inline std::size_t length_without_sign(std::string_view cell) {
+    return cell.size() - (cell.starts_with('-') || cell.starts_with('+') ? 1 : 0);
+}
+
 }  // namespace majung::intake
