@@ -175,9 +175,8 @@ std::vector<Dialect> candidates(std::string_view sample, Newline newline, bool w
     };
     for (const char delimiter : {',', ';', '\t', '|'})
         if (sample.find(delimiter) != std::string_view::npos) add(delimiter, false);
-    if (!tabs_delimit(sample) && !blanks_around(sample) && sample.find(' ') != std::string_view::npos) add(' ', true);
     add_unusual(sample, newline, wide, out);
-    if (!tabs_delimit(sample) && sample.find(' ') != std::string_view::npos) add(' ', true);
+    if (!tabs_delimit(sample) && !blanks_around(sample) && sample.find(' ') != std::string_view::npos) add(' ', true);
     // Single blanks delimit only where blanks are never doubled, else runs of them do.
     if (sample.find(' ') != std::string_view::npos && sample.find("  ") == std::string_view::npos && quotes)
         add(' ', false);
