@@ -18,9 +18,21 @@ base::Time mark(base::Time time) { return time == 0 ? -1 : time; }
 /// The two delays, shared by step and count_alarms: whether the score is in alarm after this tick.
 struct Watch {
     bool in_alarm = false;
-    base::Time over_since = 0, under_since = 0;
+    base::Time over_since = 0, under_since = 0, last = 0;
+
+    /// Whether this tick comes so long after the one before that an alarm between them is over.
+    bool after_silence(const AlarmRule& rule, base::Time time) const {
+        return rule.silence_max > 0 && last != 0 && time - last > rule.silence_max;
+    }
+
+    void rest() {
+        in_alarm = false;
+        over_since = under_since = 0;
+    }
 
     void tick(const AlarmRule& rule, base::Time time, double score) {
+        if (after_silence(rule, time)) rest();
+        last = mark(time);
         if (!in_alarm) {
             if (std::isnan(score)) return;
             if (!(score > rule.threshold)) {
@@ -40,8 +52,7 @@ struct Watch {
                 under_since = mark(time);
         }
         if (under_since == 0 || time - under_since < rule.off_delay) return;
-        in_alarm = false;
-        over_since = under_since = 0;
+        rest();
     }
 };
 
@@ -73,12 +84,22 @@ void end_shelving(AlarmState& state, std::vector<AlarmChange>& changes) {
     if (!state.id.empty()) changes.push_back(change_of(state));
 }
 
+/// Nobody knows what became of it after its last tick.
+void end_run(AlarmState& state, std::vector<AlarmChange>& changes) {
+    state.over_since = state.under_since = 0;
+    if (!in_alarm(state.phase)) return;
+    enter(state, state.phase == Phase::acknowledged ? Phase::normal : Phase::returned_unacknowledged,
+          std::max(state.since, state.last), changes);
+}
+
 void score_tick(AlarmState& state, const AlarmRule& rule, const AlarmInput& input, std::string_view id_prefix,
                 std::vector<AlarmChange>& changes) {
+    if (Watch{false, 0, 0, state.last}.after_silence(rule, input.time)) end_run(state, changes);
     const bool before = in_alarm(state.phase);
     if (before && input.score > state.score) state.score = input.score;
-    Watch watch{before, state.over_since, state.under_since};
+    Watch watch{before, state.over_since, state.under_since, state.last};
     watch.tick(rule, input.time, input.score);
+    state.last = watch.last;
     state.over_since = watch.over_since;
     state.under_since = watch.under_since;
     if (watch.in_alarm == before) return;
@@ -140,9 +161,11 @@ bool phase_from_name(std::string_view name, Phase& phase) {
 std::vector<AlarmChange> step(AlarmState& state, const AlarmRule& rule, const AlarmInput& input,
                               std::string_view id_prefix) {
     std::vector<AlarmChange> changes;
-    if (state.shelved_until != 0 && input.time >= state.shelved_until) end_shelving(state, changes);
+    if (input.kind != AlarmInput::Kind::end && state.shelved_until != 0 && input.time >= state.shelved_until)
+        end_shelving(state, changes);
     switch (input.kind) {
         case AlarmInput::Kind::score: score_tick(state, rule, input, id_prefix, changes); break;
+        case AlarmInput::Kind::end: end_run(state, changes); break;
         case AlarmInput::Kind::acknowledge:
             if (state.id.empty() || input.alarm_id != state.id) break;
             if (state.phase == Phase::unacknowledged) enter(state, Phase::acknowledged, input.time, changes);
@@ -166,7 +189,7 @@ std::int64_t count_alarms(const std::vector<base::Time>& time, const std::vector
     std::int64_t raised = 0;
     Watch watch;
     for (std::size_t i = 0; i < time.size(); ++i) {
-        const bool before = watch.in_alarm;
+        const bool before = watch.in_alarm && !watch.after_silence(rule, time[i]);
         watch.tick(rule, time[i], score[i]);
         if (watch.in_alarm && !before) ++raised;
     }
@@ -181,7 +204,7 @@ base::Json to_json(const AlarmState& state) {
         .set("id", state.id)
         .set("raised", state.raised)
         .set("since", state.since);
-    json.set("over_since", state.over_since).set("under_since", state.under_since);
+    json.set("over_since", state.over_since).set("under_since", state.under_since).set("last", state.last);
     json.set("shelved_until", state.shelved_until)
         .set("score", real_json(state.score))
         .set("causes", std::move(causes));
@@ -196,6 +219,7 @@ base::Result<AlarmState> alarm_state_from_json(const base::Json& json) {
     state.since = json["since"].as_int();
     state.over_since = json["over_since"].as_int();
     state.under_since = json["under_since"].as_int();
+    state.last = json["last"].as_int();
     state.shelved_until = json["shelved_until"].as_int();
     state.score = real_from(json["score"]);
     for (const auto& cause : json["causes"].items()) state.causes.push_back(cause_from_state(cause));

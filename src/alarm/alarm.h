@@ -6,6 +6,8 @@
 // after the return is a new alarm under a new id; where the earlier one was never acknowledged, the new one takes its
 // place on the operator's screen (the earlier goes to normal), so that alarms are counted the same with and without people.
 // A tick that was not scored (NaN) raises nothing and starts nothing; a return that had begun may complete.
+// An alarm that nothing more is heard of does not stand for ever: a silence longer than the rule's, or the end of the
+// source, returns it at its last tick, so that what is abnormal after it raises an alarm of its own.
 // Shelving hides an alarm from the operator until a time; its life goes on underneath.
 #pragma once
 
@@ -26,17 +28,18 @@ bool phase_from_name(std::string_view name, Phase& phase);
 
 struct AlarmRule {
     double threshold = 0;
-    double deadband = 0;       // returns only below threshold - deadband ...
-    base::Time off_delay = 0;  // ... for at least this long (so that one upset is one alarm)
-    base::Time on_delay = 0;   // raised after being over the threshold for this long
+    double deadband = 0;         // returns only below threshold - deadband ...
+    base::Time off_delay = 0;    // ... for at least this long (so that one upset is one alarm)
+    base::Time on_delay = 0;     // raised after being over the threshold for this long
+    base::Time silence_max = 0;  // without a tick for longer, the plant was away and an alarm is over; 0 = however long
 };
 
 struct AlarmInput {
-    enum class Kind { score, acknowledge, shelve, unshelve } kind = Kind::score;
+    enum class Kind { score, end, acknowledge, shelve, unshelve } kind = Kind::score;
     base::Time time = 0;
     double score = 0;      // NaN: not scored at this tick (no change but the passing of time)
     table::Causes causes;  // with a score over the threshold
-    base::Time until = 0;  // shelve
+    base::Time until = 0;  // shelve; (end: no tick comes any more, no other field counts)
     std::string alarm_id;  // commands: which alarm
 };
 
@@ -47,6 +50,7 @@ struct AlarmState {
     std::int64_t raised = 0;                     // how many so far: makes ids
     base::Time since = 0;                        // when the present phase began
     base::Time over_since = 0, under_since = 0;  // 0 = not
+    base::Time last = 0;                         // its newest tick; 0 = none yet
     base::Time shelved_until = 0;                // 0 = not shelved
     table::Causes causes;                        // as they were when it was raised
     double score = 0;                            // the largest in this life

@@ -72,6 +72,19 @@ TEST(Alarm, DelaysAndDeadbandMakeOneAlarmOfOneUpset) {
     EXPECT_EQ(run(state, rule, {tick(12, 0)}), "a-1 returned_unacknowledged\n");
 }
 
+TEST(Alarm, ASilenceOrTheEndReturnsItAtItsLastTick) {
+    AlarmState state;
+    const AlarmRule rule{.threshold = 1, .silence_max = 5 * kTick};
+    EXPECT_EQ(run(state, rule, {tick(1, 2), tick(5, kNotScored), tick(10, 2)}), "a-1 unacknowledged\n");
+    EXPECT_EQ(run(state, rule, {tick(16, 2)}), "a-1 returned_unacknowledged\na-1 normal\na-2 unacknowledged\n");
+    EXPECT_EQ(run(state, rule, {tick(17, 2), command(99, Kind::end, "")}), "a-2 returned_unacknowledged\n");
+    EXPECT_EQ(state.since, 17 * kTick);
+    EXPECT_EQ(run(state, rule, {command(99, Kind::end, "")}), "");
+    EXPECT_EQ(run(state, rule, {tick(18, 2), command(19, Kind::acknowledge, "a-3"), tick(30, 0.5)}),
+              "a-2 normal\na-3 unacknowledged\na-3 acknowledged\na-3 normal\n");
+    EXPECT_EQ(state.since, 19 * kTick);
+}
+
 TEST(Alarm, UnscoredTicksRaiseNothingButTimePasses) {
     AlarmState state;
     const AlarmRule rule{.threshold = 1, .off_delay = 2 * kTick, .on_delay = kTick};
@@ -144,7 +157,8 @@ AlarmRule any_rule() {
     return {.threshold = 1,
             .deadband = *rc::gen::inRange(0, 3) / 4.0,
             .off_delay = *rc::gen::inRange(0, 4) * kTick,
-            .on_delay = *rc::gen::inRange(0, 4) * kTick};
+            .on_delay = *rc::gen::inRange(0, 4) * kTick,
+            .silence_max = *rc::gen::inRange(0, 4) * kTick};
 }
 
 RC_GTEST_PROP(Alarm, CountIsWhatStepRaisesWhateverPeopleDo, ()) {
@@ -154,8 +168,9 @@ RC_GTEST_PROP(Alarm, CountIsWhatStepRaisesWhateverPeopleDo, ()) {
     AlarmState state;
     std::set<std::string> ids;
     std::int64_t raised = 0;
+    int at = 0;
     for (std::size_t i = 0; i < values.size(); ++i) {
-        const int at = static_cast<int>(i);
+        at += *rc::gen::weightedElement<int>({{9, 1}, {1, 4}});
         times.push_back(at * kTick);
         for (const auto& change : step(state, rule, tick(at, values[i]), "a-"))
             if (change.state == Phase::unacknowledged && ids.insert(change.id).second) ++raised;

@@ -14,9 +14,12 @@
 namespace majung::app {
 namespace {
 
-base::Result<std::unique_ptr<site::Site>> own_site(const Arguments& arguments) {
+base::Result<std::unique_ptr<site::Site>> own_site(const Arguments& arguments, Steps& steps) {
     base::FileSystem& files = base::real_files();
-    if (site::Site::is_site(files, kOwnSite)) return site::Site::open(files, kOwnSite);
+    if (site::Site::is_site(files, kOwnSite)) {
+        steps.say("demo_site_again", {kOwnSite});
+        return site::Site::open(files, kOwnSite);
+    }
     site::SiteConfig config;
     config.name = base::file_name(arguments.positional.front());
     return site::Site::create(files, kOwnSite, config);
@@ -33,7 +36,13 @@ base::Result<void> pour(const Arguments& arguments, site::Site& site, Steps& ste
         if (source.why) steps.line(arguments.say("demo_unread", {words::say(arguments.language, *source.why)}));
     steps.say("demo_poured", {std::to_string(report.poured), std::to_string(report.counts.read),
                               std::to_string(report.counts.kept), std::to_string(report.counts.rejected)});
-    if (report.known > 0) steps.say("demo_known", {std::to_string(report.known)});
+    if (report.known > 0) {
+        steps.say("demo_known", {std::to_string(report.known)});
+        ASSIGN_OR_RETURN(const auto totals, site.totals());
+        result.counts = totals.counts;  // the trial and the replay are about all of them
+        steps.say("demo_in_all", {std::to_string(totals.counts.read), std::to_string(totals.counts.kept),
+                                  std::to_string(totals.counts.rejected)});
+    }
     ASSIGN_OR_RETURN(const auto tables, site.tables());
     for (const auto& line : table_lines(arguments, tables)) steps.line(line);
     ASSIGN_OR_RETURN(const auto findings, site.findings());
@@ -80,8 +89,8 @@ base::Result<void> replay(const Arguments& arguments, site::Site& site, Steps& s
 
 base::Result<PathDemoResult> run_path_demo(const Arguments& arguments, Steps& steps) {
     PathDemoResult result;
-    ASSIGN_OR_RETURN(const auto site, own_site(arguments));
     steps.line(arguments.say("demo_title_path"));
+    ASSIGN_OR_RETURN(const auto site, own_site(arguments, steps));
     RETURN_IF_ERROR(pour(arguments, *site, steps, result));
     ASSIGN_OR_RETURN(const auto data, site->dataset());
     SiteTrialOptions options;

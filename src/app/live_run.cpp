@@ -56,7 +56,7 @@ base::Result<std::unique_ptr<LiveRun>> make_live_run(const std::string& site, co
     pour.pool = &run->pool;
     run->store = std::make_unique<live::SiteStore>(*run->site, pour);
     live::RuntimeOptions runtime;
-    if (!options.replay.empty()) runtime.session = "replay";
+    if (!options.replay.empty()) runtime.session = "replay:" + options.replay;
     runtime.on_trouble = options.on_trouble;
     run->runtime = std::make_unique<live::Runtime>(*run->store, base::real_clock(), std::move(runtime));
     RETURN_IF_ERROR(options.connector        ? add_connector(*run, options)

@@ -1,4 +1,5 @@
 // majung run SITE: live without a console, until Ctrl-C or the end of a replay.
+#include <algorithm>
 #include <cstdio>
 
 #include "app/live_run.h"
@@ -34,9 +35,23 @@ void say_ready(const Arguments& arguments, const live::Status& status, const std
          {replay.empty() ? base::join_path(site, "inbox") : replay});
 }
 
+/// Alarms that have not returned keep the next of their kind from being raised: whoever ends a run must know of them.
+void say_standing(const Arguments& arguments, const live::Status& status) {
+    if (status.standing.empty()) return;
+    base::Time since = status.standing.front().since;
+    bool answered = true;
+    for (const auto& alarm : status.standing) {
+        since = std::min(since, alarm.since);
+        answered = answered && alarm.acknowledged;
+    }
+    note(arguments, answered ? "live_standing_answered" : "live_standing",
+         {std::to_string(status.standing.size()), base::format_iso(since)});
+}
+
 base::Json to_json(const live::Status& status, std::int64_t raised) {
     base::Json json = base::Json::object();
     json.set("rows", status.rows).set("rows_late", status.rows_late).set("ticks", status.ticks).set("alarms", raised);
+    json.set("standing", static_cast<std::int64_t>(status.standing.size()));
     return json.set("seq", status.alarm_seq);
 }
 
@@ -71,6 +86,7 @@ base::Result<int> run_verb(const Arguments& arguments) {
     note(arguments, "live_done",
          {std::to_string(status.rows), std::to_string(status.ticks), std::to_string(raised),
           std::to_string(status.rows_late)});
+    say_standing(arguments, status);
     return 0;
 }
 

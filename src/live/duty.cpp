@@ -102,7 +102,14 @@ void Duty::replace(Champion champion) { champion_ = std::move(champion); }
 
 void Duty::forget_time() {
     time_ = kNoTime;
-    for (auto& [asset, state] : alarms_) state.over_since = state.under_since = 0;
+    for (auto& [asset, state] : alarms_) state.over_since = state.under_since = state.last = 0;
+}
+
+void Duty::end_run(site::LiveCommit& commit) {
+    alarm::AlarmInput input;
+    input.kind = alarm::AlarmInput::Kind::end;
+    for (auto& [asset, state] : alarms_)
+        emit(alarm::step(state, champion_.rule, input, id_prefix(asset)), asset, commit);
 }
 
 }  // namespace majung::live

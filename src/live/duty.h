@@ -24,6 +24,7 @@ class Duty {
     std::vector<std::int64_t> late() const { return champion_.scorer->late(); }  // rows of the last push
     std::int64_t rows_late() const { return champion_.scorer->rows_late(); }
     base::Time time() const { return time_; }  // of the newest tick; kNoTime = none yet
+    const std::map<std::string, alarm::AlarmState>& alarms() const { return alarms_; }  // by asset name
 
     /// Scores, raises alarms; appends to the commit (changes without seq).
     base::Result<void> push(std::string_view table, const table::Batch& rows, site::LiveCommit& commit);
@@ -35,6 +36,8 @@ class Duty {
     std::string save_alarms() const;
     /// A model of another number left its memory: a fresh start, no error. Alarm states outlive the model.
     base::Result<void> load(const std::string& model, const std::string& alarms);
+    /// Its source has ended, or another run of the plant begins: alarms that stand are returned at their last tick.
+    void end_run(site::LiveCommit& commit);
     /// Another model takes over: its memory starts empty, the alarms go on.
     void replace(Champion champion);
     /// A new replay begins: time may jump back, so what was about to be raised or returned is forgotten.

@@ -76,7 +76,12 @@ base::Result<void> Runtime::look_for_champions() {
         Duty duty(std::move(champion));
         const std::string model = stored_.states[model_key(duty)];
         RETURN_IF_ERROR(duty.load(model, stored_.states[alarms_key(duty)]));
-        if (model.empty()) duty.forget_time();
+        if (model.empty()) {  // a run of the plant of its own
+            const std::size_t before = pending_.alarms.size();
+            duty.end_run(pending_);
+            if (pending_.alarms.size() > before) touched_.insert(duty.question());
+            duty.forget_time();
+        }
         duties_.push_back(std::move(duty));
     }
     return base::success();
@@ -184,7 +189,7 @@ void Runtime::close_ticks() {
     }
 }
 
-/// A replay that was played to its end leaves no trace but its alarms.
+/// A replay that was played to its end leaves no trace but its alarms; none of them stands on.
 void Runtime::end_replay() {
     bool all = !sources_.empty();
     for (auto& source : sources_) {
@@ -198,6 +203,7 @@ void Runtime::end_replay() {
     if (!all) return;
     for (auto& duty : duties_) {
         duty.close(INT64_MAX, pending_);
+        duty.end_run(pending_);
         pending_.states[model_key(duty)] = "";
         pending_.states[alarms_key(duty)] = duty.save_alarms();
     }
@@ -314,11 +320,17 @@ void Runtime::note_status() {
     const std::scoped_lock lock(mutex_);
     status_.alarm_seq = stored_.alarm_seq;
     status_.models.clear();
+    status_.standing.clear();
     status_.rows_late = 0;
     for (const auto& duty : duties_) {
         status_.models.push_back({duty.question(), duty.number(), duty.threshold()});
         status_.data_time = std::max(status_.data_time, duty.time());
         status_.rows_late += duty.rows_late();
+        for (const auto& [asset, state] : duty.alarms()) {
+            const bool acknowledged = state.phase == alarm::Phase::acknowledged;
+            if (acknowledged || state.phase == alarm::Phase::unacknowledged)
+                status_.standing.push_back({state.id, state.since, acknowledged});
+        }
     }
 }
 

@@ -48,6 +48,12 @@ struct Status {
         double threshold = 0;
     };
     std::vector<Model> models;
+    struct Standing {
+        std::string alarm;
+        base::Time since = 0;  // of its present phase
+        bool acknowledged = false;
+    };
+    std::vector<Standing> standing;  // alarms that have not returned
     std::vector<std::string> connectors;
     std::string trouble;  // code of the last one that is not over
 };

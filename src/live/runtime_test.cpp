@@ -213,6 +213,82 @@ TEST(Runtime, ASecondReplayStartsAgainWithNewIds) {
     EXPECT_EQ(ids, "anomaly-1 anomaly-2 ");
 }
 
+std::string raised(const MemoryStore& store) {
+    std::string ids;
+    for (const auto& change : store.alarms())
+        if (change.state == alarm::Phase::unacknowledged)
+            ids += change.id + "@" + std::to_string(change.since / base::kSecond) + " ";
+    return ids;
+}
+
+/// Abnormal from second `from` on, to its end.
+std::vector<std::pair<int, double>> turned_bad(int from, int seconds) {
+    std::vector<std::pair<int, double>> rows;
+    for (int s = 0; s < seconds; ++s) rows.emplace_back(from + s, s < 5 ? 0.5 : 9.0);
+    return rows;
+}
+
+TEST(Runtime, AnAlarmThatStoodAtAReplaysEndDoesNotSilenceTheNext) {
+    base::ManualClock clock;
+    for (const int second : {1000, 30, -500}) {  // a later file, one that follows at once, an earlier one
+        auto store = store_for(5);
+        for (const int from : {0, second}) {
+            Runtime runtime(store, clock, {.session = "replay"});
+            runtime.add(replay(one_table(turned_bad(from, 20)), base::kSecond));
+            ASSERT_TRUE(runtime.start().ok());
+            run_to_end(runtime);
+            EXPECT_TRUE(runtime.status().standing.empty());
+        }
+        EXPECT_EQ(raised(store), "anomaly-1@5 anomaly-2@" + std::to_string(second + 5) + " ");
+        ASSERT_EQ(store.alarms().size(), 5U);
+        EXPECT_EQ(store.alarms()[1].state, alarm::Phase::returned_unacknowledged);
+        EXPECT_EQ(store.alarms()[1].since, 19 * base::kSecond);  // its last tick
+        EXPECT_EQ(store.alarms()[4].state, alarm::Phase::returned_unacknowledged);
+    }
+}
+
+TEST(Runtime, AnAlarmOfAReplayThatWasLeftDoesNotSilenceAnother) {
+    auto store = store_for(5);
+    base::ManualClock clock;
+    {
+        Runtime runtime(store, clock, {.session = "replay:a"});
+        runtime.add(replay(one_table(turned_bad(0, 60)), base::kSecond, 1));
+        ASSERT_TRUE(runtime.start().ok());
+        for (int i = 0; i < 30; ++i) {
+            ASSERT_TRUE(runtime.turn().ok());
+            clock.advance(base::kSecond);
+        }
+        ASSERT_EQ(runtime.status().standing.size(), 1U);  // what a closing line tells
+        EXPECT_EQ(runtime.status().standing[0].since, 5 * base::kSecond);
+        EXPECT_FALSE(runtime.status().standing[0].acknowledged);
+    }
+    Runtime runtime(store, clock, {.session = "replay:b"});
+    runtime.add(std::make_unique<Replay>("replay:b", one_table(turned_bad(20, 20)), ReplayOptions{}));
+    ASSERT_TRUE(runtime.start().ok());
+    run_to_end(runtime);
+    EXPECT_EQ(raised(store), "anomaly-1@5 anomaly-2@25 ");
+}
+
+TEST(Runtime, AnAlarmEndsWhereThePlantFellSilent) {
+    MemoryStore store([] {
+        std::vector<Champion> champions;
+        champions.push_back(test::plain_champion("pressure", 5));
+        champions.back().rule.silence_max = base::kMinute;
+        return champions;
+    });
+    base::ManualClock clock;
+    auto rows = turned_bad(0, 20);
+    for (const auto& row : turned_bad(70, 20))
+        if (row.second > 5) rows.push_back(row);  // 56 s later: the same upset
+    for (int s = 900; s < 920; ++s) rows.emplace_back(s, 9.0);
+    Runtime runtime(store, clock);
+    runtime.add(replay(one_table(rows), base::kSecond));
+    ASSERT_TRUE(runtime.start().ok());
+    run_to_end(runtime);
+    EXPECT_EQ(raised(store), "anomaly-1@5 anomaly-2@900 ");
+    EXPECT_EQ(store.alarms()[1].since, 89 * base::kSecond);
+}
+
 site::Command command(site::Command::Kind kind, std::string alarm) {
     site::Command said;
     said.kind = kind;
@@ -256,9 +332,12 @@ TEST(Runtime, AVerdictAcknowledges) {
     auto store = store_for(5);
     base::ManualClock clock;
     Runtime runtime(store, clock);
-    runtime.add(replay(one_table(upsets(45)), base::kSecond));
+    runtime.add(replay(one_table(upsets(45)), base::kSecond, 1));
     ASSERT_TRUE(runtime.start().ok());
-    run_to_end(runtime);
+    for (int i = 0; i < 50 && store.alarms().empty(); ++i) {
+        ASSERT_TRUE(runtime.turn().ok());
+        clock.advance(base::kSecond);
+    }
     auto said = command(site::Command::Kind::verdict, "anomaly-1");
     said.verdict = "real";
     store.say(said);

@@ -15,6 +15,7 @@ base::Json rule_json(const alarm::AlarmRule& rule) {
     base::Json json = base::Json::object();
     json.set("threshold", rule.threshold).set("deadband", rule.deadband);
     json.set("off_delay_us", rule.off_delay).set("on_delay_us", rule.on_delay);
+    json.set("silence_max_us", rule.silence_max);
     return json;
 }
 
@@ -128,6 +129,7 @@ base::Result<void> read_manifest(const base::Json& json, Model& model) {
     model.rule.deadband = rule["deadband"].as_double();
     model.rule.off_delay = rule["off_delay_us"].as_int();
     model.rule.on_delay = rule["on_delay_us"].as_int();
+    model.rule.silence_max = rule["silence_max_us"].as_int();  // older models: none
     model.promise = json["promise"];
     return {};
 }

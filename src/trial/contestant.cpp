@@ -132,6 +132,7 @@ Calibrated calibrate(const Setting& setting, const Learned& learned, double weig
     alarm::AlarmRule rule;
     rule.deadband = kDeadband * scatter;
     rule.off_delay = std::max(kOffTicks * step, setting.recipe->row_clock ? 0 : kOffTime);
+    if (!setting.recipe->row_clock) rule.silence_max = std::max(setting.recipe->gap_max, rule.off_delay);
     out.threshold =
         choose_threshold(series, rule, setting.question->budget, running_time(without(ticks, setting.uncounted), step));
     rule.threshold = out.threshold.value;

@@ -51,7 +51,7 @@ std::vector<std::vector<Raised>> raise_alarms(const std::vector<const model::Mod
                 if (why != scores.causes.end()) input.causes = std::move(why->second);
                 for (const auto& change : alarm::step(alarms[m][asset], models[m]->rule, input, "")) {
                     if (change.state != alarm::Phase::unacknowledged) {
-                        close(out[m], standing[m][asset], input.time);
+                        close(out[m], standing[m][asset], change.since);
                         continue;
                     }
                     standing[m][asset] = out[m].size();
