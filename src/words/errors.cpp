@@ -37,7 +37,6 @@ constexpr Phrase kPhrases[] = {
      "이어서 합니다"},
     {"disk_error", "the disk answered: {0}", "디스크 오류: {0}"},
     {"json_invalid", "not valid JSON: {0}", "올바른 JSON이 아닙니다: {0}"},
-    {"zip_damaged", "the archive is damaged ({0}); fetch it again", "압축 파일이 손상되었습니다({0}); 다시 받으세요"},
     {"zip_unsafe_name", "the archive holds a name that leaves its folder: {0}",
      "압축 파일 안에 폴더를 벗어나는 이름이 있습니다: {0}"},
     {"zip_too_large", "the archive unpacks to more than {0} bytes", "압축을 풀면 {0}바이트를 넘습니다"},
