@@ -4,6 +4,7 @@
 #include <map>
 
 #include "app/autopsy.h"
+#include "app/outputs.h"
 #include "app/source_paths.h"
 #include "app/table_files.h"
 #include "app/verbs.h"
@@ -20,9 +21,14 @@ struct Totals {
     int doubtful = 0;
 };
 
-std::string numbered(const std::string& out, std::size_t n) {
-    const std::string kind = base::extension(out);
-    return out.substr(0, out.size() - kind.size() - 1) + "-" + std::to_string(n) + "." + kind;
+/// One line a file written, on standard error like the totals: standard output is for what was found.
+void say_written(const Arguments& arguments, const std::vector<WrittenFile>& written) {
+    for (const auto& file : written)
+        std::fprintf(
+            stderr, "%s\n",
+            arguments
+                .say(file.again ? "wrote_again" : "wrote_table", {file.path, std::to_string(file.rows), file.table})
+                .c_str());
 }
 
 base::Result<intake::ReadSummary> read_one(const Arguments& arguments, const std::string& path, const std::string& to,
@@ -37,9 +43,10 @@ base::Result<intake::ReadSummary> read_one(const Arguments& arguments, const std
         NullSink sink;
         return intake::read_all(*source, reading, sink, options);
     }
-    FileSink sink(files, to, {arguments.has("--excel"), &pool});
+    FileSink sink(files, to, {arguments.has("--excel"), &pool, {path}}, FileSink::Several::parts_and_largest);
     ASSIGN_OR_RETURN(auto summary, intake::read_all(*source, reading, sink, options));
-    RETURN_IF_ERROR(sink.finish());
+    ASSIGN_OR_RETURN(const auto written, sink.finish());
+    say_written(arguments, written);
     return summary;
 }
 
@@ -105,7 +112,10 @@ base::Result<void> write_joined(const Arguments& arguments, const std::string& t
         }
     }
     for (std::size_t k = 0; k < specs.size(); ++k) specs[k].schema = std::make_shared<const table::Schema>(schemas[k]);
-    FileSink sink(base::real_files(), to, {arguments.has("--excel"), &pool});
+    std::vector<std::string> inputs;
+    for (const auto& file : files) inputs.push_back(file.first);
+    FileSink sink(base::real_files(), to, {arguments.has("--excel"), &pool, std::move(inputs)},
+                  FileSink::Several::parts);
     RETURN_IF_ERROR(sink.begin(specs));
     for (auto& [path, reading] : files) {
         std::vector<int> places;
@@ -123,13 +133,17 @@ base::Result<void> write_joined(const Arguments& arguments, const std::string& t
         options.pool = &pool;
         RETURN_IF_ERROR(intake::read_all(*source, reading, join, options));
     }
-    return sink.finish();
+    ASSIGN_OR_RETURN(const auto written, sink.finish());
+    say_written(arguments, written);
+    return base::success();
 }
 
 base::Result<int> copy_text(const Arguments& arguments, const std::vector<std::string>& paths) {
     const std::string to = arguments.get("--to");
+    const auto out_of = [&](std::size_t i) { return to.empty() ? "" : i == 0 ? to : numbered(to, i); };
+    for (std::size_t i = 0; i < paths.size(); ++i) RETURN_IF_ERROR(check_outputs({{"--to", out_of(i)}}, paths));
     for (std::size_t i = 0; i < paths.size(); ++i) {
-        const std::string out = to.empty() ? "" : i == 0 ? to : numbered(to, i);
+        const std::string out = out_of(i);
         RETURN_IF_ERROR(intake::copy_text(base::real_files(), paths[i], out, arguments.has("--excel")));
     }
     return 0;
@@ -144,6 +158,7 @@ base::Result<int> read_verb(const Arguments& arguments) {
     ASSIGN_OR_RETURN(const auto paths, source_paths(files, arguments.positional));
     const std::string to = arguments.get("--to");
     if (!to.empty() && !table_file_known(to)) return base::user_error("to_unknown", {to});
+    RETURN_IF_ERROR(check_outputs({{"--to", to}, {"--report", arguments.get("--report")}}, paths));
     if (arguments.has("--text")) return copy_text(arguments, paths);
     base::Pool pool;
     std::vector<base::Json> reports;

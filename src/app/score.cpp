@@ -2,6 +2,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "app/outputs.h"
 #include "app/score_rows.h"
 #include "app/source_paths.h"
 #include "app/table_files.h"
@@ -30,11 +31,6 @@ base::Result<ScoredFile> read_numbered(const std::string& path, base::Pool& pool
     ScoredFile file{path, std::move(sink.tables), 0};
     for (const auto& table : summary.reading.tables) file.doubtful += table.doubtful ? 1 : 0;
     return file;
-}
-
-std::string numbered(const std::string& out, std::size_t n) {
-    const std::string kind = base::extension(out);
-    return out.substr(0, out.size() - kind.size() - 1) + "-" + std::to_string(n) + "." + kind;
 }
 
 base::Result<void> write_scores(const std::string& to, const table::Batch& rows, base::Pool& pool) {
@@ -76,6 +72,7 @@ base::Result<int> score_verb(const Arguments& arguments) {
     const std::string& model_path = arguments.positional.front();
     const std::string to = arguments.get("--to");
     if (!to.empty() && !table_file_known(to)) return base::user_error("to_unknown", {to});
+    RETURN_IF_ERROR(check_outputs({{"--to", to}}, arguments.positional));
     ASSIGN_OR_RETURN(const auto bytes, base::read_file(base::real_files(), model_path, base::kModelBytesMax));
     auto loaded = model::model_from_bytes(bytes);
     if (!loaded.ok()) return std::move(loaded.error()).at(model_path);
@@ -121,6 +118,8 @@ base::Result<int> score_verb(const Arguments& arguments) {
 
     std::size_t written = 0, name = 0;
     const std::size_t total = names.size();
+    for (std::size_t n = 1; total > 1 && !to.empty() && n <= total; ++n)
+        RETURN_IF_ERROR(check_outputs({{"--to", numbered(to, n)}}, arguments.positional));
     for (const auto& group : groups) {
         ASSIGN_OR_RETURN(const auto scores, score_tables(model, group));
         std::int64_t over = 0, scored = 0;
@@ -133,11 +132,12 @@ base::Result<int> score_verb(const Arguments& arguments) {
             arguments.say("score_file", {names[name].first, std::to_string(scored), std::to_string(over)}).c_str());
         std::fputs(alarm_lines(arguments, model, scores).c_str(), stdout);
         for (const auto& placed : group) {
-            ++name;
+            const std::string& from = names[name++].first;
             if (to.empty()) continue;
-            ++written;
-            RETURN_IF_ERROR(
-                write_scores(total == 1 ? to : numbered(to, written), scores_on_rows(model, scores, placed), pool));
+            const std::string out = total == 1 ? to : numbered(to, ++written);
+            const auto rows = scores_on_rows(model, scores, placed);
+            RETURN_IF_ERROR(write_scores(out, rows, pool));
+            std::fprintf(stderr, "%s\n", arguments.say("wrote_scores", {out, std::to_string(rows.rows), from}).c_str());
         }
     }
     std::fprintf(stderr, "%s\n",

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "app/opened_site.h"
+#include "app/outputs.h"
 #include "app/table_files.h"
 #include "app/verbs.h"
 #include "base/text.h"
@@ -138,6 +139,7 @@ base::Result<int> sql_verb(const Arguments& arguments) {
     if (!to.empty() && !table_file_known(to)) return base::user_error("to_unknown", {to});
     base::Pool pool;
     const std::vector<std::string> paths(arguments.positional.begin(), arguments.positional.end() - 1);
+    RETURN_IF_ERROR(check_outputs({{"--to", to}}, paths));
     ASSIGN_OR_RETURN(auto opened, open_site_or_paths(paths, pool));
     say_unread(arguments, opened.poured);
     if (opened.folder != nullptr) say_totals(arguments, opened.poured.counts, opened.poured.doubtful);

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "app/outputs.h"
 #include "base/text.h"
 #include "table/parquet.h"
 
@@ -94,6 +95,7 @@ bool table_file_known(const std::string& path) {
 base::Result<std::unique_ptr<TableFile>> open_table_file(base::FileSystem& files, const std::string& path,
                                                          table::SchemaPtr schema, const TableFileOptions& options) {
     if (!table_file_known(path)) return base::user_error("to_unknown", {path});
+    RETURN_IF_ERROR(check_outputs({{"--to", path}}, options.inputs));
     if (base::extension(path) == "parquet") {
         table::ParquetOptions parquet;
         parquet.pool = options.pool;
@@ -106,16 +108,14 @@ base::Result<std::unique_ptr<TableFile>> open_table_file(base::FileSystem& files
     return std::unique_ptr<TableFile>(std::move(csv));
 }
 
-std::string FileSink::part_path(std::size_t table) const {
-    const std::string kind = base::extension(out_);
-    return out_.substr(0, out_.size() - kind.size() - 1) + "-" + std::to_string(table + 1) + "." + kind;
-}
+std::string FileSink::path_of(std::size_t table) const { return names_.size() == 1 ? out_ : numbered(out_, table + 1); }
 
 base::Result<void> FileSink::begin(const std::vector<intake::TableSpec>& specs) {
     tables_.clear();
+    names_.clear();
+    for (const auto& spec : specs) names_.push_back(spec.name);
     for (std::size_t t = 0; t < specs.size(); ++t) {
-        const std::string path = specs.size() == 1 ? out_ : part_path(t);
-        ASSIGN_OR_RETURN(auto file, open_table_file(files_, path, specs[t].schema, options_));
+        ASSIGN_OR_RETURN(auto file, open_table_file(files_, path_of(t), specs[t].schema, options_));
         tables_.push_back(std::move(file));
     }
     return base::success();
@@ -125,14 +125,22 @@ base::Result<void> FileSink::take(intake::Chunk&& chunk) {
     return chunk.kept.rows == 0 ? base::success() : tables_[static_cast<std::size_t>(chunk.table)]->write(chunk.kept);
 }
 
-base::Result<void> FileSink::finish() {
+base::Result<std::vector<WrittenFile>> FileSink::finish() {
+    std::vector<WrittenFile> written;
     std::size_t largest = 0;
     for (std::size_t t = 0; t < tables_.size(); ++t) {
         RETURN_IF_ERROR(tables_[t]->finish());
+        written.push_back({path_of(t), names_[t], tables_[t]->rows(), false});
         if (tables_[t]->rows() > tables_[largest]->rows()) largest = t;
     }
-    if (tables_.size() < 2) return base::success();
-    ASSIGN_OR_RETURN(auto from, files_.open(part_path(largest), base::OpenMode::read));
+    if (tables_.size() < 2 || several_ == Several::parts) return written;
+    RETURN_IF_ERROR(copy_largest(largest));
+    written.push_back({out_, names_[largest], tables_[largest]->rows(), true});
+    return written;
+}
+
+base::Result<void> FileSink::copy_largest(std::size_t largest) {
+    ASSIGN_OR_RETURN(auto from, files_.open(path_of(largest), base::OpenMode::read));
     ASSIGN_OR_RETURN(auto to, files_.open(out_ + ".part", base::OpenMode::create));
     base::Appender appender(std::move(to));
     std::string block(1 << 20, '\0');

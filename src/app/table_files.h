@@ -1,5 +1,7 @@
 // `--to OUT.csv|OUT.parquet`: the tables of a reading as files. Each is written aside and renamed at the end, so that an
-// output is whole or absent. With several tables OUT is the one with most rows and OUT-1, OUT-2, ... are all of them.
+// output is whole or absent. Several tables go to OUT-1, OUT-2, ...; where they are those of one file, OUT is besides the one
+// with most rows (of equals the first). Where they are of several files nothing has the plain name: it would hold a part of
+// what was asked for and look like all of it.
 #pragma once
 
 #include <memory>
@@ -24,6 +26,14 @@ class TableFile {
 struct TableFileOptions {
     bool excel = false;  // CSV with a byte-order mark and CRLF
     base::Pool* pool = nullptr;
+    std::vector<std::string> inputs = {};  // what is read: never replaced (`output_is_input`)
+};
+
+/// What was written, for the lines that say so.
+struct WrittenFile {
+    std::string path, table;
+    std::int64_t rows = 0;
+    bool again = false;  // the largest table, under the plain name besides its own
 };
 
 bool table_file_known(const std::string& path);
@@ -32,18 +42,22 @@ base::Result<std::unique_ptr<TableFile>> open_table_file(base::FileSystem& files
 
 class FileSink final : public intake::ChunkSink {
   public:
-    FileSink(base::FileSystem& files, std::string out, TableFileOptions options)
-        : files_(files), out_(std::move(out)), options_(options) {}
+    enum class Several { parts_and_largest, parts };
+    FileSink(base::FileSystem& files, std::string out, TableFileOptions options, Several several)
+        : files_(files), out_(std::move(out)), options_(std::move(options)), several_(several) {}
     base::Result<void> begin(const std::vector<intake::TableSpec>& tables) override;
     base::Result<void> take(intake::Chunk&& chunk) override;
     void forget() override { tables_.clear(); }
-    base::Result<void> finish();
+    base::Result<std::vector<WrittenFile>> finish();
 
   private:
-    std::string part_path(std::size_t table) const;
+    base::Result<void> copy_largest(std::size_t largest);
+    std::string path_of(std::size_t table) const;
     base::FileSystem& files_;
     std::string out_;
     TableFileOptions options_;
+    Several several_;
+    std::vector<std::string> names_;
     std::vector<std::unique_ptr<TableFile>> tables_;
 };
 

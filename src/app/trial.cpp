@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "app/opened_site.h"
+#include "app/outputs.h"
 #include "app/promote.h"
 #include "app/site_trial.h"
 #include "app/trial_page.h"
@@ -140,11 +141,10 @@ base::Result<Held> hold_on_site(const Arguments& arguments, site::Site& site, co
 }
 
 base::Result<Held> hold_on_files(const Arguments& arguments, const catalog::Dataset& data,
-                                 const SiteTrialOptions& options) {
+                                 const SiteTrialOptions& options, const std::string& model_path) {
     ASSIGN_OR_RETURN(auto result,
                      trial::hold_trial(data, options.question, options.events, options.candidates, options.trial));
-    const std::string out = arguments.get("--model", "./" + options.question.name + ".majung");
-    return Held{std::move(result), arguments.say("trial_written", {out})};
+    return Held{std::move(result), arguments.say("trial_written", {model_path})};
 }
 
 }  // namespace
@@ -154,13 +154,17 @@ base::Result<int> trial_verb(const Arguments& arguments) {
         return base::user_error("argument_missing", {"SITE|PATH", "majung trial data.csv"});
     base::FileSystem& files = base::real_files();
     base::Pool pool;
+    const bool is_site = site::Site::is_site(files, arguments.positional.front());
+    const std::string model_path = arguments.get("--model", is_site ? "" : "./" + catalog::Question().name + ".majung");
+    std::vector<std::string> inputs = arguments.positional;
+    for (const char* option : {"--events", "--entrant"}) inputs.push_back(arguments.get(option));
+    RETURN_IF_ERROR(check_outputs({{"--model", model_path}, {"--report", arguments.get("--report")}}, inputs));
     SiteTrialOptions options;
     ASSIGN_OR_RETURN(options.question, question_from(arguments));
     ASSIGN_OR_RETURN(options.trial, options_from(arguments));
     ASSIGN_OR_RETURN(options.events, events_from(arguments.get("--events"), pool));
     ASSIGN_OR_RETURN(options.candidates, candidates_from(arguments.get("--entrant")));
     std::vector<std::string> paths = arguments.positional;
-    const bool is_site = site::Site::is_site(files, paths.front());
     if (is_site && paths.size() == 2) {
         if (paths[1] != "1") return base::user_error("question_unknown", {paths[1]});
         paths.pop_back();
@@ -174,12 +178,11 @@ base::Result<int> trial_verb(const Arguments& arguments) {
         ASSIGN_OR_RETURN(options.question.budget, usual_budget(opened.site->config(), *data, options.question));
     }
     ASSIGN_OR_RETURN(const auto held, is_site ? hold_on_site(arguments, *opened.site, *data, options)
-                                              : hold_on_files(arguments, *data, options));
+                                              : hold_on_files(arguments, *data, options, model_path));
     const trial::TrialResult& result = held.result;
-    if (!is_site || arguments.has("--model")) {
+    if (!model_path.empty()) {
         ASSIGN_OR_RETURN(const auto bytes, model::to_bytes(result.winner, result.parity));
-        RETURN_IF_ERROR(base::replace_file(files, arguments.get("--model", "./" + options.question.name + ".majung"),
-                                           bytes, false));
+        RETURN_IF_ERROR(base::replace_file(files, model_path, bytes, false));
     }
     const base::Json report = to_json(result.card);
     if (arguments.has("--report"))

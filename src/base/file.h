@@ -70,6 +70,12 @@ class Appender {
     std::int64_t offset_ = 0;
 };
 
+/// Whether two paths name one file, however they are spelled: relative, through a link, as a second name of it. False where
+/// either is no ordinary file; "-" is standard input.
+bool same_file(const std::string& a, const std::string& b);
+/// Whether two paths would name one file once both are written (which neither need be yet).
+bool same_place(const std::string& a, const std::string& b);
+
 Result<std::string> read_file(FileSystem& files, const std::string& path, std::int64_t bytes_max);
 /// Writes aside, then renames: readers see the old bytes or the new ones.
 Result<void> replace_file(FileSystem& files, const std::string& path, std::string_view bytes, bool sync);

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 
 #include "base/file.h"
 #include "base/time.h"
@@ -167,6 +168,23 @@ class PosixFiles final : public FileSystem {
 FileSystem& real_files() {
     static PosixFiles files;
     return files;
+}
+
+bool same_file(const std::string& a, const std::string& b) {
+    struct stat of_a {
+    }, of_b{};
+    const auto look = [](const std::string& path, struct stat& into) {
+        return ::stat(path == "-" ? "/dev/stdin" : path.c_str(), &into) == 0 && S_ISREG(into.st_mode);
+    };
+    return look(a, of_a) && look(b, of_b) && of_a.st_dev == of_b.st_dev && of_a.st_ino == of_b.st_ino;
+}
+
+bool same_place(const std::string& a, const std::string& b) {
+    if (a.empty() || b.empty()) return false;
+    if (same_file(a, b)) return true;
+    std::error_code failed;  // then the path stands as it was written
+    const auto plain = [&](const std::string& path) { return std::filesystem::weakly_canonical(path, failed); };
+    return plain(a) == plain(b);
 }
 
 TemporaryFolder::TemporaryFolder() {

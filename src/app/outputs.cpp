@@ -1,0 +1,33 @@
+#include "app/outputs.h"
+
+#include "app/source_paths.h"
+#include "base/file.h"
+
+namespace majung::app {
+
+base::Result<void> check_outputs(const std::vector<Output>& outputs, const std::vector<std::string>& inputs) {
+    std::vector<std::string> files;
+    for (const auto& input : inputs) {
+        const auto below = source_paths(base::real_files(), {input});
+        if (below.ok()) files.insert(files.end(), below->begin(), below->end());
+    }
+    for (std::size_t i = 0; i < outputs.size(); ++i) {
+        const auto& [option, path] = outputs[i];
+        if (path.empty()) continue;
+        for (const auto& file : files)
+            if (base::same_file(path, file) || base::same_file(path + ".part", file))
+                return base::user_error("output_is_input", {option}).at(path);
+        for (std::size_t k = 0; k < i; ++k)
+            if (base::same_place(path, outputs[k].path))
+                return base::user_error("output_twice", {outputs[k].option, option}).at(path);
+    }
+    return base::success();
+}
+
+std::string numbered(const std::string& out, std::size_t n) {
+    const std::string kind = base::extension(out);
+    const std::string stem = kind.empty() ? out : out.substr(0, out.size() - kind.size() - 1);
+    return stem + "-" + std::to_string(n) + (kind.empty() ? "" : "." + kind);
+}
+
+}  // namespace majung::app
