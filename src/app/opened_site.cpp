@@ -11,7 +11,9 @@ base::Result<OpenedSite> open_site_or_paths(const std::vector<std::string>& path
         ASSIGN_OR_RETURN(out.site, site::Site::open(files, paths[0]));
         return out;
     }
-    out.folder = std::make_unique<base::TemporaryFolder>();
+    if (paths.size() == 1 && files.exists(base::join_path(paths[0], "majung.toml")))
+        return base::user_error("site_incomplete").at(paths[0]);
+    ASSIGN_OR_RETURN(out.folder, base::TemporaryFolder::make());
     ASSIGN_OR_RETURN(out.site, site::Site::create(files, out.folder->file("site")));
     site::PourOptions options;
     options.pool = &pool;

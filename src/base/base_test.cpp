@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/hash.h"
@@ -129,6 +130,44 @@ TEST(Zone, ShowsWhatTheClockOnTheWallShows) {
     EXPECT_EQ(wall_time(noon + 200 * kDay, "Europe/Berlin"), noon + 200 * kDay + 2 * kHour);
     EXPECT_EQ(wall_time(noon, "Moon/Crater"), noon);
     EXPECT_FALSE(zone_known("Moon/Crater"));
+}
+
+TEST(Text, ControlCharactersBecomeSigns) {
+    EXPECT_EQ(visible("Pump 1 [°C] 온도"), "Pump 1 [°C] 온도");
+    EXPECT_EQ(visible("a\tb\nc\x1b[31m\x7f"), "a␉b␊c␛[31m␡");
+    EXPECT_EQ(visible(std::string_view("\0", 1)), "␀");
+    EXPECT_EQ(visible("\xc2\x9b"
+                      "2J\u202etxt.exe"),
+              "�2J�txt.exe");
+    EXPECT_EQ(visible("\xff\xea\xb0"), "���");
+    for (const char* text : {"a\tb", "\xff", "\u202e"}) EXPECT_EQ(visible(visible(text)), visible(text));
+    EXPECT_EQ(fit_width("a\nb", 5), "a␊b  ");
+    EXPECT_EQ(to_valid_utf8("\xea\xb0\x80\xea\xb0!"), "가��!");
+    EXPECT_EQ(grouped(27000000), "27,000,000");
+    EXPECT_EQ(grouped(-999), "-999");
+    EXPECT_EQ(grouped(-1234), "-1,234");
+}
+
+TEST(SameFile, WhateverTheSpelling) {
+    const TemporaryFolder folder, elsewhere;
+    ASSERT_TRUE(replace_file(real_files(), folder.file("a"), "1", false).ok());
+    ASSERT_TRUE(replace_file(real_files(), folder.file("b"), "1", false).ok());
+    ASSERT_EQ(::symlink(folder.path().c_str(), elsewhere.file("link").c_str()), 0);
+    EXPECT_TRUE(same_file(folder.file("a"), folder.path() + "/.//a"));
+    EXPECT_TRUE(same_file(folder.file("a"), elsewhere.file("link/a")));
+    EXPECT_FALSE(same_file(folder.file("a"), folder.file("b")));
+    EXPECT_FALSE(same_file(folder.file("new"), folder.file("new")));
+    EXPECT_TRUE(same_place(folder.file("new"), elsewhere.file("link/./new")));
+    EXPECT_FALSE(same_place(folder.file("new"), folder.file("newer")));
+    EXPECT_FALSE(same_file("/dev/null", "/dev/null"));
+}
+
+TEST(TemporaryFolders, AProcessRemovesItsOwn) {
+    const auto made = TemporaryFolder::make();
+    ASSERT_TRUE(made.ok());
+    ASSERT_TRUE(replace_file(real_files(), (*made)->file("x"), "1", false).ok());
+    remove_temporary_folders();
+    EXPECT_FALSE(real_files().exists((*made)->path()));
 }
 
 }  // namespace

@@ -90,7 +90,8 @@ std::string extension(std::string_view path);    // lower case without the dot; 
 /// A fresh empty folder under TMPDIR (or /tmp), removed with everything below it by the destructor.
 class TemporaryFolder {
   public:
-    TemporaryFolder();
+    static Result<std::unique_ptr<TemporaryFolder>> make();  // `temporary_refused` names the place
+    TemporaryFolder();                                       // for tests: it must succeed
     ~TemporaryFolder();
     TemporaryFolder(const TemporaryFolder&) = delete;
     TemporaryFolder& operator=(const TemporaryFolder&) = delete;
@@ -98,7 +99,11 @@ class TemporaryFolder {
     std::string file(std::string_view name) const { return join_path(path_, name); }
 
   private:
+    explicit TemporaryFolder(std::string path) : path_(std::move(path)) {}
     std::string path_;
 };
+
+/// Removes the temporary folders that this process has made and not yet removed: for one that is about to end at once.
+void remove_temporary_folders();
 
 }  // namespace majung::base

@@ -187,10 +187,38 @@ bool same_place(const std::string& a, const std::string& b) {
     return plain(a) == plain(b);
 }
 
-TemporaryFolder::TemporaryFolder() {
+namespace {
+
+std::string temporary_root() {
     const char* root = std::getenv("TMPDIR");
-    path_ = join_path(root != nullptr && *root != '\0' ? root : "/tmp", "majung-XXXXXX");
-    CHECK(::mkdtemp(path_.data()) != nullptr);
+    return root != nullptr && *root != '\0' ? root : "/tmp";
+}
+
+/// Its number is in the name, so that a process finds its own folders without keeping a list.
+std::string temporary_prefix() { return "majung-" + std::to_string(::getpid()) + "-"; }
+
+std::string make_temporary() {
+    std::string path = join_path(temporary_root(), temporary_prefix() + "XXXXXX");
+    return ::mkdtemp(path.data()) == nullptr ? "" : path;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<TemporaryFolder>> TemporaryFolder::make() {
+    std::string path = make_temporary();
+    const int code = errno;
+    if (path.empty()) return machine_error("temporary_refused", {temporary_root(), std::strerror(code)});
+    return std::unique_ptr<TemporaryFolder>(new TemporaryFolder(std::move(path)));
+}
+
+TemporaryFolder::TemporaryFolder() : path_(make_temporary()) { CHECK(!path_.empty()); }
+
+void remove_temporary_folders() {
+    const auto entries = real_files().list(temporary_root());
+    if (!entries.ok()) return;
+    for (const auto& entry : *entries)
+        if (entry.directory && entry.name.starts_with(temporary_prefix()))
+            (void)remove_tree(real_files(), join_path(temporary_root(), entry.name));
 }
 
 TemporaryFolder::~TemporaryFolder() { (void)remove_tree(real_files(), path_); }

@@ -15,7 +15,10 @@ const Json::Array kEmptyArray;
 const Json::Object kEmptyObject;
 const Json kNull;
 
+/// Valid JSON whatever the bytes: what is no UTF-8 is written as U+FFFD, so that one bad name never makes a whole answer unreadable.
 void write_string(std::string& out, std::string_view text) {
+    std::string mended;
+    if (!valid_utf8(text)) text = mended = to_valid_utf8(text);
     static constexpr char kHex[] = "0123456789abcdef";
     out += '"';
     for (const char c : text) {

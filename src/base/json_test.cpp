@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/text.h"
+
 #include <cmath>
 #include <string>
 
@@ -89,6 +91,21 @@ TEST(Json, TheRefusalSaysWhereInAFewPlainWords) {
     EXPECT_EQ(
         refused.error().args.at(0),
         "parse error at line 2, column 7: syntax error while parsing value - invalid string: ill-formed UTF-8 byte");
+}
+
+TEST(Json, WhatIsWrittenIsValidWhateverTheBytes) {
+    std::string bytes;
+    for (int b = 0; b < 256; ++b) bytes += static_cast<char>(b);
+    for (const std::string& name : {bytes, std::string("\xea\xb0"), std::string("a\xff"), std::string("\xed\xa0\x80"),
+                                    std::string("\xc0\x80z")}) {
+        const Json json = Json::object().set(name, Json::array().push(name));
+        for (const int indent : {0, 2}) {
+            const auto again = parse_json(json.write(indent));
+            ASSERT_TRUE(again.ok()) << describe(again.error());
+            EXPECT_EQ(again->members().at(0).first, to_valid_utf8(name));
+            EXPECT_EQ(again->members().at(0).second.items().at(0).as_string(), to_valid_utf8(name));
+        }
+    }
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "base/text.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -41,6 +42,11 @@ bool wide(std::string_view sequence) {  // Hangul, CJK, full-width forms: two te
            (c >= 0xf900 && c <= 0xfaff) || (c >= 0xfe30 && c <= 0xfe6f) || (c >= 0xff00 && c <= 0xff60) ||
            (c >= 0xffe0 && c <= 0xffe6);
 }
+
+constexpr std::string_view kReplacement = "\xef\xbf\xbd";  // U+FFFD
+/// Direction marks and line separators: U+2028 to U+202E, U+2066 to U+2069, and a byte-order mark.
+constexpr std::string_view kTurners[] = {"\u2028", "\u2029", "\u202a", "\u202b", "\u202c", "\u202d",
+                                         "\u202e", "\u2066", "\u2067", "\u2068", "\u2069", "\ufeff"};
 
 }  // namespace
 
@@ -177,7 +183,9 @@ std::size_t display_width(std::string_view text) {
     return width;
 }
 
-std::string fit_width(std::string_view text, std::size_t width) {
+std::string fit_width(std::string_view raw, std::size_t width) {
+    const std::string shown = visible(raw);
+    std::string_view text = shown;
     std::string out;
     std::size_t used = 0;
     const bool cut = display_width(text) > width;
@@ -196,6 +204,45 @@ std::string fit_width(std::string_view text, std::size_t width) {
     }
     out.append(width - used, ' ');
     return out;
+}
+
+std::string to_valid_utf8(std::string_view text) {
+    std::string out;
+    for (;;) {
+        const std::size_t n = valid_utf8_prefix(text);
+        out += text.substr(0, n);
+        if (n == text.size()) return out;
+        out += kReplacement;
+        text.remove_prefix(n + 1);
+    }
+}
+
+std::string visible(std::string_view text) {
+    const auto plain = [](char c) {
+        return static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x7f;
+    };
+    if (std::all_of(text.begin(), text.end(), plain)) return std::string(text);
+    std::string out;
+    while (!text.empty()) {
+        const std::size_t n = sequence_length(text);
+        const std::string_view letter = text.substr(0, std::max<std::size_t>(1, n));
+        const auto first = static_cast<unsigned char>(letter[0]);
+        const bool c1 = n == 2 && first == 0xc2 && static_cast<unsigned char>(letter[1]) < 0xa0;
+        if (n == 1 && (first < 0x20 || first == 0x7f))  // the control pictures U+2400 to U+2421
+            out += {'\xe2', '\x90', static_cast<char>(0x80 + (first == 0x7f ? 0x21 : first))};
+        else if (n == 0 || c1 || std::find(std::begin(kTurners), std::end(kTurners), letter) != std::end(kTurners))
+            out += kReplacement;
+        else
+            out += letter;
+        text.remove_prefix(letter.size());
+    }
+    return out;
+}
+
+std::string grouped(std::int64_t value) {
+    std::string digits = std::to_string(value);
+    for (std::size_t at = digits.size(); at > 3 && digits[at - 4] != '-'; at -= 3) digits.insert(at - 3, ",");
+    return digits;
 }
 
 std::vector<std::string> wrap(std::string_view text, std::size_t width) {

@@ -35,8 +35,15 @@ std::size_t valid_utf8_prefix(std::string_view text);
 /// Unicode code points in valid UTF-8, and columns on a terminal (Hangul and CJK count two).
 std::size_t code_points(std::string_view text);
 std::size_t display_width(std::string_view text);
-/// Cut or blank-pad to `width` terminal columns.
+/// Cut or blank-pad to `width` terminal columns, `visible`.
 std::string fit_width(std::string_view text, std::size_t width);
+/// For a terminal: control characters (escape sequences, line ends, bells) and marks that turn or break lines are shown as signs
+/// instead of being obeyed, bytes that are no UTF-8 as U+FFFD. Names and cells come from files that anybody may have written.
+std::string visible(std::string_view text);
+/// Bytes that are no UTF-8 replaced by U+FFFD, one for each.
+std::string to_valid_utf8(std::string_view text);
+/// "27,000,000".
+std::string grouped(std::int64_t value);
 /// Broken at blanks into lines of at most `width` terminal columns; a longer word has a line of its own.
 std::vector<std::string> wrap(std::string_view text, std::size_t width);
 /// Unicode normal form C (adapter over ICU); invalid bytes are left as they are.

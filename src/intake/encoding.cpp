@@ -27,17 +27,25 @@ void append_utf8(std::string& out, std::uint32_t c) {
 }
 
 /// UTF-16 without a mark: plant text is mostly digits and ASCII, whose high byte is zero. 0 no, 1 little, 2 big endian.
+/// Numbers in binary have such bytes too, so the other byte must be one that text has: nearly never a control character or a
+/// second zero.
 int zero_pattern(std::string_view head) {
     const std::size_t n = std::min<std::size_t>(head.size() & ~std::size_t{1}, 4096);
     if (n < 4) return 0;
-    std::size_t even = 0, odd = 0;
+    std::size_t even = 0, odd = 0, even_text = 0, odd_text = 0;
+    const auto written = [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return (byte >= 0x20 && byte < 0x7f) || byte == '\t' || byte == '\n' || byte == '\r' || byte >= 0xa0;
+    };
     for (std::size_t i = 0; i < n; i += 2) {
         even += head[i] == '\0';
         odd += head[i + 1] == '\0';
+        even_text += head[i] == '\0' && written(head[i + 1]);
+        odd_text += head[i + 1] == '\0' && written(head[i]);
     }
     const std::size_t units = n / 2;
-    if (odd * 10 >= units * 4 && even * 20 <= units) return 1;
-    if (even * 10 >= units * 4 && odd * 20 <= units) return 2;
+    if (odd_text * 10 >= units * 4 && even * 20 <= units && (odd - odd_text) * 50 <= units) return 1;
+    if (even_text * 10 >= units * 4 && odd * 20 <= units && (even - even_text) * 50 <= units) return 2;
     return 0;
 }
 

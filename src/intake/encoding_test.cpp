@@ -283,5 +283,24 @@ TEST(Encoding, L3_MendingDoesNotDependOnBlocks) {
     }
 }
 
+/// Small whole numbers of two bytes have a zero every other byte, as UTF-16 has; they are no letters.
+TEST(Encoding, NumbersInBinaryAreNotUtf16) {
+    for (const bool big : {false, true}) {
+        std::string counters, levels, letters;
+        for (int i = 0; i < 2000; ++i) {
+            const auto put = [&](std::string& into, int value) {
+                into += static_cast<char>(big ? value >> 8 : value & 255);
+                into += static_cast<char>(big ? value & 255 : value >> 8);
+            };
+            put(counters, i % 200);
+            put(levels, i * 7 % 31);
+            put(letters, "pressure;21,5\r\n"[i % 15]);
+        }
+        EXPECT_EQ(detect_encoding(counters, true).name.find("UTF-16"), std::string::npos);
+        EXPECT_EQ(detect_encoding(levels, true).name.find("UTF-16"), std::string::npos);
+        EXPECT_EQ(detect_encoding(letters, true).name, big ? "UTF-16BE" : "UTF-16LE");
+    }
+}
+
 }  // namespace
 }  // namespace majung::intake

@@ -79,7 +79,7 @@ class SpooledSource final : public Source {
 };
 
 base::Result<std::unique_ptr<Source>> spool(base::FileSystem& files, base::File& pipe, const std::string& path) {
-    auto folder = std::make_unique<base::TemporaryFolder>();
+    ASSIGN_OR_RETURN(auto folder, base::TemporaryFolder::make());
     const std::string copy_path = folder->file("pipe");
     {
         ASSIGN_OR_RETURN(auto copy, files.open(copy_path, base::OpenMode::create));

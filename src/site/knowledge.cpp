@@ -26,8 +26,8 @@ FROM sources LEFT JOIN parts ON parts.source_id = sources.id WHERE state = 1 GRO
         record.sha256 = statement.text(3);
         record.bytes = statement.integer(4);
         record.poured_at = statement.integer(5);
-        ASSIGN_OR_RETURN(record.reading, base::parse_json(statement.text(6)));
-        ASSIGN_OR_RETURN(record.summary, base::parse_json(statement.text(7)));
+        for (const auto& [into, place] : {std::pair(&record.reading, 6), std::pair(&record.summary, 7)})
+            if (auto json = base::parse_json(statement.text(place)); json.ok()) *into = std::move(*json);
         record.live = statement.integer(8) != 0;
         record.counts = {statement.integer(9), statement.integer(10), statement.integer(11), statement.integer(12)};
         out.push_back(std::move(record));
@@ -97,15 +97,28 @@ SELECT (SELECT coalesce(max(id), 0) || '/' || count(*) FROM sources WHERE state 
     return static_cast<std::int64_t>(base::hash64(statement.text(0)) & 0x1f'ffff'ffff'ffff);  // exact in JSON's numbers
 }
 
+namespace {
+
+/// One entry that cannot be read back does not take the others with it: it is named in its place.
+table::Finding damaged_entry(std::string source) {
+    table::Finding finding;
+    finding.code = "stored_damaged";
+    finding.table = std::move(source);
+    return finding;
+}
+
+}  // namespace
+
 base::Result<std::vector<table::Finding>> Site::findings() {
     std::vector<table::Finding> out;
-    ASSIGN_OR_RETURN(auto statement, knowledge_->prepare("SELECT finding FROM findings JOIN sources ON sources.id = "
-                                                         "source_id WHERE state = 1 ORDER BY findings.id"));
+    ASSIGN_OR_RETURN(auto statement,
+                     knowledge_->prepare("SELECT finding, sources.name FROM findings JOIN sources ON sources.id = "
+                                         "source_id WHERE state = 1 ORDER BY findings.id"));
     for (;;) {
         ASSIGN_OR_RETURN(const bool row, statement.step());
         if (!row) break;
-        ASSIGN_OR_RETURN(const auto json, base::parse_json(statement.text(0)));
-        out.push_back(table::finding_from_json(json));
+        const auto json = base::parse_json(statement.text(0));
+        out.push_back(json.ok() ? table::finding_from_json(*json) : damaged_entry(statement.text(1)));
     }
     ASSIGN_OR_RETURN(const auto described, tables());
     for (const TableRecord& table : described)
@@ -142,8 +155,8 @@ GROUP BY tables.id ORDER BY tables.id)sql"));
         const std::string key = std::to_string(statement.integer(2)) + said_key;
         bool fresh = statement.text(3) == key;
         if (fresh) {
-            ASSIGN_OR_RETURN(const auto json, base::parse_json(statement.text(4)));
-            auto info = catalog::table_info_from_json(json);
+            const auto json = base::parse_json(statement.text(4));  // damaged: the table is described anew
+            auto info = json.ok() ? catalog::table_info_from_json(*json) : json.error();
             fresh = info.ok();
             if (fresh) record.info = std::move(*info);
         }

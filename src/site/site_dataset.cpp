@@ -28,8 +28,9 @@ base::Result<table::Schema> schema_of(Database& knowledge, std::int64_t table_id
     statement.bind(table_id);
     ASSIGN_OR_RETURN(const bool row, statement.step());
     if (!row) return base::user_error("table_absent", {std::to_string(table_id)});
-    ASSIGN_OR_RETURN(const auto json, base::parse_json(statement.text(0)));
-    return schema_from_json(json);
+    const auto json = base::parse_json(statement.text(0));
+    if (!json.ok()) return base::machine_error("site_damaged", {json.error().args.at(0)});
+    return schema_from_json(*json);
 }
 
 }  // namespace

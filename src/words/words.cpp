@@ -1,5 +1,6 @@
 #include "words/words.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <unordered_map>
 
@@ -64,7 +65,38 @@ std::string_view particle(std::string_view kind, std::string_view before) {
     return kind;
 }
 
-std::string fill(std::string_view pattern, const std::vector<std::string>& args) {
+/// Spans of time ("6 min 43 s", "226 d") and alarm budgets ("1/shift") come as arguments in one form for programs; Korean has words
+/// for them. Anything else is left as it is.
+std::string in_korean(const std::string& argument) {
+    if (argument.empty() || argument.size() > 24 || (argument[0] != '-' && (argument[0] < '0' || argument[0] > '9')))
+        return argument;
+    if (const std::size_t slash = argument.find('/'); slash != std::string::npos) {
+        const std::string_view unit = std::string_view(argument).substr(slash + 1);
+        if (!base::parse_double(std::string_view(argument).substr(0, slash))) return argument;
+        const std::string count = argument.substr(0, slash) + "건";
+        return unit == "shift" ? "교대당 " + count : unit == "day" ? "하루 " + count : argument;
+    }
+    static constexpr std::pair<std::string_view, std::string_view> kUnits[] = {
+        {"d", "일"}, {"h", "시간"}, {"min", "분"}, {"s", "초"}};
+    const auto parts = base::split(argument, ' ');
+    if (parts.size() != 2 && parts.size() != 4) return argument;
+    std::string out;
+    for (std::size_t i = 0; i < parts.size(); i += 2) {
+        const auto unit = std::find_if(std::begin(kUnits), std::end(kUnits),
+                                       [&](const auto& known) { return known.first == parts[i + 1]; });
+        if (!base::parse_int(parts[i]) || unit == std::end(kUnits)) return argument;
+        out += (i == 0 ? "" : " ") + std::string(parts[i]) + std::string(unit->second);
+    }
+    return out;
+}
+
+/// {0|s}, {0|is}: the plural that fits the number, without the number.
+std::string_view plural(std::string_view kind, std::string_view number) {
+    if (kind == "s") return number == "1" ? "" : "s";
+    return number == "1" ? "is" : "are";
+}
+
+std::string fill(std::string_view pattern, const std::vector<std::string>& args, Language language) {
     std::string out;
     while (!pattern.empty()) {
         const std::size_t open = pattern.find('{');
@@ -81,9 +113,13 @@ std::string fill(std::string_view pattern, const std::vector<std::string>& args)
         if (!place || *place < 0) {
             out += pattern.substr(open, close - open + 1);
         } else if (static_cast<std::size_t>(*place) < args.size()) {
-            const std::string& argument = args[static_cast<std::size_t>(*place)];
-            out += argument;
-            if (bar != std::string_view::npos) out += particle(inside.substr(bar + 1), argument);
+            const std::string& given = args[static_cast<std::size_t>(*place)];
+            const std::string argument = base::visible(language == Language::korean ? in_korean(given) : given);
+            const std::string_view kind = bar == std::string_view::npos ? "" : inside.substr(bar + 1);
+            if (kind == "s" || kind == "is")
+                out += plural(kind, argument);
+            else
+                out += argument + std::string(kind.empty() ? "" : particle(kind, argument));
         }
         pattern.remove_prefix(close + 1);
     }
@@ -99,7 +135,7 @@ std::string say(Language language, std::string_view code, const std::vector<std:
         for (const auto& argument : args) out += " " + argument;
         return out;
     }
-    return fill(language == Language::korean ? found->second->korean : found->second->english, args);
+    return fill(language == Language::korean ? found->second->korean : found->second->english, args, language);
 }
 
 std::string say_moment(Language language, base::Time moment, bool row_clock) {
@@ -112,7 +148,7 @@ bool known(std::string_view code) { return index().count(code) > 0; }
 std::string say(Language language, const base::Error& error) {
     std::string out;
     if (!error.file.empty()) {
-        out += error.file;
+        out += base::visible(error.file);
         if (error.row > 0) out += ":" + std::to_string(error.row);
         out += ": ";
     }

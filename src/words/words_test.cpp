@@ -24,6 +24,16 @@ TEST(Words, EveryCodeOnceAndBothLanguagesNameTheSameValues) {
     }
 }
 
+TEST(Words, ArgumentsAreShownNotObeyedAndSpeakTheLanguage) {
+    EXPECT_EQ(say(Language::english, "folder_absent", {"a\nb\x1b[2J"}).find_first_of("\n\x1b"), std::string::npos);
+    EXPECT_NE(say(Language::korean, "look_span", {"a", "b", "6 min 43 s"}).find("6분 43초"), std::string::npos);
+    EXPECT_NE(say(Language::korean, "look_span", {"a", "b", "226 d"}).find("226일"), std::string::npos);
+    EXPECT_NE(say(Language::korean, "demo_step_trial", {"1/shift"}).find("교대당 1건으로"), std::string::npos);
+    EXPECT_NE(say(Language::korean, "demo_where", {"5 bar"}).find("5 bar"), std::string::npos);
+    EXPECT_NE(say(Language::english, "too_many_doubtful", {"1", "0"}).find("1 table is doubtful"), std::string::npos);
+    EXPECT_NE(say(Language::english, "too_many_doubtful", {"2", "0"}).find("2 tables are doubtful"), std::string::npos);
+}
+
 TEST(Words, L15_SentencesCarryTheirArguments) {
     EXPECT_EQ(say(Language::english, "folder_absent", {"x"}),
               "the folder x does not exist; make it or name another place");
