@@ -10,11 +10,23 @@ namespace {
 using words::say;
 
 constexpr std::size_t kColumnsShown = 24;
+constexpr double kSurelyCut = 0.99;  // then a doubt is about the rows or the dates, not about where the cells end
 
-std::string delimiter_word(const intake::Dialect& dialect, words::Language language) {
-    if (dialect.blank_runs || dialect.delimiter == ' ') return say(language, "name_blanks");
-    if (dialect.delimiter == '\t') return say(language, "name_tab");
-    return dialect.delimiter == 0 ? say(language, "name_none") : std::string(1, dialect.delimiter);
+std::string delimiter_word(char delimiter, words::Language language) {
+    if (delimiter == ' ') return say(language, "name_blanks");
+    if (delimiter == '\t') return say(language, "name_tab");
+    return delimiter == 0 ? say(language, "name_none") : "\"" + base::visible(std::string(1, delimiter)) + "\"";
+}
+
+/// "delimiter ;" as reading keeps it, in words: a tab or a blank could not be seen.
+std::string runner_up_word(const std::string& kept, words::Language language) {
+    constexpr std::string_view kDelimiter = "delimiter ";
+    if (!kept.starts_with(kDelimiter)) return kept;
+    const std::string rest = kept.substr(kDelimiter.size());
+    const std::string word = rest.size() == 1 ? delimiter_word(rest[0], language)
+                             : rest.empty()   ? delimiter_word(0, language)
+                                              : rest;
+    return say(language, "read_runner_delimiter", {word});
 }
 
 std::string column_lines(const intake::TableReading& table, const intake::TableSummary& summary,
@@ -44,12 +56,15 @@ std::string column_lines(const intake::TableReading& table, const intake::TableS
 std::string autopsy(const std::string& path, const intake::ReadSummary& summary, words::Language language) {
     const auto& reading = summary.reading;
     const std::string lines = std::to_string(summary.lines);
-    std::string out = path + "\n";
-    out += "  " +
-           (reading.format == "parquet"
-                ? say(language, "read_what_parquet", {lines})
-                : say(language, "read_what", {reading.encoding, delimiter_word(reading.dialect, language), lines})) +
-           "\n";
+    std::string out = base::visible(path) + "\n";
+    out +=
+        "  " +
+        (reading.format == "parquet"
+             ? say(language, "read_what_parquet", {lines})
+             : say(language, "read_what",
+                   {reading.encoding,
+                    delimiter_word(reading.dialect.blank_runs ? ' ' : reading.dialect.delimiter, language), lines})) +
+        "\n";
     for (std::size_t t = 0; t < reading.tables.size(); ++t) {
         const auto& table = reading.tables[t];
         const auto& counts = summary.tables[t].counts;
@@ -60,11 +75,13 @@ std::string autopsy(const std::string& path, const intake::ReadSummary& summary,
                    "\n";
         if (table.orientation == intake::Orientation::columns) out += "  " + say(language, "read_sideways") + "\n";
         const std::string sure = base::rounded(100 * table.sureness);
-        out += "  " +
-               (table.runner_up.empty() ? say(language, "read_sure_alone", {sure})
-                                        : say(language, "read_sure", {sure, table.runner_up})) +
-               "\n";
-        if (table.doubtful) out += "  " + say(language, "read_doubtful") + "\n";
+        out +=
+            "  " +
+            (table.runner_up.empty() ? say(language, "read_sure_alone", {sure})
+                                     : say(language, "read_sure", {sure, runner_up_word(table.runner_up, language)})) +
+            "\n";
+        if (table.doubtful)
+            out += "  " + say(language, table.sureness < kSurelyCut ? "read_doubtful" : "read_doubtful_rows") + "\n";
         out += column_lines(table, summary.tables[t], language);
         out += "  " +
                say(language, "read_rows",

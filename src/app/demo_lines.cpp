@@ -42,12 +42,6 @@ std::string findings_text(const Arguments& arguments, const std::vector<table::F
     return parts.empty() ? arguments.say("demo_nothing_noticed") : base::join(parts, ", ");
 }
 
-std::string whole_number(double value) {
-    std::string digits = std::to_string(std::llround(value));
-    for (std::size_t at = digits.size(); at > 3 && digits[at - 4] != '-'; at -= 3) digits.insert(at - 3, ",");
-    return digits;
-}
-
 std::string sql_example(site::Site& site) {
     const auto tables = site.tables();
     const std::string table = tables.ok() && !tables->empty() ? tables->front().info.name : "TABLE";

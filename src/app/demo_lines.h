@@ -17,8 +17,6 @@ std::string alarm_text(const Arguments& arguments, const alarm::AlarmChange& cha
 std::vector<std::string> table_lines(const Arguments& arguments, const std::vector<site::TableRecord>& tables);
 /// What was noticed, by kind, with how often; the most frequent first.
 std::string findings_text(const Arguments& arguments, const std::vector<table::Finding>& findings);
-/// "27,000,000".
-std::string whole_number(double value);
 /// A query over the site that works as it stands.
 std::string sql_example(site::Site& site);
 

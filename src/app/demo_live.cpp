@@ -138,11 +138,13 @@ base::Result<void> Demo::close_the_circle() {
     ASSIGN_OR_RETURN(options.question.budget, usual_budget(site_->config(), *data, options.question));
     options.question.train_until = judged_until_ - kLaterDays * base::kDay;  // the rest is for the duel
     ASSIGN_OR_RETURN(const auto held, hold_site_trial(*site_, *data, options));
-    steps_.say("demo_second_trial", {held.result.card.winner, std::to_string(held.events)});
+    const std::string winner = "entrant_" + held.result.card.winner;
+    steps_.say("demo_second_trial",
+               {words::known(winner) ? arguments_.say(winner) : held.result.card.winner, std::to_string(held.events)});
     steps_.say(held.promoted() ? "demo_promoted" : "demo_not_promoted");
     ASSIGN_OR_RETURN(const auto account, site_->value_account());
     steps_.say("demo_value", {std::to_string(account.real), std::to_string(account.false_alarms),
-                              base::rounded(account.minutes), whole_number(account.krw)});
+                              base::rounded(account.minutes), base::grouped(std::llround(account.krw))});
     claim(static_cast<std::size_t>(account.real) == real, "demo_claim_value");
     steps_.end();
     return base::success();

@@ -58,11 +58,11 @@ std::string help_program(words::Language language) {
     std::string out = "majung (마중물): " + say("help_program") + "\n\n" + say("help_verbs") + ":\n";
     for (const auto& verb : all_verbs()) out += entry("majung " + verb.usage, say("help_" + verb.name));
     out += "\n" + say("help_options") + ":\n";
-    out += entry("majung VERB --help", say("help_of_verb"));
+    out += entry("majung " + say("help_verb_word") + " --help", say("help_of_verb"));
     out += entry("--lang ko|en", say("help_lang"));
     out += entry("--version", say("help_version"));
     out += "\n" + say("help_exit") + ":\n";
-    for (const char* code : {"0", "1", "2", "3"}) out += entry(code, say(std::string("help_exit_") + code));
+    for (const char* code : {"0", "1", "2", "3", "130"}) out += entry(code, say(std::string("help_exit_") + code));
     return out;
 }
 

@@ -34,26 +34,33 @@ std::string trial_page(const trial::Scorecard& card, words::Language language) {
            "\n\n";
     const auto unit = std::string(trial::unit_name(card.budget.per));
     const std::size_t widths[] = {22, 14, 14, 16};
-    const std::string heads[] = {say("trial_entrant"), say("trial_faults_caught"), say("trial_delay"),
+    const std::string heads[] = {say("trial_entrant"), say("trial_faults_caught"),
+                                 say(card.row_clock ? "trial_delay_rows" : "trial_delay"),
                                  say("trial_false_alarms_" + unit)};
     out += "  ";
     for (std::size_t i = 0; i < 4; ++i) out += base::fit_width(heads[i], widths[i]) + " ";
     out += "\n";
     std::set<std::string> shown;
+    bool marked = false;
+    std::set<int> tried;
     for (const auto& entry : card.entries) {
         if (!entry.failure.empty() || !shown.insert(entry.entrant).second) continue;  // the best variant of each
         const std::string name = say("entrant_" + entry.entrant);
-        const std::string cells[] = {words::known("entrant_" + entry.entrant) ? name : entry.entrant,
-                                     std::to_string(entry.caught) + " / " + std::to_string(entry.faults),
-                                     entry.caught == 0 ? "-"
-                                     : card.row_clock
-                                         ? base::rounded(entry.delay_s)
-                                         : base::format_span(static_cast<base::Time>(entry.delay_s) * base::kSecond),
-                                     rate_text(entry.measured, rows) + (entry.over_budget ? " !" : "")};
+        const std::string cells[] = {
+            words::known("entrant_" + entry.entrant) ? name : entry.entrant,
+            std::to_string(entry.caught) + " / " + std::to_string(entry.faults),
+            entry.caught == 0 ? "-"
+            : card.row_clock  ? base::rounded(entry.delay_s)
+                             : say("span", {base::format_span(static_cast<base::Time>(entry.delay_s) * base::kSecond)}),
+            rate_text(entry.measured, rows) + (entry.over_budget ? " !" : "")};
+        marked = marked || entry.over_budget;
+        tried.insert(static_cast<int>(entry.faults));
         out += entry.entrant == card.winner ? "* " : "  ";
         for (std::size_t i = 0; i < 4; ++i) out += base::fit_width(cells[i], widths[i]) + " ";
         out += "\n";
     }
+    if (marked) out += "  " + say("trial_mark_over") + "\n";
+    if (tried.size() > 1) out += "  " + say("trial_mark_fewer") + "\n";
     out += "\n";
     for (const auto& reason : card.because) {
         std::vector<std::string> args = reason.args;
@@ -70,7 +77,7 @@ std::string trial_page(const trial::Scorecard& card, words::Language language) {
     if (!visible.empty()) out += "- " + say("trial_visible") + "\n";
     for (std::size_t i = 0; i < std::min(visible.size(), kVisibleShown); ++i) {
         const auto& v = visible[i];
-        out += "    " + v.tag + ": " +
+        out += "    " + base::visible(v.tag) + ": " +
                (v.noises > 0 ? say("trial_visible_one", {base::rounded(v.amount) + (v.unit.empty() ? "" : " " + v.unit),
                                                          base::rounded(v.noises)})
                              : say("trial_visible_none")) +

@@ -1,4 +1,5 @@
 // majung verdict SITE ALARM real|false|planned: what an alarm was. It feeds the next trial and the value account.
+#include <cmath>
 #include <cstdio>
 
 #include "app/verbs.h"
@@ -18,7 +19,7 @@ base::Json to_json(const site::ValueAccount& account) {
 std::string account_line(const Arguments& arguments, const site::ValueAccount& account,
                          const site::SiteConfig& config) {
     const std::string money = config.krw_per_stop_minute || config.krw_per_false_alarm
-                                  ? arguments.say("value_krw", {base::rounded(account.krw, 9)})
+                                  ? arguments.say("value_krw", {base::grouped(std::llround(account.krw))})
                                   : arguments.say("value_not_stated");
     std::string line =
         arguments.say("value_line", {std::to_string(account.real), std::to_string(account.false_alarms),

@@ -10,6 +10,7 @@ constexpr Phrase kPhrases[] = {
     {"help_options", "options", "옵션"},
     {"help_example", "example", "예"},
     {"help_verbs", "verbs", "명령"},
+    {"help_verb_word", "VERB", "명령"},
     {"help_of_verb", "what a verb does, its options with their defaults, an example", "명령의 설명, 옵션과 기본값, 예"},
     {"help_version", "the program's version", "프로그램 버전"},
     {"help_exit", "exit codes", "종료 코드"},
@@ -18,6 +19,10 @@ constexpr Phrase kPhrases[] = {
      "기계의 문제(디스크 가득 참, 메모리 부족), 또는 demo --once의 점검 실패"},
     {"help_exit_2", "the input's or the command's fault: one line says what and where",
      "입력이나 명령의 문제: 무엇이 어디서 잘못됐는지 한 줄로 알립니다"},
+    {"help_exit_130",
+     "stopped by Ctrl-C (143: by SIGTERM) amidst its work; nothing half-written is left. serve, run and the "
+     "demo's console end by Ctrl-C with 0",
+     "작업 중 Ctrl-C(143은 SIGTERM)로 멈춤; 쓰다 만 것은 없음. serve, run, 데모의 콘솔은 Ctrl-C로 끝나면 0"},
     {"help_exit_3", "refused by --max-rejected or --max-doubtful; nothing was changed",
      "--max-rejected 또는 --max-doubtful에 걸려 거부; 바뀐 것 없음"},
     {"help_lang", "language of what is printed; default: the locale's, else English",
@@ -34,7 +39,12 @@ constexpr Phrase kPhrases[] = {
      "rejected: compare it with the file before you rely on it.",
      "PATH는 파일, 폴더(아래의 모든 파일) 또는 표준 입력을 뜻하는 -입니다. 모든 행을 설명합니다: 읽음 = 보존 + 거부. "
      "다른 판독도 거의 같은 정도로 맞거나 거부된 행이 많은 표는 '의심'으로 표시합니다: 쓰기 전에 파일과 비교하세요."},
-    {"help_read_to", "write the table there (.csv or .parquet)", "표를 쓸 곳 (.csv 또는 .parquet)"},
+    {"help_read_to",
+     "write the table there (.csv or .parquet). Files with the same columns become one table; several tables go to "
+     "OUT-1, OUT-2, ...; what is written is said. A file that is read here is never replaced",
+     "표를 쓸 곳 (.csv 또는 .parquet). 열이 같은 파일은 표 하나가 되고, 표가 여럿이면 OUT-1, OUT-2, ... 로 쓰며, "
+     "무엇을 "
+     "썼는지 알립니다. 읽는 파일을 덮어쓰지는 않습니다"},
     {"help_read_report", "write what was found as JSON", "판독 결과를 JSON으로 쓸 곳"},
     {"help_read_text", "cells as written, nothing normalised", "셀을 적힌 그대로, 정규화하지 않음"},
     {"help_read_excel", "CSV that a Korean Excel opens", "한국어 엑셀에서 열리는 CSV"},
@@ -55,7 +65,16 @@ constexpr Phrase kPhrases[] = {
      "의심스러운 표가 이보다 많으면 아무것도 반영하지 않고 종료 코드 3; 기본값: 제한 없음"},
     {"help_look", "what is there: tables, columns, findings, questions", "무엇이 있는지: 표, 열, 발견 사항, 질문"},
     {"help_sql", "a query over the tables and ledgers, each a view by name; read-only",
-     "표와 원장에 대한 질의; 읽기 전용"},
+     "표와 대장에 대한 질의; 읽기 전용"},
+    {"help_sql_more",
+     "The tables have the names that `majung look` shows; the ledger of a table is NAME_ledger. Put names with blanks "
+     "or "
+     "Hangul between double quotes.",
+     "표 이름은 `majung look`에 나오는 이름이고, 표의 대장은 이름_ledger입니다. 빈칸이나 한글이 있는 이름은 큰따옴표로 "
+     "묶으세요."},
+    {"help_look_more",
+     "SITE is a folder made by pour or demo; PATH is a file or a folder of raw files, which is not changed.",
+     "SITE는 pour나 demo가 만든 폴더, PATH는 원시 파일이나 그 폴더이며 바뀌지 않습니다."},
     {"help_sql_to", "write the answer there (.csv or .parquet)", "결과를 쓸 곳 (.csv 또는 .parquet)"},
     {"help_trial", "the contest of anomaly detectors on your data, at your alarm budget",
      "당신의 데이터와 경보 예산으로 여는 선발전"},
@@ -72,11 +91,18 @@ constexpr Phrase kPhrases[] = {
      "정함"},
     {"help_trial_time", "the time column; default: found", "시간 열; 기본값: 찾아냄"},
     {"help_trial_asset", "the column that names the machine; default: found", "설비 이름 열; 기본값: 찾아냄"},
-    {"help_trial_events", "a CSV of known events with the columns start, end, kind (end and kind may be absent)",
-     "알려진 사건의 CSV, 열은 start, end, kind (end와 kind는 없어도 됨)"},
-    {"help_trial_entrant", "a further entrant: FILE.majung", "추가 참가자: FILE.majung"},
-    {"help_trial_only", "only these entrants: zscore, ewma_cusum, pca, cva, var, ensemble, isolation_forest",
-     "이 참가자만: zscore, ewma_cusum, pca, cva, var, ensemble, isolation_forest"},
+    {"help_trial_events",
+     "a CSV of known events: first line start,end,kind, then a line an event such as "
+     "2024-01-03T16:29,2024-01-03T17:10,leak (end and kind may be absent)",
+     "알려진 사건의 CSV: 첫 줄은 start,end,kind, 이후 사건마다 한 줄, 예: "
+     "2024-01-03T16:29,2024-01-03T17:10,leak (end와 kind는 없어도 됨)"},
+    {"help_trial_entrant", "a model that takes part too, such as one of an earlier trial or a supplier's",
+     "함께 겨룰 모델, 예: 이전 선발전의 모델이나 공급사의 모델"},
+    {"help_trial_only",
+     "only these detectors: zscore (limits per tag), ewma_cusum, pca, cva, var (one-step forecast), ensemble (several "
+     "together), isolation_forest; with a comma between",
+     "이 탐지기만: zscore(태그별 한계값), ewma_cusum, pca, cva, var(한 걸음 예측 잔차), ensemble(여럿의 합의), "
+     "isolation_forest(격리 숲); 쉼표로 구분"},
     {"help_trial_budget", "time for the trial, such as 90s or 5m; default: 60s",
      "선발에 쓸 시간, 예: 90s 또는 5m; 기본값: 60s"},
     {"help_trial_false_alarms",
@@ -92,9 +118,21 @@ constexpr Phrase kPhrases[] = {
     {"help_trial_report", "write the scorecard as JSON", "성적표를 JSON으로 쓸 곳"},
     {"help_score", "apply a model to raw files: one row out for every row in",
      "모델을 원시 파일에 적용: 들어온 행마다 한 행"},
+    {"help_score_more",
+     "The columns of --to: row, time, asset, score, alarm (1 while the score is over the threshold), because (the tags "
+     "that moved it, strongest first; the code of a rejected row). Several files go to OUT-1, OUT-2, ...",
+     "--to의 열: row, time, asset, score, alarm(점수가 문턱을 넘는 동안 1), because(원인 태그, 강한 순서; 거부된 행은 "
+     "그 코드). 파일이 여럿이면 OUT-1, OUT-2, ... 로 씁니다."},
     {"help_score_to", "write the scores there (.csv or .parquet)", "점수를 쓸 곳 (.csv 또는 .parquet)"},
-    {"help_run", "live without a console: inbox and connectors, champions, alarms",
-     "콘솔 없이 실시간: 인박스와 커넥터, 챔피언, 경보"},
+    {"help_run", "live without a console: scores what comes with the models in service and raises alarms",
+     "콘솔 없이 실시간: 오는 데이터를 운전 중인 모델로 채점하고 경보를 냅니다"},
+    {"help_run_more",
+     "It waits for files in SITE/inbox/: one that has stopped growing is poured, scored and moved to inbox/done/, or "
+     "to "
+     "inbox/unread/ with a .txt that says why not. With --replay it ends by itself. Ctrl-C ends it, exit 0.",
+     "SITE/inbox/에 파일이 오기를 기다립니다: 다 쓰인 파일은 붓고 채점한 뒤 inbox/done/으로, 못 읽으면 까닭을 적은 "
+     ".txt와 "
+     "함께 inbox/unread/로 옮깁니다. --replay는 끝까지 재생하고 끝납니다. Ctrl-C로 끝내면 종료 코드 0."},
     {"help_run_replay", "a file or folder to replay as if live, or sim (the simulated plant)",
      "실시간처럼 재생할 파일이나 폴더, 또는 sim (모의 공장)"},
     {"help_run_speed", "of the replay: how much faster than real time, such as 100x, or max; default: max",
@@ -106,6 +144,12 @@ constexpr Phrase kPhrases[] = {
      "사이트에만 "
      "보관"},
     {"help_serve", "the console, and run in the same process", "콘솔과 run을 한 프로세스로"},
+    {"help_serve_more",
+     "It is for this machine only, unless --listen names another address: then the environment variable MAJUNG_TOKEN "
+     "must hold a secret, which the page asks for. Ctrl-C ends it, exit 0.",
+     "이 컴퓨터에서만 열립니다. --listen으로 다른 주소를 열려면 환경 변수 MAJUNG_TOKEN에 비밀을 넣어야 하며, 화면이 "
+     "그것을 "
+     "묻습니다. Ctrl-C로 끝내면 종료 코드 0."},
     {"help_serve_listen", "address and port; default: 127.0.0.1:8642, the next free port where that one is taken",
      "주소와 포트; 기본값: 127.0.0.1:8642, 사용 중이면 다음 빈 포트"},
     {"help_verdict", "what an alarm was: real, false or planned", "경보의 정체: real, false 또는 planned"},
@@ -114,12 +158,25 @@ constexpr Phrase kPhrases[] = {
      "counts in the value account.",
      "ALARM은 출력된 이름입니다(예: anomaly-3). 판정은 다음 선발전의 사건이 되고, 확인된 것만 가치 장부에 들어갑니다."},
     {"help_verdict_minutes",
-     "minutes of stop that a real alarm saved; default: not counted. What an alarm costs or saves in money is said in "
+     "minutes of stop that a real alarm spared you, 0 or more; default: not counted. What an alarm costs or saves in "
+     "money is said in "
      "majung.toml",
      "실제 경보가 막은 정지 시간(분); 기본값: 세지 않음. 금액은 majung.toml에 적습니다"},
     {"help_verdict_note", "a remark, kept with it", "함께 보관할 비고"},
     {"help_demo", "the whole path on a simulated plant, or on your own files",
      "모의 공장 또는 당신의 파일로 전 과정을 한 번에"},
+    {"help_demo_more",
+     "Without PATH a simulated plant is made in ./majung-demo (a later demo replaces it). With PATH your files are "
+     "poured "
+     "into ./majung-site, which is kept and used again; they themselves are not changed. At the end the console opens "
+     "at "
+     "http://127.0.0.1:8642 (or the next free port) until Ctrl-C; where standard output is no terminal it is as with "
+     "--once.",
+     "PATH가 없으면 ./majung-demo에 모의 공장을 만들고(다음 데모가 바꿔 놓음), PATH가 있으면 당신의 파일을 "
+     "./majung-site에 "
+     "붓고 계속 씁니다; 원래 파일은 바뀌지 않습니다. 끝에 http://127.0.0.1:8642 (사용 중이면 다음 빈 포트)에서 "
+     "Ctrl-C까지 "
+     "콘솔을 엽니다; 표준 출력이 터미널이 아니면 --once와 같습니다."},
     {"help_demo_once", "no server: check everything and end", "서버 없이 모두 점검하고 끝내기"},
     {"help_demo_seed", "another simulated plant; default: 1", "다른 모의 공장; 기본값: 1"},
 };
