@@ -5,6 +5,7 @@
 
 #include "app/demo.h"
 #include "app/demo_path.h"
+#include "app/interrupt.h"
 #include "app/live_run.h"
 #include "app/serve_console.h"
 #include "app/sim_connector.h"
@@ -27,7 +28,7 @@ live::Service::Maker live_on(const std::string& site_path, const LiveRunOptions&
 }
 
 base::Result<int> demo_plant(const Arguments& arguments, bool serve) {
-    const live::StopSignal signal;
+    const Interrupt interrupt(arguments);
     DemoOptions options;
     const auto seed = base::parse_int(arguments.get("--seed", "1"));
     if (!seed || *seed < 0) return base::user_error("option_value", {"--seed", arguments.get("--seed"), "demo"});
@@ -48,11 +49,11 @@ base::Result<int> demo_plant(const Arguments& arguments, bool serve) {
     LiveRunOptions last_day;  // goes on where the fast part ended
     last_day.connector = simulated_plant(demo.spec(), kSlowly);
     console.live = live_on(options.site, last_day);
-    return serve_console(arguments, std::move(console), signal);
+    return serve_console(arguments, std::move(console), interrupt);
 }
 
 base::Result<int> demo_path(const Arguments& arguments, bool serve) {
-    const live::StopSignal signal;
+    const Interrupt interrupt(arguments);
     const bool json = arguments.has("--json");
     Steps steps(arguments, json);
     ASSIGN_OR_RETURN(const auto result, run_path_demo(arguments, steps));
@@ -70,7 +71,7 @@ base::Result<int> demo_path(const Arguments& arguments, bool serve) {
     ServeOptions console{.site = kOwnSite};
     ASSIGN_OR_RETURN(console.listen, console::parse_listen("127.0.0.1:8642"));
     console.live = live_on(kOwnSite);
-    return serve_console(arguments, std::move(console), signal);
+    return serve_console(arguments, std::move(console), interrupt);
 }
 
 }  // namespace

@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "app/interrupt.h"
 #include "app/live_run.h"
 #include "app/sim_connector.h"
 #include "app/verbs.h"
-#include "live/stop_signal.h"
 
 namespace majung::app {
 namespace {
@@ -59,7 +59,7 @@ base::Json to_json(const live::Status& status, std::int64_t raised) {
 
 base::Result<int> run_verb(const Arguments& arguments) {
     if (arguments.positional.empty()) return base::user_error("argument_missing", {"SITE", "majung run plant"});
-    const live::StopSignal signal;
+    const Interrupt interrupt(arguments);
     LiveRunOptions options;
     options.replay = arguments.get("--replay");
     ASSIGN_OR_RETURN(options.speed, parse_speed(arguments.get("--speed", "max")));
@@ -80,7 +80,7 @@ base::Result<int> run_verb(const Arguments& arguments) {
     options.phrase = [&](const base::Error& error) { return words::say(arguments.language, error); };
     ASSIGN_OR_RETURN(const auto run, make_live_run(arguments.positional[0], options));
     say_ready(arguments, run->runtime->status(), options.replay);
-    RETURN_IF_ERROR(run->runtime->run(signal.stop()));
+    RETURN_IF_ERROR(run->runtime->run(interrupt.orderly()));
     const auto status = run->runtime->status();
     if (arguments.has("--json")) std::printf("%s\n", to_json(status, raised).write().c_str());
     note(arguments, "live_done",

@@ -1,6 +1,7 @@
 // majung serve SITE: the console, and live operation in the same process; where another process runs the site, only the console.
 #include <cstdio>
 
+#include "app/interrupt.h"
 #include "app/live_run.h"
 #include "app/serve_console.h"
 #include "app/verbs.h"
@@ -9,7 +10,7 @@ namespace majung::app {
 
 base::Result<int> serve_verb(const Arguments& arguments) {
     if (arguments.positional.empty()) return base::user_error("argument_missing", {"SITE", "majung serve plant"});
-    const live::StopSignal signal;
+    const Interrupt interrupt(arguments);
     ServeOptions options{.site = arguments.positional[0]};
     ASSIGN_OR_RETURN(options.listen, console::parse_listen(arguments.get("--listen", "127.0.0.1:8642")));
     LiveRunOptions run;
@@ -24,7 +25,7 @@ base::Result<int> serve_verb(const Arguments& arguments) {
         out.ground = std::move(made);
         return out;
     };
-    return serve_console(arguments, std::move(options), signal);
+    return serve_console(arguments, std::move(options), interrupt);
 }
 
 }  // namespace majung::app

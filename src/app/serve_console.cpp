@@ -47,7 +47,7 @@ void say_error(const Arguments& arguments, const base::Error& error) {
 
 }  // namespace
 
-base::Result<int> serve_console(const Arguments& arguments, ServeOptions options, const live::StopSignal& signal) {
+base::Result<int> serve_console(const Arguments& arguments, ServeOptions options, const Interrupt& interrupt) {
     ASSIGN_OR_RETURN(const auto view, console::SiteView::open(base::real_files(), options.site, base::real_clock()));
     ASSIGN_OR_RETURN(const auto console, console::Console::start(*view, {.listen = options.listen,
                                                                          .access_token = variable("MAJUNG_TOKEN")}));
@@ -61,8 +61,9 @@ base::Result<int> serve_console(const Arguments& arguments, ServeOptions options
         else
             return std::move(started.error());
     }
+    const std::atomic<bool>& stop = interrupt.orderly();  // before anybody is told where it serves
     say_where(arguments, *console, options);
-    while (!signal.stop()) {
+    while (!stop) {
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
         if (service == nullptr || service->running()) continue;
         const auto ended = service->stop();  // a replay that is through, or trouble; what is there stays in view

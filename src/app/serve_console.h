@@ -1,10 +1,10 @@
 // The console over a site, in the foreground, until Ctrl-C or SIGTERM: what `serve` and the demo end with.
 #pragma once
 
+#include "app/interrupt.h"
 #include "app/verb.h"
 #include "console/server.h"
 #include "live/service.h"
-#include "live/stop_signal.h"
 
 namespace majung::app {
 
@@ -16,6 +16,6 @@ struct ServeOptions {
 
 /// Prints where the console is (and under SSH how to reach it). A site that another process runs is only shown, and it
 /// says so. `signal` was made before any other thread.
-base::Result<int> serve_console(const Arguments& arguments, ServeOptions options, const live::StopSignal& signal);
+base::Result<int> serve_console(const Arguments& arguments, ServeOptions options, const Interrupt& interrupt);
 
 }  // namespace majung::app
