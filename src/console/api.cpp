@@ -21,10 +21,6 @@ constexpr std::int64_t kCountMax = 10'000;
 constexpr double kShelveMinutesMax = 24 * 60;
 constexpr std::size_t kNoteBytesMax = 2000;
 
-words::Language language(const Request& request) {
-    return request.target.first("lang") == "ko" ? words::Language::korean : words::Language::english;
-}
-
 Response json(const Json& body) { return {.status = 200, .type = "application/json", .body = body.write()}; }
 
 Response failed(const base::Error& error, const Request& request) {
@@ -77,13 +73,13 @@ Response trends(View& view, const Request& request) {
                      .to = number(request, "to", 0, -kFar, kFar),
                      .points_max = static_cast<int>(number(request, "points", 1000, 10, kPointsMax))};
     if (query.tags.size() > kTagsMax || (query.from >= query.to && query.to != 0))
-        return refusal(400, "console_query_wrong");
+        return refusal(request, 400, "console_query_wrong");
     return value(view.trends(query), request);
 }
 
-Response sign_in(const Guard& guard, const Json& body) {
+Response sign_in(const Guard& guard, const Request& request, const Json& body) {
     if (guard.access_token.empty() || !same_secret(body["token"].as_string(), guard.access_token))
-        return refusal(401, "console_sign_in_wrong");
+        return refusal(request, 401, "console_sign_in_wrong");
     Response response = json(Json::object().set("done", true));
     response.headers.emplace_back(
         "Set-Cookie", std::string(kSessionCookie) + "=" + guard.session() + "; Path=/; HttpOnly; SameSite=Strict");
@@ -97,13 +93,13 @@ Response judge(View& view, const Request& request, const Json& body) {
                           .at = 0};
     const bool known = verdict.what == "real" || verdict.what == "false" || verdict.what == "planned";
     if (!known || verdict.minutes < 0 || verdict.minutes > 1e6 || verdict.note.size() > kNoteBytesMax)
-        return refusal(400, "console_query_wrong");
+        return refusal(request, 400, "console_query_wrong");
     return done(view.judge(body["alarm"].as_string(), verdict), request);
 }
 
 Response shelve(View& view, const Request& request, const Json& body) {
     const double minutes = body["minutes"].as_double();
-    if (!(minutes > 0 && minutes <= kShelveMinutesMax)) return refusal(400, "console_query_wrong");
+    if (!(minutes > 0 && minutes <= kShelveMinutesMax)) return refusal(request, 400, "console_query_wrong");
     return done(view.shelve(body["alarm"].as_string(), static_cast<Time>(minutes * 60e6)), request);
 }
 
@@ -128,18 +124,20 @@ Response get(View& view, const Guard& guard, const Request& request) {
                     .type = std::string(asset.type),
                     .body = std::string(asset.bytes),
                     .headers = {{"ETag", std::string(asset.tag)}}};
-    return refusal(404, "console_path_unknown", {path});
+    return refusal(request, 404, "console_path_unknown", {path});
 }
 
 Response post(View& view, const Guard& guard, const Request& request) {
     const auto body = base::parse_json(request.body);
-    if (!body.ok() || !body->is_object()) return refusal(400, "console_json_wanted");
+    if (!body.ok() || !body->is_object()) return refusal(request, 400, "console_json_wanted");
     const std::string& path = request.target.path;
-    if (path == "/api/login") return sign_in(guard, *body);
+    if (path == "/api/login") return sign_in(guard, request, *body);
+    const bool known = path == "/api/acknowledge" || path == "/api/shelve" || path == "/api/verdict";
+    if (known && !(*body)["alarm"].is_string()) return refusal(request, 400, "console_query_wrong");
     if (path == "/api/acknowledge") return done(view.acknowledge((*body)["alarm"].as_string()), request);
     if (path == "/api/shelve") return shelve(view, request, *body);
     if (path == "/api/verdict") return judge(view, request, *body);
-    return refusal(404, "console_path_unknown", {path});
+    return refusal(request, 404, "console_path_unknown", {path});
 }
 
 }  // namespace
@@ -148,7 +146,7 @@ Response answer(View& view, const Guard& guard, const Request& request) {
     if (auto refused = guard.refuse(request)) return std::move(*refused);
     if (request.method == "GET" || request.method == "HEAD") return get(view, guard, request);
     if (request.method == "POST") return post(view, guard, request);
-    Response response = refusal(405, "console_method_unknown", {request.method});
+    Response response = refusal(request, 405, "console_method_unknown", {request.method});
     response.headers.emplace_back("Allow", "GET, HEAD, POST");
     return response;
 }

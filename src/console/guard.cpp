@@ -19,17 +19,18 @@ bool Guard::signed_in(const Request& request) const {
 }
 
 std::optional<Response> Guard::refuse(const Request& request) const {
-    if (request.host.empty() || (loopback && !loopback_host(request.host))) return refusal(403, "console_host_refused");
+    if (request.host.empty() || (loopback && !loopback_host(request.host)))
+        return refusal(request, 403, "console_host_refused");
     const bool api = request.target.path.rfind("/api/", 0) == 0;
     const bool signing_in = request.target.path == "/api/login";
     const bool public_words = request.target.path == "/api/words";
-    if (api && !signing_in && !public_words && !signed_in(request)) return refusal(401, "console_sign_in");
+    if (api && !signing_in && !public_words && !signed_in(request)) return refusal(request, 401, "console_sign_in");
     if (request.method == "GET" || request.method == "HEAD") return std::nullopt;
     if (request.origin != "http://" + request.host && request.origin != "https://" + request.host)
-        return refusal(403, "console_origin_refused");
-    if (!signing_in && !same_secret(request.token, page_token)) return refusal(403, "console_token_refused");
+        return refusal(request, 403, "console_origin_refused");
+    if (!signing_in && !same_secret(request.token, page_token)) return refusal(request, 403, "console_token_refused");
     if (base::lower_ascii(request.content_type).rfind("application/json", 0) != 0)
-        return refusal(415, "console_json_wanted");
+        return refusal(request, 415, "console_json_wanted");
     return std::nullopt;
 }
 
@@ -59,9 +60,13 @@ std::string random_token() {
     return base::sha256_hex(bytes).substr(0, 32);
 }
 
-Response refusal(int status, std::string code, std::vector<std::string> args) {
+words::Language language(const Request& request) {
+    return request.target.first("lang") == "ko" ? words::Language::korean : words::Language::english;
+}
+
+Response refusal(const Request& request, int status, const std::string& code, const std::vector<std::string>& args) {
     base::Json body;
-    body.set("error", std::move(code)).set("args", base::json_array(args));
+    body.set("error", code).set("args", base::json_array(args)).set("text", words::say(language(request), code, args));
     return {.status = status, .type = "application/json", .body = body.write()};
 }
 

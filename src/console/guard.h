@@ -15,6 +15,7 @@
 #include <string_view>
 
 #include "console/request.h"
+#include "words/words.h"
 
 namespace majung::console {
 
@@ -38,7 +39,9 @@ bool loopback_host(std::string_view host);
 /// 32 hexadecimal digits from the system's entropy.
 std::string random_token();
 
-/// {"error": code, "args": [...]}: the page phrases it.
-Response refusal(int status, std::string code, std::vector<std::string> args = {});
+/// {"error": code, "args": [...], "text": the sentence}, in the language that the request asks for.
+Response refusal(const Request& request, int status, const std::string& code,
+                 const std::vector<std::string>& args = {});
+words::Language language(const Request& request);
 
 }  // namespace majung::console
