@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <map>
 
+#include "app/interrupt.h"
 #include "app/opened_site.h"
 #include "app/verbs.h"
 #include "base/text.h"
@@ -15,15 +16,6 @@ constexpr std::size_t kNameWidthMax = 36, kColumnsMax = 200;
 constexpr int kFindingsShown = 5;  // of one code and table
 
 void say_line(const std::string& text) { std::printf("%s\n", text.c_str()); }
-
-std::string grouped(std::int64_t value) {
-    std::string digits = std::to_string(value), out;
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        if (i > 0 && (digits.size() - i) % 3 == 0 && digits[i - 1] != '-') out += ',';
-        out += digits[i];
-    }
-    return out;
-}
 
 /// "role_name:온도" -> its sentence.
 std::string evidence(const Arguments& arguments, const std::vector<std::string>& codes) {
@@ -61,20 +53,27 @@ void print_columns(const Arguments& arguments, const catalog::TableInfo& info) {
     for (const auto& row : cells) {
         std::string line = " ";
         for (std::size_t c = 0; c < 4; ++c) line += " " + base::fit_width(row[c], widths[c]) + " ";
-        say_line(line + " " + row[4]);
+        say_line(line + " " + base::visible(row[4]));
     }
     if (info.columns.size() >= kColumnsMax)
-        say_line("  " + arguments.say("look_more",
-                                      {grouped(static_cast<std::int64_t>(info.columns.size() + 1 - cells.size()))}));
+        say_line("  " +
+                 arguments.say("look_more",
+                               {base::grouped(static_cast<std::int64_t>(info.columns.size() + 1 - cells.size()))}));
 }
 
 void print_table(const Arguments& arguments, const catalog::TableInfo& info) {
-    std::string line = arguments.say("look_table", {info.name, grouped(info.rows)});
+    std::string line = arguments.say("look_table", {info.name, base::grouped(info.rows)});
     if (info.time_column >= 0)
         line += " · " + arguments.say("look_span", {base::format_iso(info.first), base::format_iso(info.last),
                                                     base::format_span(info.sampling)});
     say_line("\n" + line);
     print_columns(arguments, info);
+}
+
+void say_more(const Arguments& arguments, const std::string& code, int more) {
+    const std::string name = code + "_name";  // not every kind has a short one
+    say_line("  " + (words::known(name) ? arguments.say("look_more_of", {std::to_string(more), arguments.say(name)})
+                                        : arguments.say("look_more", {std::to_string(more)})));
 }
 
 void print_findings(const Arguments& arguments, const std::vector<table::Finding>& findings) {
@@ -84,7 +83,7 @@ void print_findings(const Arguments& arguments, const std::vector<table::Finding
     for (const auto& finding : findings)
         if (finding.table.empty()) in_files[finding.code] += std::max<std::int64_t>(finding.count, 1);
     for (const auto& [code, count] : in_files)
-        say_line("  " + arguments.say("look_in_files", {grouped(count), arguments.say(code)}));
+        say_line("  " + arguments.say("look_in_files", {base::grouped(count), arguments.say(code)}));
     std::map<std::string, int> all, shown;
     for (const auto& finding : findings) ++all[finding.table + "\n" + finding.code];
     for (const auto& finding : findings) {
@@ -92,13 +91,13 @@ void print_findings(const Arguments& arguments, const std::vector<table::Finding
         const std::string key = finding.table + "\n" + finding.code;
         const int place = ++shown[key];
         if (place > kFindingsShown) {
-            if (place == all[key])
-                say_line("  " + arguments.say("look_more", {std::to_string(place - kFindingsShown)}));
+            if (place == all[key]) say_more(arguments, finding.code, place - kFindingsShown);
             continue;
         }
         // Some codes come in kinds: "format_changed", {"order", ...}.
         const std::string kind = finding.args.empty() ? finding.code : finding.code + "_" + finding.args[0];
-        std::string line = "  " + finding.table + (finding.column.empty() ? "" : " / " + finding.column) + ": " +
+        const std::string place_name = finding.table + (finding.column.empty() ? "" : " / " + finding.column);
+        std::string line = "  " + base::visible(place_name) + ": " +
                            arguments.say(words::known(kind) ? kind : finding.code, finding.args);
         if (finding.start != 0) line += " (" + base::format_iso(finding.start) + ")";
         say_line(line);
@@ -114,11 +113,13 @@ void print_findings(const Arguments& arguments, const std::vector<table::Finding
 
 void print_questions(const Arguments& arguments, const std::vector<question::Answerable>& questions) {
     say_line("\n" + arguments.say("look_questions"));
+    if (questions.empty()) say_line("  " + arguments.say("look_no_questions"));
     for (const auto& question : questions) {
         const std::string counts =
-            question.span > 0 ? arguments.say("question_counts", {grouped(question.tags), grouped(question.rows),
-                                                                  base::format_span(question.span)})
-                              : arguments.say("question_counts_rows", {grouped(question.tags), grouped(question.rows)});
+            question.span > 0
+                ? arguments.say("question_counts", {base::grouped(question.tags), base::grouped(question.rows),
+                                                    base::format_span(question.span)})
+                : arguments.say("question_counts_rows", {base::grouped(question.tags), base::grouped(question.rows)});
         say_line("  " + std::to_string(question.number) + ". " +
                  arguments.say("question_" + question.kind, {question.target}) + " — " +
                  arguments.say(question.ready() ? "look_ready" : "look_missing") + ": " + counts);
@@ -138,6 +139,7 @@ base::Json report(const std::vector<catalog::TableInfo>& tables, const std::vect
 }  // namespace
 
 base::Result<int> look_verb(const Arguments& arguments) {
+    const Interrupt interrupt(arguments);
     if (arguments.positional.empty()) return base::user_error("argument_missing", {"SITE", "majung look data/"});
     base::Pool pool;
     ASSIGN_OR_RETURN(auto opened, open_site_or_paths(arguments.positional, pool));

@@ -30,10 +30,14 @@ bool language_given(const std::string& option) {
            words::choose_language(option, words::Language::korean);
 }
 
-int run(const std::vector<std::string>& words) {
+int run(const std::vector<std::string>& given) {
+    const std::vector<std::string> words = verb_first(given);
     const std::string option = words.empty() ? "" : language_option(words);
     const words::Language language = words::choose_language(option, words::Language::english);
-    if (words.empty() || words[0] == "--help" || words[0] == "-h" || words[0] == "help" || words[0] == "--lang") {
+    if (!option.empty() && option != "ko" && option != "en")
+        return fail(base::user_error("language_unknown", {option}), language);
+    if (words.empty() || words[0] == "--help" || words[0] == "-h" || words[0] == "help" ||
+        words[0].starts_with("--lang")) {
         std::fputs(help_program(language).c_str(), stdout);
         return 0;
     }

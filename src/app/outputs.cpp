@@ -1,5 +1,7 @@
 #include "app/outputs.h"
 
+#include <unistd.h>
+
 #include "app/source_paths.h"
 #include "base/file.h"
 
@@ -14,6 +16,9 @@ base::Result<void> check_outputs(const std::vector<Output>& outputs, const std::
     for (std::size_t i = 0; i < outputs.size(); ++i) {
         const auto& [option, path] = outputs[i];
         if (path.empty()) continue;
+        const std::string folder = base::parent_path(path);
+        if (!base::real_files().is_directory(folder)) return base::user_error("folder_absent", {folder}).at(path);
+        if (::access(folder.c_str(), W_OK) != 0) return base::machine_error("write_refused").at(path);
         for (const auto& file : files)
             if (base::same_file(path, file) || base::same_file(path + ".part", file))
                 return base::user_error("output_is_input", {option}).at(path);

@@ -15,7 +15,8 @@ struct Output {
 };
 
 /// `output_is_input` where an output (or the name it is written aside under) is an input or lies in a folder among them,
-/// `output_twice` where two outputs are one file. To be asked before anything is read.
+/// `output_twice` where two outputs are one file, and where its folder is not there or must not be written. To be asked before
+/// anything is read: nobody waits for a trial to hear at its end that its model cannot be kept.
 base::Result<void> check_outputs(const std::vector<Output>& outputs, const std::vector<std::string>& inputs);
 
 /// OUT-N.csv beside OUT.csv.

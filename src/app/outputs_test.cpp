@@ -55,7 +55,7 @@ TEST_F(Outputs, ReadNeverReplacesWhatItReads) {
         expect_refused(call(sql_verb, {raw, "SELECT 1"}, {{"--to", to}}), "output_is_input");
         expect_refused(call(score_verb, {raw, other}, {{"--to", to}}), "output_is_input");
         expect_refused(call(trial_verb, {raw}, {{"--report", to}}), "output_is_input");
-        expect_refused(call(trial_verb, {raw}, {{"--model", to}}), "output_is_input");
+        expect_refused(call(trial_verb, {raw}, {{"--model", to}}), "model_name");
         expect_refused(call(trial_verb, {other}, {{"--events", raw}, {"--report", to}}), "output_is_input");
     }
     EXPECT_EQ(text(raw), kPumps);

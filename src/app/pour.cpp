@@ -3,6 +3,7 @@
 
 #include <cstdio>
 
+#include "app/interrupt.h"
 #include "app/opened_site.h"
 #include "app/verbs.h"
 #include "base/text.h"
@@ -82,7 +83,7 @@ void print(const site::PourReport& report, const Arguments& arguments) {
                                           std::to_string(c.rejected), std::to_string(c.repaired)})
                                     .c_str());
             if (table.doubtful)
-                std::printf("  %s\n", arguments.say("pour_doubtful", {base::rounded(table.sureness)}).c_str());
+                std::printf("  %s\n", arguments.say("pour_doubtful", {base::rounded(100 * table.sureness)}).c_str());
         }
     }
 }
@@ -105,6 +106,7 @@ void print_stopped(const site::PourReport& report, const Arguments& arguments) {
 }  // namespace
 
 base::Result<int> pour_verb(const Arguments& arguments) {
+    const Interrupt interrupt(arguments);
     const bool again =
         arguments.positional.size() == 1 && site::Site::is_site(base::real_files(), arguments.positional[0]);
     if (arguments.positional.size() < 2 && !again)
@@ -122,7 +124,7 @@ base::Result<int> pour_verb(const Arguments& arguments) {
     base::Pool pool;
     options.pool = &pool;
     if (::isatty(STDERR_FILENO) != 0 && !arguments.has("--json"))
-        options.on_file = [](const std::string& file) { std::fprintf(stderr, "%s\n", file.c_str()); };
+        options.on_file = [](const std::string& file) { std::fprintf(stderr, "%s\n", base::visible(file).c_str()); };
     base::FileSystem& files = base::real_files();
     const std::vector<std::string> sources(arguments.positional.begin() + 1, arguments.positional.end());
     for (const auto& source : sources)

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "app/autopsy.h"
+#include "app/interrupt.h"
 #include "app/outputs.h"
 #include "app/source_paths.h"
 #include "app/table_files.h"
@@ -12,6 +13,7 @@
 #include "base/limits.h"
 #include "intake/report.h"
 #include "intake/text_copy.h"
+#include "site/site.h"
 
 namespace majung::app {
 namespace {
@@ -152,9 +154,12 @@ base::Result<int> copy_text(const Arguments& arguments, const std::vector<std::s
 }  // namespace
 
 base::Result<int> read_verb(const Arguments& arguments) {
+    const Interrupt interrupt(arguments, {arguments.get("--to"), arguments.get("--report")});
     if (arguments.positional.empty())
         return base::user_error("argument_missing", {"PATH", "majung read data.csv --to clean.csv"});
     base::FileSystem& files = base::real_files();
+    for (const auto& path : arguments.positional)
+        if (site::Site::is_site(files, path)) return base::user_error("read_site").at(path);
     ASSIGN_OR_RETURN(const auto paths, source_paths(files, arguments.positional));
     const std::string to = arguments.get("--to");
     if (!to.empty() && !table_file_known(to)) return base::user_error("to_unknown", {to});

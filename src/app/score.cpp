@@ -2,17 +2,21 @@
 #include <cmath>
 #include <cstdio>
 
+#include "app/interrupt.h"
 #include "app/outputs.h"
 #include "app/score_rows.h"
 #include "app/source_paths.h"
 #include "app/table_files.h"
 #include "app/verbs.h"
 #include "base/limits.h"
+#include "base/moment.h"
 #include "base/text.h"
 #include "model/model_file.h"
 
 namespace majung::app {
 namespace {
+
+constexpr std::size_t kCausesShown = 3, kColumnsNamed = 12;
 
 struct ScoredFile {
     std::string path;
@@ -40,9 +44,14 @@ base::Result<void> write_scores(const std::string& to, const table::Batch& rows,
     return file->finish();
 }
 
-/// Alarms as live would raise them, a line each.
-std::string alarm_lines(const Arguments& arguments, const model::Model& model, const model::Scores& scores) {
-    std::string out;
+struct RaisedAlarm {
+    base::Time at = 0;
+    std::string tags;
+};
+
+/// Alarms as live would raise them.
+std::vector<RaisedAlarm> raised_alarms(const model::Model& model, const model::Scores& scores) {
+    std::vector<RaisedAlarm> out;
     std::vector<alarm::AlarmState> states(model.recipe.assets.size());
     for (std::size_t i = 0; i < scores.time.size(); ++i) {
         alarm::AlarmInput input;
@@ -53,19 +62,71 @@ std::string alarm_lines(const Arguments& arguments, const model::Model& model, c
         for (const auto& change :
              alarm::step(states[static_cast<std::size_t>(scores.asset[i])], model.rule, input, "")) {
             if (change.state != alarm::Phase::unacknowledged) continue;
-            std::string tags;
-            for (std::size_t c = 0; c < std::min<std::size_t>(3, change.because.size()); ++c)
-                tags += (c == 0 ? "" : ", ") + change.because[c].tag;
-            const std::string when = words::say_moment(arguments.language, input.time, model.recipe.row_clock);
-            out += "  " + arguments.say("score_alarm", {when, tags}) + "\n";
+            std::vector<std::string> tags;
+            for (std::size_t c = 0; c < std::min(kCausesShown, change.because.size()); ++c)
+                tags.push_back(change.because[c].tag);
+            out.push_back({input.time, base::join(tags, ", ")});
         }
     }
     return out;
 }
 
+/// What a group of tables came to: a line and its alarms, or an object.
+void tell(const Arguments& arguments, const model::Model& model, const model::Scores& scores, const std::string& path,
+          base::Json& json) {
+    std::int64_t over = 0, scored = 0;
+    for (const double score : scores.score) {
+        scored += std::isnan(score) ? 0 : 1;
+        over += score > model.rule.threshold ? 1 : 0;
+    }
+    const auto alarms = raised_alarms(model, scores);
+    if (arguments.has("--json")) {
+        base::Json list = base::Json::array();
+        for (const auto& alarm : alarms)
+            list.push(base::Json::object()
+                          .set("at", base::moment_json(alarm.at, model.recipe.row_clock))
+                          .set("because", alarm.tags));
+        json.push(base::Json::object()
+                      .set("path", path)
+                      .set("ticks", scored)
+                      .set("in_alarm", over)
+                      .set("alarms", std::move(list)));
+        return;
+    }
+    std::printf("%s\n", arguments.say("score_file", {path, std::to_string(scored), std::to_string(over)}).c_str());
+    for (const auto& alarm : alarms)
+        std::printf("  %s\n",
+                    arguments
+                        .say("score_alarm",
+                             {words::say_moment(arguments.language, alarm.at, model.recipe.row_clock), alarm.tags})
+                        .c_str());
+}
+
+/// The columns that a file lacks of the table it comes nearest to.
+std::string columns_lacking(const model::Model& model, const ScoredFile& file) {
+    std::vector<std::string> fewest;
+    bool any = false;
+    for (const auto& table : file.tables)
+        for (std::size_t place = 0; place < model.recipe.tables.size(); ++place) {
+            auto missing = missing_columns(model.recipe, static_cast<int>(place), *table.schema);
+            if (!any || missing.size() < fewest.size()) fewest = std::move(missing);
+            any = true;
+        }
+    if (fewest.size() > kColumnsNamed) {
+        fewest.resize(kColumnsNamed);
+        fewest.emplace_back("...");
+    }
+    return base::join(fewest, ", ");
+}
+
+void warn(const Arguments& arguments, const base::Error& error) {
+    std::fprintf(stderr, "majung: %s\n", words::say(arguments.language, error).c_str());
+}
+
 }  // namespace
 
 base::Result<int> score_verb(const Arguments& arguments) {
+    const Interrupt interrupt(arguments, {arguments.get("--to")});
     if (arguments.positional.size() < 2)
         return base::user_error("argument_missing", {arguments.positional.empty() ? "MODEL" : "PATH",
                                                      "majung score pump.majung today.csv"});
@@ -74,6 +135,7 @@ base::Result<int> score_verb(const Arguments& arguments) {
     if (!to.empty() && !table_file_known(to)) return base::user_error("to_unknown", {to});
     RETURN_IF_ERROR(check_outputs({{"--to", to}}, arguments.positional));
     ASSIGN_OR_RETURN(const auto bytes, base::read_file(base::real_files(), model_path, base::kModelBytesMax));
+    if (!bytes.starts_with("PK")) return base::user_error("not_a_model").at(model_path);  // it is a zip archive
     auto loaded = model::model_from_bytes(bytes);
     if (!loaded.ok()) return std::move(loaded.error()).at(model_path);
     const model::Model& model = *loaded;
@@ -89,7 +151,7 @@ base::Result<int> score_verb(const Arguments& arguments) {
             continue;
         }
         if (paths.size() == 1) return std::move(file.error()).at(path);
-        std::fprintf(stderr, "majung: %s\n", words::say(arguments.language, std::move(file.error()).at(path)).c_str());
+        warn(arguments, std::move(file.error()).at(path));
     }
     // A model of one table scores each file alone; one that joins tables scores all files together.
     const bool alone = model.recipe.tables.size() == 1;
@@ -105,32 +167,28 @@ base::Result<int> score_verb(const Arguments& arguments) {
             const int place = recipe_table_of(model.recipe, *table.schema);
             if (place < 0) continue;
             fits = true;
+            const auto missing = missing_columns(model.recipe, place, *table.schema);
+            if (!missing.empty())
+                warn(arguments, base::user_error("columns_missing", {base::join(missing, ", ")}).at(file.path));
             if (alone || groups.empty()) groups.emplace_back();
             groups.back().push_back({&table, place});
             names.emplace_back(file.path, groups.size() - 1);
         }
-        if (!fits)
-            std::fprintf(
-                stderr, "majung: %s\n",
-                words::say(arguments.language, base::user_error("columns_unlike_model").at(file.path)).c_str());
+        if (fits) continue;
+        const auto unlike = base::user_error("columns_unlike_model", {columns_lacking(model, file)});
+        if (paths.size() == 1) return base::Error(unlike).at(file.path);
+        warn(arguments, base::Error(unlike).at(file.path));
     }
-    if (groups.empty()) return base::user_error("columns_unlike_model").at(paths.front());
+    if (groups.empty()) return base::user_error("no_file_fits", {std::to_string(paths.size())}).at(model_path);
 
     std::size_t written = 0, name = 0;
     const std::size_t total = names.size();
     for (std::size_t n = 1; total > 1 && !to.empty() && n <= total; ++n)
         RETURN_IF_ERROR(check_outputs({{"--to", numbered(to, n)}}, arguments.positional));
+    base::Json told = base::Json::array();
     for (const auto& group : groups) {
         ASSIGN_OR_RETURN(const auto scores, score_tables(model, group));
-        std::int64_t over = 0, scored = 0;
-        for (const double score : scores.score) {
-            scored += std::isnan(score) ? 0 : 1;
-            over += score > model.rule.threshold ? 1 : 0;
-        }
-        std::printf(
-            "%s\n",
-            arguments.say("score_file", {names[name].first, std::to_string(scored), std::to_string(over)}).c_str());
-        std::fputs(alarm_lines(arguments, model, scores).c_str(), stdout);
+        tell(arguments, model, scores, names[name].first, told);
         for (const auto& placed : group) {
             const std::string& from = names[name++].first;
             if (to.empty()) continue;
@@ -140,6 +198,8 @@ base::Result<int> score_verb(const Arguments& arguments) {
             std::fprintf(stderr, "%s\n", arguments.say("wrote_scores", {out, std::to_string(rows.rows), from}).c_str());
         }
     }
+    if (arguments.has("--json"))
+        std::printf("%s\n", base::Json::object().set("files", std::move(told)).write().c_str());
     std::fprintf(stderr, "%s\n",
                  arguments
                      .say("read_total", {std::to_string(counts.read), std::to_string(counts.kept),

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "app/interrupt.h"
 #include "app/opened_site.h"
 #include "app/outputs.h"
 #include "app/table_files.h"
@@ -20,14 +21,14 @@ class Printer {
   public:
     explicit Printer(const table::Schema& schema) : schema_(schema), widths_(schema.size()) {
         std::vector<std::string> names;
-        for (const auto& field : schema.fields) names.push_back(field.name);
+        for (const auto& field : schema.fields) names.push_back(base::visible(field.name));
         add(std::move(names));
     }
     void take(const table::Batch& batch) {
         for (std::int64_t r = 0; r < batch.rows; ++r) {
             std::vector<std::string> cells;
             for (std::size_t c = 0; c < batch.columns.size(); ++c)
-                cells.push_back(one_line(table::cell_text(batch, r, c)));
+                cells.push_back(base::visible(table::cell_text(batch, r, c)));
             ++rows_;
             if (flushed_)
                 print(cells);
@@ -42,11 +43,6 @@ class Printer {
     }
 
   private:
-    static std::string one_line(std::string text) {
-        std::replace_if(
-            text.begin(), text.end(), [](unsigned char c) { return c < 0x20; }, ' ');
-        return text;
-    }
     void add(std::vector<std::string> cells) {
         for (std::size_t c = 0; c < cells.size(); ++c)
             widths_[c] = std::min(kCellWidthMax, std::max(widths_[c], base::display_width(cells[c])));
@@ -132,6 +128,7 @@ base::Result<int> write_to(const std::string& to, table::BatchReader& rows, base
 }  // namespace
 
 base::Result<int> sql_verb(const Arguments& arguments) {
+    const Interrupt interrupt(arguments, {arguments.get("--to")});
     if (arguments.positional.size() < 2)
         return base::user_error("argument_missing", {arguments.positional.empty() ? "SITE" : "SELECT",
                                                      "majung sql plant 'SELECT count(*) FROM line1'"});

@@ -3,9 +3,11 @@
 // written as a .majung file.
 #include <cstdio>
 
+#include "app/interrupt.h"
 #include "app/opened_site.h"
 #include "app/outputs.h"
 #include "app/promote.h"
+#include "app/question_check.h"
 #include "app/site_trial.h"
 #include "app/trial_page.h"
 #include "app/verbs.h"
@@ -112,7 +114,11 @@ base::Result<trial::TrialOptions> options_from(const Arguments& arguments) {
     const std::string only = arguments.get("--only");
     if (!only.empty())
         for (const auto name : base::split(only, ',')) {
-            if (entrant::make_entrant(name) == nullptr) return base::user_error("entrant_unknown", {std::string(name)});
+            if (entrant::make_entrant(name) == nullptr) {
+                std::vector<std::string> names;
+                for (const auto& known : entrant::all_entrants()) names.push_back(known.name);
+                return base::user_error("only_unknown", {std::string(name), base::join(names, ", ")});
+            }
             options.entrants.emplace_back(name);
         }
     return options;
@@ -150,12 +156,15 @@ base::Result<Held> hold_on_files(const Arguments& arguments, const catalog::Data
 }  // namespace
 
 base::Result<int> trial_verb(const Arguments& arguments) {
+    const Interrupt interrupt(arguments, {arguments.get("--model", "./anomaly.majung"), arguments.get("--report")});
     if (arguments.positional.empty())
         return base::user_error("argument_missing", {"SITE|PATH", "majung trial data.csv"});
     base::FileSystem& files = base::real_files();
     base::Pool pool;
     const bool is_site = site::Site::is_site(files, arguments.positional.front());
     const std::string model_path = arguments.get("--model", is_site ? "" : "./" + catalog::Question().name + ".majung");
+    if (!model_path.empty() && base::extension(model_path) != "majung")
+        return base::user_error("model_name", {model_path});
     std::vector<std::string> inputs = arguments.positional;
     for (const char* option : {"--events", "--entrant"}) inputs.push_back(arguments.get(option));
     RETURN_IF_ERROR(check_outputs({{"--model", model_path}, {"--report", arguments.get("--report")}}, inputs));
@@ -172,6 +181,7 @@ base::Result<int> trial_verb(const Arguments& arguments) {
     ASSIGN_OR_RETURN(const auto opened, open_site_or_paths(paths, pool));
     say_unread(arguments, opened.poured);
     ASSIGN_OR_RETURN(const auto data, opened.site->dataset());
+    RETURN_IF_ERROR(check_question(arguments, *data, options.question));
     if (arguments.has("--false-alarms")) {
         options.question.budget.shift = opened.site->config().shift_length();
     } else {

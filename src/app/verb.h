@@ -42,6 +42,8 @@ struct Verb {
 
 const std::vector<Verb>& all_verbs();
 
+/// `majung --lang ko --json read x` means `majung read --lang ko --json x`.
+std::vector<std::string> verb_first(std::vector<std::string> words);
 /// Splits words into positional arguments and options (adapter over CLI11); `option_unknown`, `option_wrong`.
 base::Result<Arguments> parse(const Verb& verb, const std::vector<std::string>& words);
 std::string help(const Verb& verb, words::Language language);

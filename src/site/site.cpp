@@ -56,7 +56,10 @@ base::Result<std::unique_ptr<Site>> Site::create(base::FileSystem& files, const 
 
 base::Result<std::unique_ptr<Site>> Site::open(base::FileSystem& files, const std::string& path) {
     if (!files.exists(path)) return base::user_error("site_absent").at(path);
-    if (!is_site(files, path)) return base::user_error("folder_not_site").at(path);
+    if (!files.is_directory(path)) return base::user_error("file_not_folder").at(path);
+    if (!is_site(files, path))
+        return base::user_error(files.exists(base::join_path(path, kToml)) ? "site_incomplete" : "folder_no_site")
+            .at(path);
     std::unique_ptr<Site> site(new Site(files, path));
     RETURN_IF_ERROR(site->start());
     RETURN_IF_ERROR(site->remove_unlisted());

@@ -9,6 +9,8 @@
 #include <set>
 
 #include "base/text.h"
+#include "base/zone.h"
+#include "catalog/question.h"
 #include "intake/encoding.h"
 
 namespace majung::site {
@@ -176,11 +178,19 @@ base::Result<SiteConfig> read_site_config(base::FileSystem& files, const std::st
     const std::int64_t format = root["format"].value_or(kFormat);
     if (format > kFormat)
         return base::user_error("site_newer", {std::to_string(format), std::to_string(kFormat)}).at(path);
+    for (const char* key : {"name", "time_zone", "language", "alarm_budget"})
+        if (root[key] && !root[key].is_string()) return wrong(path, root[key].node(), key, "\"...\"");
     SiteConfig config;
     config.name = root["name"].value_or(std::string());
     config.time_zone = root["time_zone"].value_or(config.time_zone);
+    if (!base::zone_known(config.time_zone) && base::zone_known("Etc/UTC"))  // else the machine has no zone data
+        return wrong(path, root["time_zone"].node(), "time_zone", "\"Asia/Seoul\"");
     config.language = root["language"].value_or(std::string());
     config.alarm_budget = root["alarm_budget"].value_or(config.alarm_budget);
+    if (!config.language.empty() && config.language != "ko" && config.language != "en")
+        return wrong(path, root["language"].node(), "language", "\"ko\" or \"en\"");
+    if (!catalog::parse_alarm_budget(config.alarm_budget).ok())
+        return wrong(path, root["alarm_budget"].node(), "alarm_budget", "\"1/shift\", \"3/day\" or \"1%\"");
     config.simulated = root["simulated"].value_or(false);
     RETURN_IF_ERROR(read_shifts(root, path, config));
     ASSIGN_OR_RETURN(config.krw_per_stop_minute, cost(root, path, "stop_minute_krw"));
