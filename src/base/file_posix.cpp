@@ -197,6 +197,13 @@ std::string temporary_root() {
 /// Its number is in the name, so that a process finds its own folders without keeping a list.
 std::string temporary_prefix() { return "majung-" + std::to_string(::getpid()) + "-"; }
 
+/// Other threads may still write into it: under another name it is out of their reach.
+void remove_moved(const std::string& path) {
+    const std::string moved = path + "-gone";
+    (void)real_files().rename(path, moved);
+    for (int tries = 0; tries < 3 && !remove_tree(real_files(), moved).ok(); ++tries) {}
+}
+
 std::string make_temporary() {
     std::string path = join_path(temporary_root(), temporary_prefix() + "XXXXXX");
     return ::mkdtemp(path.data()) == nullptr ? "" : path;
@@ -214,11 +221,18 @@ Result<std::unique_ptr<TemporaryFolder>> TemporaryFolder::make() {
 TemporaryFolder::TemporaryFolder() : path_(make_temporary()) { CHECK(!path_.empty()); }
 
 void remove_temporary_folders() {
-    const auto entries = real_files().list(temporary_root());
-    if (!entries.ok()) return;
-    for (const auto& entry : *entries)
-        if (entry.directory && entry.name.starts_with(temporary_prefix()))
-            (void)remove_tree(real_files(), join_path(temporary_root(), entry.name));
+    constexpr int kLooks = 5;  // another thread may be making one meanwhile
+    for (int look = 0; look < kLooks; ++look) {
+        const auto entries = real_files().list(temporary_root());
+        if (!entries.ok()) return;
+        bool any = false;
+        for (const auto& entry : *entries) {
+            if (!entry.directory || !entry.name.starts_with(temporary_prefix())) continue;
+            remove_moved(join_path(temporary_root(), entry.name));
+            any = true;
+        }
+        if (!any) return;
+    }
 }
 
 TemporaryFolder::~TemporaryFolder() { (void)remove_tree(real_files(), path_); }
