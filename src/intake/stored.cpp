@@ -164,6 +164,13 @@ std::vector<FormatChange> keep_stored(Reading& reading, std::size_t table, const
     for (std::size_t c = 0; c < mine.columns.size(); ++c)
         if (const auto other = by_name.find(normal(mine.columns[c].name)); other != by_name.end())
             settle_column(mine.columns[c], *other->second, cells[c], changes);
+    if (changes.empty() && mine.columns.size() == theirs.columns.size() && by_name.size() == theirs.columns.size() &&
+        std::all_of(mine.columns.begin(), mine.columns.end(),
+                    [&](const auto& column) { return by_name.contains(normal(column.name)); })) {
+        mine.evidence = {};  // six rows of a known family are no guess: its sureness is theirs
+        mine.sureness = std::max(mine.sureness, theirs.sureness);
+        mine.doubtful = mine.doubtful && theirs.doubtful;
+    }
     return changes;
 }
 

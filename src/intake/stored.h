@@ -25,7 +25,7 @@ struct FormatChange {
 };
 
 /// Settles table `table` of a reading that was chosen from `head` by the stored reading's table `stored_table`, and says
-/// what is otherwise. Columns are matched by name (case and blanks aside).
+/// what is otherwise. Columns are matched by name (case and blanks aside). Where all of them agree the stored sureness holds.
 std::vector<FormatChange> keep_stored(Reading& reading, std::size_t table, const Reading& stored,
                                       std::size_t stored_table, const Head& head);
 
