@@ -12,7 +12,7 @@ const std::vector<Verb>& all_verbs() {
          {{"--to", "OUT.csv|OUT.parquet"}, {"--report", "R.json"}, {"--text", ""}, {"--excel", ""}},
          read_verb},
         {"pour",
-         "pour SITE PATH...",
+         "pour SITE [PATH...]",
          "majung pour plant data/ --max-rejected 1%",
          {{"--max-rejected", "1%"}, {"--max-doubtful", "N"}},
          pour_verb},

@@ -138,7 +138,7 @@ base::Result<int> pour_verb(const Arguments& arguments) {
         site.reset();
         const bool some = so_far.poured + so_far.known > 0;
         if (some) print_stopped(so_far, arguments);
-        if (absent && !some) (void)base::remove_tree(files, path);  // nothing came into what we made
+        if (absent && !some) site::Site::discard_empty(files, path);  // nothing came into what we made
         return poured.error();
     }
     const site::PourReport& report = *poured;

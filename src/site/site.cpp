@@ -12,9 +12,22 @@ namespace {
 constexpr const char* kToml = "majung.toml";
 constexpr const char* kKnowledgeFile = "majung.sqlite";
 constexpr const char* kLiveFile = "live.sqlite";
+constexpr const char* kPourLock = "pour.lock";
 
 base::Result<void> sync_made(base::FileSystem& files, const std::string& path) {
     RETURN_IF_ERROR(files.make_directories(path));
+    return files.sync_directory(base::parent_path(path));
+}
+
+/// Appears whole under its name: a folder with it is a site that anybody may open.
+base::Result<void> make_knowledge(base::FileSystem& files, const std::string& path) {
+    const std::string part = path + ".part";
+    for (const char* left : {"", "-wal", "-shm", "-journal"}) RETURN_IF_ERROR(files.remove(part + left));
+    {
+        ASSIGN_OR_RETURN(auto database, Database::open(files, part));
+        RETURN_IF_ERROR(migrate(files, *database, knowledge_migrations()));
+    }
+    RETURN_IF_ERROR(files.rename(part, path));
     return files.sync_directory(base::parent_path(path));
 }
 
@@ -35,12 +48,17 @@ base::Result<std::unique_ptr<Site>> Site::create(base::FileSystem& files, const 
         if (!files.is_directory(path)) return base::user_error("file_not_folder").at(path);
         ASSIGN_OR_RETURN(const auto entries, files.list(path));
         const auto foreign = [](const base::DirectoryEntry& entry) {
-            return entry.name != std::string(kToml) + ".part";
+            return entry.name != std::string(kToml) + ".part" && entry.name != kPourLock;
         };
         if (std::any_of(entries.begin(), entries.end(), foreign) && !files.exists(toml))
             return base::user_error("folder_not_site").at(path);
     }
     RETURN_IF_ERROR(sync_made(files, path));
+    ASSIGN_OR_RETURN(auto making, FileLock::wait(files, base::join_path(path, kPourLock)));
+    if (is_site(files, path)) {  // another process was quicker
+        making = FileLock();
+        return open(files, path);
+    }
     if (!files.exists(toml)) {  // a kill while making a site leaves it; a person may have changed it since
         SiteConfig named = config;
         if (named.name.empty()) named.name = base::file_name(path);
@@ -49,6 +67,7 @@ base::Result<std::unique_ptr<Site>> Site::create(base::FileSystem& files, const 
     for (const char* folder : {"data", "ledger", "models", "inbox"})
         RETURN_IF_ERROR(files.make_directories(base::join_path(path, folder)));
     RETURN_IF_ERROR(files.sync_directory(path));
+    RETURN_IF_ERROR(make_knowledge(files, base::join_path(path, kKnowledgeFile)));
     std::unique_ptr<Site> site(new Site(files, path));
     RETURN_IF_ERROR(site->start());
     return site;
@@ -64,6 +83,19 @@ base::Result<std::unique_ptr<Site>> Site::open(base::FileSystem& files, const st
     RETURN_IF_ERROR(site->start());
     RETURN_IF_ERROR(site->remove_unlisted());
     return site;
+}
+
+void Site::discard_empty(base::FileSystem& files, const std::string& path) {
+    const auto lock = FileLock::attempt(files, base::join_path(path, kPourLock));
+    if (!lock.ok() || !*lock) return;  // somebody else pours into it
+    {
+        auto site = open(files, path);
+        if (site.ok()) {
+            const auto sources = (*site)->sources();
+            if (!sources.ok() || !sources->empty()) return;
+        }
+    }
+    (void)base::remove_tree(files, path);
 }
 
 base::Result<void> Site::start() {
@@ -83,7 +115,7 @@ base::Result<Database*> Site::live() {
 
 /// What a killed pour left: rows that were staged, and files that no commit lists. Not while another process pours.
 base::Result<void> Site::remove_unlisted() {
-    ASSIGN_OR_RETURN(auto lock, FileLock::attempt(files_, file("pour.lock")));
+    ASSIGN_OR_RETURN(auto lock, FileLock::attempt(files_, file(kPourLock)));
     if (!lock) return base::success();
     RETURN_IF_ERROR(discard_staged());
     ASSIGN_OR_RETURN(auto statement, knowledge_->prepare("SELECT data_file, ledger_file FROM parts JOIN sources ON "

@@ -29,11 +29,14 @@ class Database;
 
 class Site {
   public:
-    /// Makes the folder and its majung.toml. `site_exists` where there is a site already.
+    /// Makes the folder and its majung.toml. `site_exists` where there is a site already; where another process makes it at
+    /// the same time, the one that both then have.
     static base::Result<std::unique_ptr<Site>> create(base::FileSystem& files, const std::string& path,
                                                       const SiteConfig& config = {});
     /// `site_absent`, `site_newer`. Migrates an older site after a backup; removes data files that no commit lists.
     static base::Result<std::unique_ptr<Site>> open(base::FileSystem& files, const std::string& path);
+    /// Removes a site that nothing was poured into, unless somebody else pours into it now.
+    static void discard_empty(base::FileSystem& files, const std::string& path);
     static bool is_site(base::FileSystem& files, const std::string& path);
     ~Site();
 

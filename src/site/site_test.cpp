@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 #include <set>
+#include <thread>
 
 #include "base/text.h"
 #include "site/schema.h"
@@ -83,6 +84,34 @@ TEST_F(SiteTest, L1_ThePouredCountsAddUpInTheSite) {
     ASSERT_EQ(tables->size(), 1U);
     EXPECT_EQ(tables->front().info.name, "line1");
     EXPECT_EQ(static_cast<std::int64_t>(column(0, 0).size()), report.counts.kept);
+}
+
+TEST_F(SiteTest, ManyMayPourIntoASiteThatNoneOfThemFound) {
+    const std::string path = folder_.file("together");
+    std::vector<std::string> sources, failed(6);
+    for (int i = 0; i < 6; ++i)
+        sources.push_back(write("t" + std::to_string(i) + ".csv", rows_of(100 * i, 100 * i + 9)));
+    std::vector<std::thread> threads;
+    for (std::size_t i = 0; i < 6; ++i)
+        threads.emplace_back([&, i] {
+            auto site = Site::is_site(base::real_files(), path) ? Site::open(base::real_files(), path)
+                                                                : Site::create(base::real_files(), path);
+            if (!site.ok())
+                failed[i] = base::describe(site.error());
+            else if (auto poured = (*site)->pour({sources[i]}); !poured.ok())
+                failed[i] = base::describe(poured.error());
+            else if (site->reset(); i % 2 == 0)
+                Site::discard_empty(base::real_files(), path);  // it is not
+        });
+    for (auto& thread : threads) thread.join();
+    for (const auto& why : failed) EXPECT_EQ(why, "");
+    auto site = Site::open(base::real_files(), path);
+    ASSERT_TRUE(site.ok()) << base::describe(site.error());
+    EXPECT_EQ((*site)->totals()->counts, (table::RowCounts{54, 54, 0, 0}));
+    const std::string empty = folder_.file("empty");
+    ASSERT_TRUE(Site::create(base::real_files(), empty).ok());
+    Site::discard_empty(base::real_files(), empty);
+    EXPECT_FALSE(base::real_files().exists(empty));
 }
 
 TEST_F(SiteTest, L2_TheSameSourceTwiceAddsNothing) {
