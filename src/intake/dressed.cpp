@@ -140,6 +140,9 @@ bool undress(std::string_view cell, Dressed& out) {
     out = Dressed{};
     std::string text = narrow_signs(cell);
     out.sign = sign_in_front(text);
+    if (text.size() > 2 && (text[0] == '-' || text[0] == '+') &&
+        text[1] == ' ')  // "+  25.3": signs in a column of their own
+        text.erase(1, text.find_first_not_of(' ', 1) - 1);
     std::size_t at = 0;
     std::string minus;
     if (text.size() > 1 && (text[0] == '-' || text[0] == '+') &&

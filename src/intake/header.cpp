@@ -62,6 +62,20 @@ void drop_comment_mark(std::string& name) {
     }
 }
 
+/// Merged groups over the same names ("Line 1, , Line 2, ," over "ok, bad, ok, bad, Remark") are equally wide: where the
+/// last one ends; names.size() where nothing tells.
+std::size_t end_of_groups(const std::vector<std::string_view>& groups, const std::vector<std::string_view>& names) {
+    std::vector<std::size_t> starts;
+    for (std::size_t c = 0; c < groups.size() && c < names.size(); ++c)
+        if (!base::trim(groups[c]).empty()) starts.push_back(c);
+    if (starts.size() < 2) return names.size();
+    const std::size_t last = starts.back(), width = last - starts[starts.size() - 2];
+    if (width < 2 || last + width >= names.size()) return names.size();
+    for (std::size_t c = last; c < last + width; ++c)
+        if (base::trim(names[c]) != base::trim(names[c - width])) return names.size();
+    return last + width;
+}
+
 /// A group's name may stand over any column of its block.
 std::string name_of_block(const std::vector<std::string_view>& row, std::size_t first, std::size_t size) {
     for (std::size_t c = first; c < first + size && c < row.size(); ++c)
@@ -97,6 +111,7 @@ bool units_row(std::span<const std::string_view> cells) {
         ++filled;
         units += is_unit(base::trim(cell));
     }
+    if (units > 0 && means_unit_label(cells[0])) return units * 3 + 1 >= filled;  // the row says itself what it is
     return filled > 0 && units * 2 > filled;
 }
 
@@ -132,13 +147,17 @@ bool group_row(std::span<const std::string_view> cells, std::span<const std::str
 }
 
 std::vector<ColumnName> name_columns(std::span<const std::vector<std::string_view>> rows,
-                                     std::span<const std::string_view> units, std::size_t columns) {
+                                     std::span<const std::string_view> units, std::size_t columns,
+                                     std::span<const std::vector<std::string_view>> below) {
     std::vector<std::string> written(columns);
     const std::size_t block = rows.size() < 2 ? 0 : period(rows.back());
     for (std::size_t r = 0; r < rows.size(); ++r) {
         std::string carried;  // a merged group's name stands over the columns behind it too
+        const std::size_t groups_end =
+            block == 0 && r + 1 < rows.size() ? end_of_groups(rows[r], rows.back()) : columns;
         for (std::size_t c = 0; c < columns; ++c) {
             std::string cell = c < rows[r].size() ? one_line(rows[r][c]) : "";
+            if (c >= groups_end) carried.clear();
             if (r + 1 < rows.size()) {
                 if (block > 0)
                     cell = name_of_block(rows[r], c / block * block, block);
@@ -152,6 +171,11 @@ std::vector<ColumnName> name_columns(std::span<const std::vector<std::string_vie
             written[c] += cell;
         }
     }
+    for (const auto& row : below)
+        for (std::size_t c = 0; c < columns && c < row.size(); ++c) {
+            const std::string cell = one_line(row[c]);
+            if (!cell.empty()) written[c] += (written[c].empty() ? "" : " ") + cell;
+        }
     std::vector<ColumnName> out;
     std::unordered_map<std::string, int> seen;
     if (columns > 0) drop_comment_mark(written[0]);

@@ -26,8 +26,9 @@ bool types_row(std::span<const std::string_view> cells);
 bool group_row(std::span<const std::string_view> cells, std::span<const std::string_view> names);
 
 /// Names of `columns` columns from header rows of one to three (group rows first, joined with a blank) and a units row
-/// (empty where there is none). Columns without a name are col_0, col_1, ... by place; equal names are told apart by _2, _3.
+/// (empty where there is none); rows `below` the names go behind them. Columns without a name are col_0, col_1, ... by place; equal names are told apart by _2, _3.
 std::vector<ColumnName> name_columns(std::span<const std::vector<std::string_view>> rows,
-                                     std::span<const std::string_view> units, std::size_t columns);
+                                     std::span<const std::string_view> units, std::size_t columns,
+                                     std::span<const std::vector<std::string_view>> below = {});
 
 }  // namespace majung::intake

@@ -8,6 +8,7 @@
 #include "intake/cells.h"
 #include "intake/fixed_width.h"
 #include "intake/header.h"
+#include "intake/lexicon.h"
 
 namespace majung::intake {
 namespace {
@@ -62,6 +63,13 @@ bool property_row(const Row& row, std::size_t width) {
     return width >= 3 && row.size() >= width && !base::trim(row[0]).empty() && !number(row[0]);
 }
 
+/// A line that stands in quotes as a whole, cut at its blanks: text, no names.
+bool quoted_line(const Row& row) {
+    const auto first = base::trim(row.front()), last = base::trim(row.back());
+    return row.size() > 1 && first.size() > 1 && last.size() > 1 && first.front() == '"' && last.back() == '"' &&
+           first.back() != '"' && last.front() != '"';
+}
+
 /// A word of its own for every column.
 bool names_all(const Look& look, std::size_t width) { return look.names == look.filled && look.filled >= width; }
 
@@ -82,6 +90,7 @@ std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size
             if (counted == 0 || units_below) continue;  // blank lines between names, units and data
             break;
         }
+        if (quoted_line(records[i])) break;
         Look look = look_at(records, i);
         const bool property = property_row(records[i], width);
         const bool keyword = width >= 3 && look.filled <= 2 && base::trim(records[i][0]).starts_with("#");
@@ -161,6 +170,21 @@ bool fills(const Row& row, const Row& names) {
     return filled >= 2;
 }
 
+/// Words under names that come twice ("flow, flow" over ", quality"): they tell those columns apart.
+bool tells_below(const Look& look, const Row& row, const Row& names) {
+    const auto filled = [](const Row& r) {
+        return std::count_if(r.begin(), r.end(), [](auto cell) { return !base::trim(cell).empty(); });
+    };
+    return !look.units && !look.types && look.filled > 0 && look.numbers == 0 && base::trim(row[0]).empty() &&
+           filled(row) < filled(names);
+}
+
+/// The units row says in its first cell what it is, so does each row above: together they name the columns.
+bool labelled_block(const Row& units, const Row& row, const Row& names) {
+    return means_unit_label(units[0]) && !base::trim(row[0]).empty() && filled_like(row, names) &&
+           filled_width(row) <= filled_width(names);
+}
+
 /// A column that no row of the header names, the first: then the rows are stacked over the others.
 bool stacked(const Row& row, const Row& names) {
     return base::trim(names[0]).empty() && base::trim(row[0]).empty() && filled_like(row, names) &&
@@ -171,23 +195,27 @@ bool stacked(const Row& row, const Row& names) {
 
 HeaderRows find_header(const TextRows& records, std::size_t top, std::size_t inside, std::size_t data,
                        std::size_t width) {
-    HeaderRows header{data, data, data, {}, {}};
+    HeaderRows header{data, data, data, {}, {}, {}};
     const std::vector<Look> above = rows_above(records, top, inside, data, width);
     const std::size_t best = choose_names(above, width);
     if (best == above.size()) return header;
     header.names = header.first = above[best].record;
+    std::vector<std::size_t> joined = {header.names};
+    bool repeat = names_repeat(records, joined);
     for (std::size_t k = 0; k < best; ++k)
         if (above[k].units)
             header.units = above[k].record;
         else if (fills(records[above[k].record], records[header.names]))
             header.fills.push_back(above[k].record);
-    std::vector<std::size_t> joined = {header.names};
-    bool repeat = names_repeat(records, joined);
+        else if (repeat && tells_below(above[k], records[above[k].record], records[header.names]))
+            header.below.insert(header.below.begin(), above[k].record);
     for (std::size_t k = best + 1; k < above.size() && joined.size() < kHeaderRowsMax + 2; ++k) {
         const Row& row = records[above[k].record];
         const bool group = header.fills.empty() && group_row(row, records[header.names]);
         const bool tells_apart = repeat && filled_like(row, records[header.names]);
-        if (above[k].gap || (!group && !tells_apart && !stacked(row, records[header.names]))) break;
+        const bool labelled = header.units != data && header.fills.empty() &&
+                              labelled_block(records[header.units], row, records[header.names]);
+        if (above[k].gap || (!group && !tells_apart && !labelled && !stacked(row, records[header.names]))) break;
         joined.insert(joined.begin(), above[k].record);
         header.groups.insert(header.groups.begin(), above[k].record);
         header.first = above[k].record;

@@ -13,6 +13,7 @@ struct HeaderRows {
     std::size_t units = 0;            // record of the units; == data where there is none
     std::vector<std::size_t> groups;  // records of group names, top first
     std::vector<std::size_t> fills;   // records below the names that name the columns which those leave out
+    std::vector<std::size_t> below;   // records below the names that tell equal names apart, top first
 };
 
 /// `data` is the first data row, `top` the first record that may belong to the table, `inside` the first record of the

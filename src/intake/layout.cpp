@@ -77,6 +77,18 @@ bool names_among_texts(const TextRows& records, std::size_t first, std::size_t l
     return filled * 2 > row.size();
 }
 
+/// Words in all columns of numbers, of which there are at least two.
+bool words_only(const Row& row, const std::vector<ColumnFit>& fits) {
+    std::size_t words = 0;
+    for (std::size_t c = 0; c < fits.size(); ++c) {
+        if (fits[c].type == Type::text) continue;
+        const auto cell = c < row.size() ? base::trim(row[c]) : std::string_view();
+        if (cell.size() < 2 || (cell[0] >= '0' && cell[0] <= '9') || majung::intake::fits(cell, fits[c])) return false;
+        ++words;
+    }
+    return words >= 2;
+}
+
 /// The first row from which on nearly all rows are explained.
 std::size_t first_data_row(const TextRows& records, const Run& run, const std::vector<ColumnFit>& fits) {
     constexpr std::size_t kWindow = 8;
@@ -91,8 +103,14 @@ std::size_t first_data_row(const TextRows& records, const Run& run, const std::v
         bad.push_back(fit.bad > 0 || (fit.typed == 0 && filled_width(records[i]) > 1));
         lone.push_back(run.width >= 3 && filled_width(records[i]) <= 1);
     }
+    // Numbers over words over numbers (years over "output, staff, output, staff"): the words are the header's last row.
+    std::size_t from = 0;
+    for (std::size_t k = 1; k < rows.size() && k <= 3 && rows.size() >= k + 4; ++k)
+        if (rows[k] == rows[k - 1] + 1 && words_only(records[rows[k]], fits) &&
+            group_row(records[rows[k - 1]], records[rows[k]]))
+            from = k + 1;
     for (const std::size_t allowed : {std::size_t{2}, std::size_t{4}}) {  // strange rows in eight
-        for (std::size_t k = 0; k < rows.size() && k < 400; ++k) {
+        for (std::size_t k = from; k < rows.size() && k < 400; ++k) {
             if (bad[k] || lone[k]) continue;
             const std::size_t end = std::min(rows.size(), k + kWindow);
             const auto strange = static_cast<std::size_t>(std::count(
@@ -182,7 +200,7 @@ Candidate look_at_run(const TextRows& records, std::size_t top, const Run& run) 
     out.header = find_header(records, top, run.first, out.data, run.width);
     if (out.header.names == out.data && numbered_header(records, run, out.data, out.fits)) {
         ++out.data;
-        out.header = {out.data - 1, out.data - 1, out.data, {}, {}};
+        out.header = {out.data - 1, out.data - 1, out.data, {}, {}, {}};
         return out;
     }
     // A row between names and data that is explained in part is a damaged data row, no header.
@@ -277,7 +295,9 @@ TableReading reading_of(const CutText& cut, bool whole, Candidate& c) {
         c.fits = fit_sideways(records, c.data, c.last, c.run.width);
         columns = c.fits.size();
     }
-    const auto named_columns = name_columns(names, units, columns);
+    std::vector<Row> below;
+    for (const std::size_t b : c.header.below) below.push_back(records[b]);
+    const auto named_columns = name_columns(names, units, columns, below);
     if (named)
         for (const auto& cell : records[c.header.names]) t.header.emplace_back(cell);
     std::size_t rows = 0;

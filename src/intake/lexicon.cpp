@@ -191,26 +191,26 @@ constexpr std::string_view kTotals[] = {
     "小計",    "合计",      "小计",     "总计"};
 
 constexpr std::string_view kUnits[] = {
-    "s",      "sec",   "second", "seconds", "ms",      "us",      "µs",     "ns",      "min",    "minute",  "minutes",
-    "h",      "hr",    "hour",   "hours",   "d",       "day",     "초",     "분",      "시간",   "일",      "c",
-    "°c",     "℃",     "degc",   "deg c",   "f",       "°f",      "k",      "celsius", "degree", "degrees", "deg",
-    "°",      "rad",   "도",     "bar",     "mbar",    "kbar",    "pa",     "hpa",     "kpa",    "mpa",     "gpa",
-    "psi",    "psig",  "atm",    "torr",    "kgf/cm2", "kgf/cm²", "kg/cm2", "kg/cm²",  "mmhg",   "mmh2o",   "v",
-    "mv",     "kv",    "µv",     "uv",      "volt",    "volts",   "vdc",    "vac",     "a",      "ma",      "µa",
-    "ua",     "na",    "pa",     "ka",      "amp",     "amps",    "ampere", "w",       "kw",     "mw",      "kwh",
-    "wh",     "mwh",   "va",     "kva",     "var",     "kvar",    "ohm",    "ohms",    "mohm",   "kohm",    "ω",
-    "kω",     "mω",    "f",      "µf",      "hz",      "khz",     "mhz",    "ghz",     "rpm",    "r/min",   "1/min",
-    "min-1",  "m",     "mm",     "cm",      "km",      "µm",      "um",     "nm",      "in",     "inch",    "ft",
-    "m2",     "m²",    "mm2",    "mm²",     "cm2",     "cm²",     "m3",     "m³",      "cm3",    "cm³",     "l",
-    "ml",     "µl",    "ul",     "m/s",     "mm/s",    "cm/s",    "km/h",   "m/min",   "mm/min", "m/s2",    "m/s²",
-    "mm/s²",  "g",     "mg",     "kg",      "µg",      "ug",      "t",      "ton",     "n",      "kn",      "mn",
-    "nm",     "n·m",   "n.m",    "kgf",     "l/min",   "l/h",     "lpm",    "ml/min",  "m3/h",   "m³/h",    "nm3/h",
-    "kg/h",   "kg/s",  "t/h",    "cfm",     "scfm",    "%",       "%rh",    "ppm",     "ppb",    "%vol",    "vol%",
-    "wt%",    "j",     "kj",     "mj",      "cal",     "kcal",    "w/m2",   "w/m²",    "db",     "dba",     "lux",
-    "lx",     "ph",    "µs/cm",  "us/cm",   "ms/cm",   "mol",     "mmol",   "mol/l",   "mmol/l", "g/l",     "mg/l",
-    "counts", "count", "ea",     "개",      "pcs",     "a.u.",    "au",     "mau",     "arb",    "t",       "kpps",
-    "bpm",    "mm hg", "-",      "ah",      "mah",     "pa·s",    "pa.s",   "cp",      "mpa·s",  "1/s",     "s-1",
-    "rad/s",  "deg/s", "원",
+    "s",     "sec",   "second", "seconds", "ms",    "us",    "µs",      "ns",      "min",    "minute",  "minutes",
+    "h",     "hr",    "hour",   "hours",   "d",     "day",   "초",      "분",      "시간",   "일",      "c",
+    "°c",    "℃",     "degc",   "deg c",   "f",     "°f",    "k",       "celsius", "degree", "degrees", "deg",
+    "°",     "rad",   "도",     "bar",     "mbar",  "kbar",  "pa",      "hpa",     "barg",   "bara",    "kpa",
+    "mpa",   "gpa",   "psi",    "psig",    "atm",   "torr",  "kgf/cm2", "kgf/cm²", "kg/cm2", "kg/cm²",  "mmhg",
+    "mmh2o", "v",     "mv",     "kv",      "µv",    "uv",    "volt",    "volts",   "vdc",    "vac",     "a",
+    "ma",    "µa",    "ua",     "na",      "pa",    "ka",    "amp",     "amps",    "ampere", "w",       "kw",
+    "mw",    "kwh",   "wh",     "mwh",     "va",    "kva",   "var",     "kvar",    "ohm",    "ohms",    "mohm",
+    "kohm",  "ω",     "kω",     "mω",      "f",     "µf",    "hz",      "khz",     "mhz",    "ghz",     "rpm",
+    "r/min", "1/min", "min-1",  "m",       "mm",    "cm",    "km",      "µm",      "um",     "nm",      "in",
+    "inch",  "ft",    "m2",     "m²",      "mm2",   "mm²",   "cm2",     "cm²",     "m3",     "m³",      "cm3",
+    "cm³",   "l",     "ml",     "µl",      "ul",    "m/s",   "mm/s",    "cm/s",    "km/h",   "m/min",   "mm/min",
+    "m/s2",  "m/s²",  "mm/s²",  "g",       "mg",    "kg",    "µg",      "ug",      "t",      "ton",     "n",
+    "kn",    "mn",    "nm",     "n·m",     "n.m",   "kgf",   "l/min",   "l/h",     "lpm",    "ml/min",  "m3/h",
+    "m³/h",  "nm3/h", "kg/h",   "kg/s",    "t/h",   "cfm",   "scfm",    "%",       "%rh",    "ppm",     "ppb",
+    "%vol",  "vol%",  "wt%",    "j",       "kj",    "mj",    "cal",     "kcal",    "w/m2",   "w/m²",    "db",
+    "dba",   "lux",   "lx",     "ph",      "µs/cm", "us/cm", "ms/cm",   "mol",     "mmol",   "mol/l",   "mmol/l",
+    "g/l",   "mg/l",  "counts", "count",   "ea",    "개",    "pcs",     "a.u.",    "au",     "mau",     "arb",
+    "t",     "kpps",  "bpm",    "mm hg",   "-",     "ah",    "mah",     "pa·s",    "pa.s",   "cp",      "mpa·s",
+    "1/s",   "s-1",   "rad/s",  "deg/s",   "원",
 };
 
 bool letter_at(std::string_view text, std::size_t at) {
@@ -343,11 +343,18 @@ bool means_unit_sign(std::string_view text) {
     return text == "%" || text == "$";
 }
 
+bool means_unit_label(std::string_view cell) {
+    static constexpr std::string_view kLabels[] = {
+        "unit",  "units",  "uom",  "eng units", "einheit", "einheiten", "unité",  "unités",
+        "unità", "unidad", "단위", "単位",      "单位",    "unit:",     "units:", "engineering units"};
+    return one_of(cell, kLabels);
+}
+
 bool means_unit(std::string_view cell) {
     cell = base::trim(cell);
-    if (cell.size() >= 3 &&
-        ((cell.front() == '[' && cell.back() == ']') || (cell.front() == '(' && cell.back() == ')')))
-        return true;
+    if (cell.size() >= 3 && ((cell.front() == '[' && cell.find(']') + 1 == cell.size()) ||
+                             (cell.front() == '(' && cell.find(')') + 1 == cell.size())))
+        return true;  // "[1] Speed [rpm]" is a name with its unit
     return one_of(cell, kUnits);
 }
 

@@ -36,7 +36,8 @@ bool means_missing(std::string_view cell);  // "-", "N/A", "결측", "#DIV/0!", 
 bool means_total(std::string_view cell);    // "합계", "소계", "Total", ...
 bool means_true(std::string_view cell);     // "true" in any case
 bool means_false(std::string_view cell);
-bool means_unit(std::string_view cell);       // "°C", "mm/s", "[bar]": what may stand in a units row
-bool means_unit_sign(std::string_view text);  // it holds a sign that units hold and names do not (°, ², µ, ㎜, %)
+bool means_unit_label(std::string_view cell);  // "Unit", "Einheit": what stands before a row of units
+bool means_unit(std::string_view cell);        // "°C", "mm/s", "[bar]": what may stand in a units row
+bool means_unit_sign(std::string_view text);   // it holds a sign that units hold and names do not (°, ², µ, ㎜, %)
 
 }  // namespace majung::intake

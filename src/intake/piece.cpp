@@ -176,8 +176,11 @@ PieceParser::Verdict PieceParser::judge(Cell* cells, std::size_t& n, const char*
             reject("repeated_header", begin, end);
             return Verdict::rejected;
         }
-        if (end - begin > 2 && (*begin == '-' || *begin == '=') && begin[1] == *begin && begin[2] == *begin &&
-            rule_line(std::string_view(begin, static_cast<std::size_t>(end - begin)))) {
+        // Over sums a rule is drawn under their columns alone: in lines of fixed width it may begin anywhere.
+        const bool drawn =
+            end - begin > 2 && (*begin == '-' || *begin == '=') && begin[1] == *begin && begin[2] == *begin;
+        const bool anywhere = !plan_.dialect.fixed.starts.empty() && (*begin == ' ' || *begin == '-' || *begin == '=');
+        if ((drawn || anywhere) && rule_line(std::string_view(begin, static_cast<std::size_t>(end - begin)))) {
             reject("stray_line", begin, end);
             return Verdict::rejected;
         }

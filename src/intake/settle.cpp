@@ -148,7 +148,9 @@ void settle_orders(TableReading& table, std::span<const ColumnFit> fits, const T
         if (!column.order_guessed) column.time.order = *order;
         // A guess at least reads the likelier year.
         const bool last_likely = open.stamp.digits[2] == 2 && open.stamp.part[2] >= 8 && open.stamp.part[2] <= 35;
-        const bool first_likely = open.stamp.part[0] >= 8 && open.stamp.part[0] <= 35;
+        // Who writes a month with one digit ("7/4/21") seldom writes the year before it with two.
+        const bool short_month = open.stamp.mark == '/' && open.stamp.digits[1] == 1;
+        const bool first_likely = open.stamp.part[0] >= 8 && open.stamp.part[0] <= 35 && !short_month;
         if (column.order_guessed && column.time.order == DateOrder::ymd && last_likely && !first_likely)
             column.time.order =
                 (open.orders >> static_cast<unsigned>(DateOrder::dmy) & 1U) != 0 ? DateOrder::dmy : DateOrder::mdy;

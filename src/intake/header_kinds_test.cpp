@@ -1,0 +1,135 @@
+// Headers of kinds that machines and offices write, made up for this test: groups, labelled rows, words below the names.
+#include <gtest/gtest.h>
+
+#include <cstdio>
+
+#include "base/time.h"
+#include "intake/read.h"
+
+namespace majung::intake {
+namespace {
+
+std::vector<ReadTable> read_text(std::string text) {
+    const auto source = memory_source(std::move(text), "kind.txt");
+    const auto head = read_head(*source);
+    EXPECT_TRUE(head.ok());
+    const auto reading = choose_reading(head->view(), {});
+    if (!reading.ok()) {
+        ADD_FAILURE() << base::describe(reading.error());
+        return {};
+    }
+    MemorySink sink;
+    const auto summary = read_all(*source, *reading, sink);
+    if (!summary.ok()) ADD_FAILURE() << base::describe(summary.error());
+    for (const auto& table : sink.tables) EXPECT_TRUE(table.counts.balanced());  // L1
+    return std::move(sink.tables);
+}
+
+std::string names_of(const ReadTable& table) {
+    std::string out;
+    for (const auto& field : table.schema->fields) {
+        if (!out.empty()) out += "|";
+        out += field.name + (field.unit.empty() ? "" : "[" + field.unit + "]");
+    }
+    return out;
+}
+
+void expect_table(const std::string& text, const std::string& names, std::int64_t rows) {
+    const auto tables = read_text(text);
+    ASSERT_EQ(tables.size(), 1U) << text;
+    EXPECT_EQ(names_of(tables[0]), names) << text;
+    EXPECT_EQ(tables[0].counts.kept, rows) << text;
+}
+
+std::string two(int i) { return (i < 10 ? "0" : "") + std::to_string(i); }
+
+TEST(HeaderKinds, GroupsOverTheSameNamesAreEquallyWide) {
+    std::string rows;
+    for (int i = 1; i <= 20; ++i)
+        rows += "2023-02-" + two(i) + ";" + std::to_string(400 + i * 7 % 11) + ";" + std::to_string(i % 3) + ";" +
+                std::to_string(380 + i) + ";" + std::to_string(i % 5) + ";" + (i % 6 == 0 ? "late" : "") + "\n";
+    expect_table("Weekly sheet\n\n;South;;North;;\nDay;ok;bad;ok;bad;Note\n" + rows,
+                 "Day|South ok|South bad|North ok|North bad|Note", 20);
+}
+
+TEST(HeaderKinds, WordsBelowTellEqualNamesApart) {
+    std::string rows;
+    for (int i = 0; i < 20; ++i)
+        rows += "2021/3/4 " + std::to_string(i) + ":00," + std::to_string(i) + ".5,8,1," + std::to_string(90 - i) +
+                ".25,8," + "NE\n";
+    expect_table(
+        "downloaded\n\nHour,Rain(mm),Rain(mm),Rain(mm),Wind(m/s),Wind(m/s),Wind(m/"
+        "s)\n,,quality,series,,quality,from\n" +
+            rows,
+        "Hour|Rain[mm]|Rain(mm) quality|Rain(mm) series|Wind[m/s]|Wind(m/s) quality|Wind(m/s) from", 20);
+}
+
+TEST(HeaderKinds, RowsThatSayWhatTheyAre) {
+    std::string rows;
+    for (int i = 0; i < 20; ++i)
+        rows += "03-Apr-22 10:" + std::to_string(10 + i) + ":00\t" + std::to_string(i) + ".5\t" +
+                std::to_string(300 - i) + ".25\tRUN\n";
+    expect_table("Tag\tLI7\tTI9\tM3\nText\tTank level\tOven top\tMixer\nUnit\tmm\tdegC\t\n" + rows,
+                 "Tag Text|LI7 Tank level[mm]|TI9 Oven top[degC]|M3 Mixer", 20);
+}
+
+TEST(HeaderKinds, YearsOverWords) {
+    std::string rows;
+    for (int i = 0; i < 20; ++i)
+        rows += "\"plant " + std::to_string(i) + "\",\"" + std::to_string(i * 37 + 900) + "\",\"" +
+                std::to_string(i * 11 + 40) + "\",\"" + std::to_string(i * 41 + 900) + "\",\"" +
+                std::to_string(i * 13 + 40) + "\"\n";
+    expect_table(
+        "\"site\",\"2011\",\"2011\",\"2012\",\"2012\"\n\"site\",\"tons\",\"staff\",\"tons\",\"staff\"\n" + rows,
+        "site site|2011 tons|2011 staff|2012 tons|2012 staff", 20);
+}
+
+TEST(HeaderKinds, AQuotedLineOfTextIsNoHeader) {
+    std::string text = "\"RUN:A7\"\n\"LOW:   12 mm  3.1E-02\"\n";
+    for (int i = 0; i < 20; ++i) text += " " + std::to_string(400 + i * 5) + "  " + std::to_string(i + 3) + ".5E-02\n";
+    expect_table(text, "col_0|col_1", 20);
+}
+
+TEST(HeaderKinds, NamesThatBeginAndEndWithABracket) {
+    std::string text = "Logger 4;;\nPlace:;Hall 2;\nCycle:;5 min;\n\nStamp;[1] Heat [K];[2] Air [%rF]\n";
+    for (int i = 0; i < 20; ++i) text += "2020-05-06 07:" + two(i) + ":00;30" + std::to_string(i % 10) + ",5;4,25\n";
+    expect_table(text, "Stamp|[1] Heat[K]|[2] Air[%rF]", 20);
+}
+
+TEST(HeaderKinds, ARuleOverSumsIsNoRow) {
+    std::string text = "Ticket  Goods         Tons   Crates\n------  ------------  -----  ------\n";
+    const char* goods[] = {"sand", "fine gravel", "red brick B", "lime"};
+    for (int i = 0; i < 16; ++i) {
+        char line[80];
+        (void)std::snprintf(line, sizeof line, "%06d  %-12s  %5d  %6d\n", 100 + i, goods[i % 4], 40 + i * 3, i);
+        text += line;
+    }
+    const auto tables = read_text(text + "                      -----  ------\nTOTAL                   1000     120\n");
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(names_of(tables[0]), "Ticket|Goods|Tons|Crates");
+    EXPECT_GE(tables[0].counts.rejected, 1);
+    EXPECT_LE(tables[0].counts.kept, 17);
+}
+
+TEST(HeaderKinds, SignsInAColumnOfTheirOwn) {
+    std::string text = "No,Inlet,Outlet\n";
+    for (int i = 0; i < 20; ++i)
+        text += std::to_string(i) + ",+  " + std::to_string(20 + i) + ".5,-   " + std::to_string(1 + i % 9) + ".25\n";
+    const auto tables = read_text(text);
+    ASSERT_EQ(tables.size(), 1U);
+    ASSERT_EQ(tables[0].schema->fields[1].type, table::Type::float64);
+    EXPECT_EQ(tables[0].kept[0].columns[1].float64(4), 24.5);
+    EXPECT_EQ(tables[0].kept[0].columns[2].float64(4), -5.25);
+}
+
+TEST(HeaderKinds, AShortMonthIsNotPrecededByAShortYear) {
+    std::string text = "when,flow\n";
+    for (int i = 0; i < 9; ++i) text += "11/4/12 1:00," + std::to_string(i * 3) + ".5\n";
+    const auto tables = read_text(text);
+    ASSERT_EQ(tables.size(), 1U);
+    ASSERT_EQ(tables[0].schema->fields[0].type, table::Type::time);
+    EXPECT_EQ(base::format_iso(tables[0].kept[0].columns[0].int64(0)).substr(0, 4), "2012");
+}
+
+}  // namespace
+}  // namespace majung::intake
