@@ -73,6 +73,12 @@ TEST(BadInput, EmptyAndBinaryFilesAreRefused) {
     EXPECT_EQ(outcome(png).error, "not_text");
     EXPECT_EQ(outcome(png.substr(0, 16)).error, "not_text");
     EXPECT_EQ(outcome(std::string(5000, '\0')).error, "not_text");
+    // A database of whose pages a schema is what can be read.
+    std::string database("SQLite format 3\0", 16);
+    database +=
+        std::string(84, '\1') +
+        "CREATE TABLE lots (\n  lot TEXT,\n  weight REAL\n)\nCREATE TABLE runs (\n  run TEXT,\n  speed REAL\n)\n";
+    EXPECT_EQ(outcome(database).error, "not_text");
     EXPECT_EQ(outcome("\n\n\n").error, "no_table");
 }
 

@@ -271,7 +271,7 @@ std::string table_name(const std::string& path) {
 }
 
 /// Bytes that no text holds: a picture or program named .csv.
-/// Pictures, documents and archives by their first bytes, however short the file is.
+/// Pictures, documents, programs, databases and archives by their first bytes, however short the file is.
 bool known_binary(std::string_view head) {
     using namespace std::string_view_literals;
     constexpr std::string_view kSigns[] = {"\x89PNG\r\n"sv,
@@ -281,6 +281,15 @@ bool known_binary(std::string_view head) {
                                            "%PDF-"sv,
                                            "\x7f"
                                            "ELF"sv,
+                                           "MZ\x90\0"sv,
+                                           "SQLite format 3\0"sv,
+                                           "MATLAB 5.0 MAT-file"sv,
+                                           "\x89HDF\r\n"sv,
+                                           "7z\xbc\xaf"sv,
+                                           "Rar!\x1a"sv,
+                                           "\xfd"
+                                           "7zXZ"sv,
+                                           "\x28\xb5\x2f\xfd"sv,
                                            "\xd0\xcf\x11\xe0"sv};
     return std::any_of(std::begin(kSigns), std::end(kSigns),
                        [&](std::string_view sign) { return head.starts_with(sign); });

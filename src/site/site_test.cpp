@@ -581,6 +581,40 @@ TEST_F(SiteTest, ShowsWhatIsLiveBeforeItIsPoured) {
     EXPECT_NE(*site_->version(), empty);
 }
 
+/// What one entry holds must never stand between a person and the rest of the site.
+TEST(SiteDamage, AnEntryThatCannotBeReadIsNamedAndTheRestIsThere) {
+    const base::TemporaryFolder folder;
+    const std::string path = folder.file("plant"), file = folder.file("press.csv");
+    ASSERT_TRUE(base::replace_file(
+                    base::real_files(), file,
+                    "time,force\n2024-01-01 00:00,1.5\n2024-01-01 00:01,2.5\n2024-01-01 00:02,\"2.0\n3\"\n", false)
+                    .ok());
+    {
+        auto site = Site::create(base::real_files(), path);
+        ASSERT_TRUE(site.ok() && (*site)->pour({file}).ok());
+        ASSERT_TRUE((*site)->tables().ok());
+    }
+    {
+        auto database = Database::open(base::real_files(), base::join_path(path, "majung.sqlite"));
+        ASSERT_TRUE(database.ok());
+        ASSERT_TRUE((*database)
+                        ->run("INSERT INTO findings (source_id, code, finding) SELECT id, 'x', CAST(x'7b22ff' AS TEXT) "
+                              "FROM sources;"
+                              "UPDATE tables SET info = CAST(x'7b22ff' AS TEXT)")
+                        .ok());
+    }
+    auto site = Site::open(base::real_files(), path);
+    ASSERT_TRUE(site.ok());
+    const auto tables = (*site)->tables();
+    ASSERT_TRUE(tables.ok()) << base::describe(tables.error());
+    EXPECT_EQ(tables->at(0).info.columns.size(), 2U);
+    const auto findings = (*site)->findings();
+    ASSERT_TRUE(findings.ok()) << base::describe(findings.error());
+    EXPECT_EQ(std::count_if(findings->begin(), findings->end(),
+                            [](const auto& f) { return f.code == "stored_damaged" && !f.table.empty(); }),
+              1);
+}
+
 TEST(Schema, AnOlderFileIsBackedUpAndMigrated) {
     base::TemporaryFolder folder;
     auto database = Database::open(base::real_files(), folder.file("t.sqlite"));
