@@ -44,7 +44,7 @@ constexpr Phrase kPhrases[] = {
     {"clock_far_name", "stamps far from the rest", "동떨어진 시각"},
     {"same_stamp_name", "rows that share a stamp", "시각이 같은 행"},
     {"no_time_column_name", "tables without a time", "시간이 없는 표"},
-    {"demo_noticed", "noticed: {0}", "알아챈 것: {0}"},
+    {"demo_noticed", "noticed, and nothing taken out for it: {0}", "알아챈 것(이 때문에 뺀 것은 없음): {0}"},
     {"demo_step_trial", "Detectors compete on time they have not seen, at an alarm budget of {0}",
      "탐지기들이 본 적 없는 구간에서, 경보 예산 {0|로} 겨룹니다 (선발전)"},
     {"demo_step_live", "The winner goes live: {0} days of the plant, played fast",
