@@ -5,6 +5,7 @@
 #include "app/demo_lines.h"
 #include "app/site_trial.h"
 #include "app/trial_page.h"
+#include "base/moment.h"
 #include "base/text.h"
 #include "live/replay.h"
 #include "live/runtime.h"
@@ -56,21 +57,32 @@ base::Result<catalog::Question> question_of(site::Site& site, const catalog::Dat
     ASSIGN_OR_RETURN(question.budget, usual_budget(site.config(), data, question));
     ASSIGN_OR_RETURN(const auto range, prepare::time_range(data, question));
     result.row_clock = range.row_clock;
-    result.from = range.first + static_cast<base::Time>(kLearnedShare * static_cast<double>(range.last - range.first));
     result.until = range.last;
-    question.train_until = result.from;
+    result.from = range.first + static_cast<base::Time>(kLearnedShare * static_cast<double>(range.last - range.first));
+    question.train_until = result.from;  // what is replayed begins there, and nothing of it is learned from or tried on
+    if (range.row_clock) {
+        const std::int64_t learned = base::row_at(result.from);
+        result.from = (learned + 1) * base::kRow;
+        question.train_until = learned;
+    }
     return question;
 }
 
-base::Result<void> replay(const Arguments& arguments, site::Site& site, Steps& steps, PathDemoResult& result) {
+base::Result<void> replay(const Arguments& arguments, site::Site& site, const prepare::Recipe& recipe, Steps& steps,
+                          PathDemoResult& result) {
     ASSIGN_OR_RETURN(auto lock, site.lock_live());
     ASSIGN_OR_RETURN(auto data, site.dataset());
     live::SiteStore store(site);
     live::RuntimeOptions options;
     options.session = "demo";
+    const base::Time before = result.from - (recipe.row_clock ? base::kRow : 1);
+    if (recipe.row_clock) options.start_after = before;
     live::Runtime runtime(store, base::real_clock(), options);
     live::ReplayOptions replay_options;
-    replay_options.from = result.from;
+    replay_options.from = before;
+    replay_options.by_rows = recipe.row_clock;
+    if (recipe.row_clock)  // another table's rows would be counted on
+        for (const auto& table : recipe.tables) replay_options.tables.push_back(table.name);
     replay_options.kept = true;
     runtime.add(std::make_unique<live::Replay>("demo", std::shared_ptr<const catalog::Dataset>(std::move(data)),
                                                replay_options));
@@ -102,7 +114,7 @@ base::Result<PathDemoResult> run_path_demo(const Arguments& arguments, Steps& st
     for (const auto line : base::split(page, '\n')) steps.line(std::string(line));
     steps.end();
     steps.begin("live", "demo_step_replay");
-    RETURN_IF_ERROR(replay(arguments, *site, steps, result));
+    RETURN_IF_ERROR(replay(arguments, *site, held.result.winner.recipe, steps, result));
     const auto when = [&](base::Time time) { return words::say_moment(arguments.language, time, result.row_clock); };
     steps.say("demo_replayed", {when(result.from), when(result.until), std::to_string(result.alarms)});
     steps.end();

@@ -33,8 +33,9 @@ struct Question {
     std::string time_column, asset_column;  // empty = the catalog's
     std::string target;                     // not for anomaly
     AlarmBudget budget;
-    std::optional<base::Time> train_until;  // exclusive end of what may be learned from (a row number on a row clock)
-    double train_fraction = 0;              // > 0: that share of the time range instead
+    std::optional<base::Time>
+        train_until;            // exclusive end of what may be learned from; on a row clock the last row that may
+    double train_fraction = 0;  // > 0: that share of the time range instead
 };
 base::Json to_json(const Question& question);
 base::Result<Question> question_from_json(const base::Json& json);

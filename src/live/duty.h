@@ -40,6 +40,7 @@ class Duty {
     void end_run(site::LiveCommit& commit);
     /// Another model takes over: its memory starts empty, the alarms go on.
     void replace(Champion champion);
+    void start_after(base::Time time) { champion_.scorer->start_after(time); }
     /// A new replay begins: time may jump back, so what was about to be raised or returned is forgotten.
     void forget_time();
 

@@ -22,6 +22,9 @@ class ModelScorer final : public Scorer {
     }
 
     model::Scores close(base::Time until) override { return model_.close(state_, until); }
+    void start_after(base::Time time) override {
+        if (model_.recipe.row_clock) state_.preparer.start_after(time);
+    }
     std::string save() const override { return state_.save(); }
     base::Result<void> load(std::string_view bytes) override { return state_.load(bytes); }
     std::int64_t rows_late() const override { return state_.preparer.rows_late(); }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/json.h"
+#include "base/moment.h"
 
 namespace majung::live {
 namespace {
@@ -32,7 +32,7 @@ struct Replay::Head {
 };
 
 Replay::Replay(std::string name, std::shared_ptr<const catalog::Dataset> data, ReplayOptions options)
-    : name_(std::move(name)), data_(std::move(data)), options_(options) {
+    : name_(std::move(name)), data_(std::move(data)), options_(std::move(options)) {
     if (options_.slot > 0) return;
     const double tenth = options_.speed * static_cast<double>(base::kSecond) / 10;
     options_.slot =
@@ -49,15 +49,19 @@ base::Result<void> Replay::resume(const std::string& offset) {
         slot_end_ = json["until"].as_int(kNoTime);
     }
     const auto& tables = data_->tables();
-    timed_ = std::any_of(tables.begin(), tables.end(), [](const auto& table) { return table.time_column >= 0; });
+    timed_ = !options_.by_rows &&
+             std::any_of(tables.begin(), tables.end(), [](const auto& table) { return table.time_column >= 0; });
     for (std::size_t t = 0; t < tables.size(); ++t) {
         if (timed_ && tables[t].time_column < 0) continue;
+        const auto& only = options_.tables;
+        if (!only.empty() && std::find(only.begin(), only.end(), tables[t].name) == only.end()) continue;
         Head head;
         head.table = tables[t].name;
-        head.time_column = tables[t].time_column;
+        head.time_column = timed_ ? tables[t].time_column : -1;
         ASSIGN_OR_RETURN(head.reader, data_->open(static_cast<int>(t)));
         const std::size_t place = heads_.size();
-        const std::int64_t gone = place < done.size() ? static_cast<std::int64_t>(done[place]) : 0;
+        std::int64_t gone = place < done.size() ? static_cast<std::int64_t>(done[place]) : 0;
+        if (!timed_ && options_.from > 0) gone = std::max(gone, base::row_at(options_.from));
         while (head.out < gone) {
             RETURN_IF_ERROR(fill(head));
             if (!head.rows) break;

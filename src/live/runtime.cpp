@@ -81,6 +81,7 @@ base::Result<void> Runtime::look_for_champions() {
             duty.end_run(pending_);
             if (pending_.alarms.size() > before) touched_.insert(duty.question());
             duty.forget_time();
+            if (options_.start_after > 0) duty.start_after(options_.start_after);
         }
         duties_.push_back(std::move(duty));
     }

@@ -26,6 +26,7 @@ namespace majung::live {
 
 struct RuntimeOptions {
     std::string session = "live";  // models' memory is kept apart by session: a replay leaves live operation alone
+    base::Time start_after = 0;    // on a row clock: the first row that comes is the one after this moment
     base::Time group = 50 * base::kSecond / 1000;    // rows gathered this long share a commit
     base::Time champions_every = 2 * base::kSecond;  // how often to look for a first champion
     base::Time quiet_after = 5 * base::kMinute;  // a source that brings nothing this long holds no other's ticks back

@@ -18,6 +18,8 @@ class Scorer {
     virtual bool uses(std::string_view table, const table::Schema& schema) = 0;
     virtual base::Result<model::Scores> push(std::string_view table, const table::Batch& rows) = 0;
     virtual model::Scores close(base::Time until) = 0;
+    /// On a row clock: the next row is the first after this moment.
+    virtual void start_after(base::Time) {}
     /// Its memory, exactly, and back; load refuses what another model wrote.
     virtual std::string save() const = 0;
     virtual base::Result<void> load(std::string_view bytes) = 0;

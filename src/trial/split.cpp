@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "base/moment.h"
+
 namespace majung::trial {
 namespace {
 
@@ -18,14 +20,18 @@ base::Result<void> prepare_split(const catalog::Dataset& data, const catalog::Qu
     return {};
 }
 
+/// A border between two ticks: on a row clock just after a whole row, so that no half row is told.
+base::Time border(base::Time at, bool row_clock) { return row_clock ? at / base::kRow * base::kRow + 1 : at; }
+
 base::Time end_of_learning(const catalog::Question& question, const prepare::TimeRange& range) {
     const base::Time after = range.last + 1;
-    if (question.train_until)
-        return std::min(after,
-                        *question.train_until * (range.row_clock ? base::kSecond : 1) + (range.row_clock ? 1 : 0));
+    if (question.train_until && range.row_clock)
+        return std::min(*question.train_until, base::row_at(range.last)) * base::kRow + 1;
+    if (question.train_until) return std::min(after, *question.train_until);
     if (question.train_fraction <= 0) return after;
-    return range.first +
-           static_cast<base::Time>(std::min(question.train_fraction, 1.0) * static_cast<double>(after - range.first));
+    return border(range.first + static_cast<base::Time>(std::min(question.train_fraction, 1.0) *
+                                                        static_cast<double>(after - range.first)),
+                  range.row_clock);
 }
 
 }  // namespace
@@ -37,14 +43,15 @@ base::Result<Split> make_split(const catalog::Dataset& data, const catalog::Ques
     Split split;
     split.whole = {range.first, end_of_learning(question, range)};
     split.data_end = std::numeric_limits<base::Time>::max() / 4;
-    base::Time at =
-        range.first + static_cast<base::Time>(learn_share * static_cast<double>(split.whole.to - split.whole.from));
+    base::Time at = border(
+        range.first + static_cast<base::Time>(learn_share * static_cast<double>(split.whole.to - split.whole.from)),
+        range.row_clock);
     RETURN_IF_ERROR(prepare_split(data, question, at, split));
     const bool ends_with_data = split.whole.to > range.last;
-    if (ends_with_data)
+    if (ends_with_data && !range.row_clock)
         split.whole.to = range.last + split.recipe.step + 1;  // the last tick may close after the last row
     // The share is of running time: where stops lie unevenly the split moves, and the recipe is learned again up to it.
-    const base::Time fair = time_at_share(split.clean, split.whole, learn_share);
+    const base::Time fair = border(time_at_share(split.clean, split.whole, learn_share), range.row_clock);
     if (std::abs(static_cast<double>(fair - at)) > 0.1 * static_cast<double>(split.whole.to - split.whole.from)) {
         at = fair;
         RETURN_IF_ERROR(prepare_split(data, question, at, split));
@@ -84,8 +91,10 @@ void thin(Split& split) {
     const std::int64_t measured = running_rows(cut(split.clean, split.measured));
     if (measured <= kMeasuredRowsMax) return;
     split.thinned = true;
-    split.whole.to = split.measured.to = time_at_share(
-        split.clean, split.measured, static_cast<double>(kMeasuredRowsMax) / static_cast<double>(measured));
+    split.whole.to = split.measured.to =
+        border(time_at_share(split.clean, split.measured,
+                             static_cast<double>(kMeasuredRowsMax) / static_cast<double>(measured)),
+               split.recipe.row_clock);
 }
 
 }  // namespace majung::trial

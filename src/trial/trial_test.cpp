@@ -112,6 +112,20 @@ TEST(Trial, RowsWithoutATimePromiseNoAlarmsAShift) {
     EXPECT_TRUE(held->card.row_clock);
 }
 
+TEST(Trial, RowNumbersNeverPassTheRowsThereAreNorWhatMayBeUsed) {
+    const auto data = untimed_plant(2001);
+    auto question = question_of("1%");
+    for (const std::int64_t until : {std::int64_t{2001}, std::int64_t{1500}, std::int64_t{999'999'999'999'999}}) {
+        question.train_until = until;
+        const auto held = hold_trial(data, question, {}, {}, quick());
+        ASSERT_TRUE(held.ok()) << base::describe(held.error());
+        const auto& card = held->card;
+        EXPECT_EQ(card.train_from, base::kSecond);
+        EXPECT_EQ((card.train_until - 1) % base::kSecond, 0);  // whole rows
+        EXPECT_EQ(card.measured_until - 1, std::min<std::int64_t>(until, 2001) * base::kSecond);
+    }
+}
+
 TEST(Trial, L3_SameSeedSameScorecardWhateverTheThreads) {
     const auto data = plant(3000);
     auto options = quick();
