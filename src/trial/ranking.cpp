@@ -60,8 +60,8 @@ Interval lead_interval(const Worths& ahead, const Worths& behind, const base::Rn
         values.push_back(combined(injected, !difference.injected.empty(), labelled, difference.labelled.size()));
     }
     std::sort(values.begin(), values.end());
-    interval.low = values[static_cast<std::size_t>(0.025 * kDraws)];
-    interval.high = values[static_cast<std::size_t>(0.975 * kDraws) - 1];
+    interval.low = std::min(values[static_cast<std::size_t>(0.025 * kDraws)], interval.value);
+    interval.high = std::max(values[static_cast<std::size_t>(0.975 * kDraws) - 1], interval.value);
     return interval;
 }
 

@@ -45,8 +45,12 @@ constexpr Phrase kPhrases[] = {
     {"need_rows", "{1} rows at least: there are {0}", "적어도 {1}행이 필요합니다: 지금 {0}행"},
     {"need_version", "this version answers anomaly questions only", "이 판은 이상 감지 물음에만 답합니다"},
     {"duel_caught_more",
-     "on later time the challenger caught {0} of {2} faults, the champion {1}: {3} points more ({4} to {5})",
-     "나중 기간에서 도전자는 고장 {2}건 중 {0}건, 현 챔피언은 {1}건을 잡았습니다: {3}점 앞섬({4}~{5})"},
+     "on later time the challenger caught {0} of {2} faults, the champion {1}; with delays and people's verdicts on "
+     "alarms "
+     "counted it leads by {3} points of 100 ({4} to {5}): more than chance",
+     "나중 기간에서 도전자는 고장 {2}건 중 {0}건, 현 챔피언은 {1}건을 잡았습니다; 걸린 시간과 사람의 판정까지 넣으면 "
+     "100점 중 "
+     "{3}점 앞섭니다({4}~{5}): 우연이 아닙니다"},
     {"duel_keeps_budget",
      "on {2} shifts or days of later time the champion raised {1} alarms, past its budget; the challenger {0}",
      "나중 기간({2} 교대·일)에 현 챔피언은 경보 {1}건으로 허용을 넘었고 도전자는 {0}건입니다"},
@@ -54,10 +58,12 @@ constexpr Phrase kPhrases[] = {
      "on {2} shifts or days of later time the challenger raised {0} alarms, past the budget; the champion {1}",
      "나중 기간({2} 교대·일)에 도전자는 경보 {0}건으로 허용을 넘었고 현 챔피언은 {1}건입니다"},
     {"duel_no_better",
-     "on later time the challenger caught {0} of {2} faults, the champion {1}: no better beyond chance ({4} to {5} "
-     "points)",
-     "나중 기간에서 도전자는 고장 {2}건 중 {0}건, 현 챔피언은 {1}건을 잡았습니다: 우연을 넘는 차이가 "
-     "아닙니다({4}~{5}점)"},
+     "on later time the challenger caught {0} of {2} faults, the champion {1}; with delays and people's verdicts on "
+     "alarms "
+     "counted its lead is {3} points of 100 ({4} to {5}): no better beyond chance",
+     "나중 기간에서 도전자는 고장 {2}건 중 {0}건, 현 챔피언은 {1}건을 잡았습니다; 걸린 시간과 사람의 판정까지 넣은 "
+     "차이는 100점 중 "
+     "{3}점({4}~{5}): 우연을 넘지 않습니다"},
     {"drift",
      "{0} has settled elsewhere since the champion learned: {1} then, {2} now ({3} times its usual scatter, while "
      "the plant ran in way {4}: product and settings as the model numbers them)",
