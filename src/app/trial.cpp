@@ -148,9 +148,13 @@ base::Result<Held> hold_on_site(const Arguments& arguments, site::Site& site, co
 
 base::Result<Held> hold_on_files(const Arguments& arguments, const catalog::Dataset& data,
                                  const SiteTrialOptions& options, const std::string& model_path) {
-    ASSIGN_OR_RETURN(auto result,
-                     trial::hold_trial(data, options.question, options.events, options.candidates, options.trial));
-    return Held{std::move(result), arguments.say("trial_written", {model_path})};
+    auto held = trial::hold_trial(data, options.question, options.events, options.candidates, options.trial);
+    if (!held.ok()) {
+        base::Error error = std::move(held.error());
+        if (!error.file.empty()) return error;
+        return std::move(error).at(arguments.positional.front());
+    }
+    return Held{std::move(held).value(), arguments.say("trial_written", {model_path})};
 }
 
 }  // namespace

@@ -250,6 +250,7 @@ base::Result<TimeRange> time_range(const catalog::Dataset& data, const catalog::
     ASSIGN_OR_RETURN(const Chosen chosen, choose_tables(data, question));
     TimeRange range;
     range.row_clock = chosen.row_clock;
+    for (const auto* info : chosen.tables) range.rows = std::max(range.rows, info->rows);
     if (range.row_clock) {
         range.first = base::kSecond;
         range.last = chosen.tables.front()->rows * base::kSecond;

@@ -106,6 +106,7 @@ base::Result<Recipe> learn_recipe(const catalog::Dataset& data, const catalog::Q
 struct TimeRange {
     base::Time first = 0, last = 0;
     bool row_clock = false;
+    std::int64_t rows = 0;  // of the longest table that takes part
 };
 base::Result<TimeRange> time_range(const catalog::Dataset& data, const catalog::Question& question);
 

@@ -40,6 +40,8 @@ base::Result<Split> make_split(const catalog::Dataset& data, const catalog::Ques
     ASSIGN_OR_RETURN(const auto range, prepare::time_range(data, question));
     if (range.row_clock && question.budget.per != catalog::AlarmBudget::Per::rows)
         return base::user_error("budget_needs_time", {catalog::to_text(question.budget)});
+    if (range.rows < kRowsMin)  // before anything that takes long
+        return base::user_error("too_few_rows", {std::to_string(range.rows), std::to_string(kRowsMin)});
     Split split;
     split.whole = {range.first, end_of_learning(question, range)};
     split.data_end = std::numeric_limits<base::Time>::max() / 4;
