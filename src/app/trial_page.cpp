@@ -40,11 +40,10 @@ std::string trial_page(const trial::Scorecard& card, words::Language language) {
     out += "  ";
     for (std::size_t i = 0; i < 4; ++i) out += base::fit_width(heads[i], widths[i]) + " ";
     out += "\n";
-    std::set<std::string> shown;
     bool marked = false;
     std::set<int> tried;
-    for (const auto& entry : card.entries) {
-        if (!entry.failure.empty() || !shown.insert(entry.entrant).second) continue;  // the best variant of each
+    for (const auto* each : trial::best_of_each(card)) {
+        const auto& entry = *each;
         const std::string name = say("entrant_" + entry.entrant);
         const std::string cells[] = {
             words::known("entrant_" + entry.entrant) ? name : entry.entrant,

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-
-#include "alarm/rate.h"
+#include <limits>
 
 namespace majung::trial {
 namespace {
@@ -107,9 +106,7 @@ void measure(Stable& stable, const catalog::AlarmBudget& budget, Span measured, 
         for (auto* c : of[t]) {
             const auto series = smooth(stable.clean, raw, c->model.smoothing, left_out);
             c->measured = alarm_rate(series, c->model.rule, budget, running);
-            c->over_budget = budget.per == catalog::AlarmBudget::Per::rows
-                                 ? c->measured.rate > 3 * budget.count
-                                 : alarm::rate_lower(c->measured.events, c->measured.exposure) > budget.count;
+            c->over_budget = breaks_budget(series, c->model.rule.threshold, c->measured, budget);
         }
     });
 }

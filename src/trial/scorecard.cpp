@@ -1,5 +1,6 @@
 #include "trial/scorecard.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace majung::trial {
@@ -25,6 +26,15 @@ base::Json to_json(const Entry& entry) {
 }
 
 }  // namespace
+
+std::vector<const Entry*> best_of_each(const Scorecard& card) {
+    std::vector<const Entry*> best;
+    for (const auto& entry : card.entries) {
+        const auto same = [&](const Entry* other) { return other->entrant == entry.entrant; };
+        if (entry.failure.empty() && std::none_of(best.begin(), best.end(), same)) best.push_back(&entry);
+    }
+    return best;
+}
 
 base::Json to_json(const AlarmRate& rate) {
     base::Json json = base::Json::object();

@@ -65,6 +65,9 @@ struct Scorecard {
     double seconds = 0;  // not part of what a seed decides
 };
 
+/// One entry an entrant: its best way of smoothing that kept the budget, where one did. What a reader is shown.
+std::vector<const Entry*> best_of_each(const Scorecard& card);
+
 base::Json to_json(const AlarmRate& rate);
 /// Without `seconds` where `repeatable` (law L3).
 base::Json to_json(const Scorecard& card, bool repeatable = false);

@@ -14,6 +14,8 @@ constexpr std::size_t kPeaksMax = 2000;  // more events than that no budget allo
 // Alarms are counted when they start, so a budget alone would let one stand for ever: slow or heavily smoothed scores start
 // few. The classical 95 % control limit is as low as a threshold may go.
 constexpr double kStandingMax = 0.05;
+constexpr double kOneSided95 = 1.645;  // of a normal distribution
+constexpr double kFarOver = 3;
 
 double exposure_of(const catalog::AlarmBudget& budget, base::Time running) {
     const double unit = budget.per == Per::shift ? static_cast<double>(budget.shift) : static_cast<double>(base::kDay);
@@ -103,6 +105,27 @@ AlarmRate alarm_rate(const std::vector<Series>& series, const alarm::AlarmRule& 
     rate.high = bounds.high;
     rate.upper = alarm::rate_upper(rate.events, rate.exposure);
     return rate;
+}
+
+bool breaks_budget(const std::vector<Series>& series, double threshold, const AlarmRate& measured,
+                   const catalog::AlarmBudget& budget) {
+    if (budget.per != Per::rows) return alarm::rate_lower(measured.events, measured.exposure) > budget.count;
+    if (measured.rate > kFarOver * budget.count) return true;
+    double rows = 0, squares = 0;
+    for (const auto& s : series) {
+        double run = 0;
+        for (const double score : s.score) {
+            if (std::isnan(score)) continue;
+            if (score > threshold) {
+                squares += 2 * run + 1;  // (run + 1)^2 - run^2
+                ++run;
+                ++rows;
+            } else {
+                run = 0;
+            }
+        }
+    }
+    return rows - kOneSided95 * std::sqrt(squares) > budget.count * measured.exposure;
 }
 
 Threshold choose_threshold(const std::vector<Series>& series, alarm::AlarmRule rule, const catalog::AlarmBudget& budget,

@@ -33,6 +33,12 @@ std::string_view unit_name(catalog::AlarmBudget::Per per);  // "shift" | "day" |
 AlarmRate alarm_rate(const std::vector<Series>& series, const alarm::AlarmRule& rule,
                      const catalog::AlarmBudget& budget, base::Time running);
 
+/// More alarms than the budget allows, beyond chance: the one-sided 95 % lower bound of the rate is past it. Rows in alarm come
+/// in runs, so of a budget in rows the runs are the events (compound Poisson: their squared lengths add up to the variance);
+/// few long runs prove little by that, but past three times the budget nobody calls it kept.
+bool breaks_budget(const std::vector<Series>& series, double threshold, const AlarmRate& measured,
+                   const catalog::AlarmBudget& budget);
+
 struct Threshold {
     double value = 0;
     bool proven = true;   // the budget is proven on the block; else only `promised` is

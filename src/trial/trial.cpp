@@ -15,6 +15,7 @@ namespace {
 constexpr const char* kMadeBy = "majung trial";
 constexpr std::int64_t kFewRowsPerTag = 20;  // under that the winner learns again from all rows
 constexpr int kVisiblePassesMax = 8;
+constexpr std::int64_t kMeasuredMin = 20;   // counted ticks of the measured block: none in alarm proves at most 15 %
 constexpr std::int64_t kPassRows = 60'000;  // measured rows of all passes together
 
 Setting setting_of(const Split& split, const catalog::Question& question) {
@@ -223,13 +224,19 @@ void give_reasons(const Contestant& winner, Scorecard& card) {
     else if (rival != nullptr)
         say("trial_beat_rival",
             {card.winner, rival->entrant, percent(card.lead), percent(card.lead_low), percent(card.lead_high)});
-    for (const auto& entry : card.entries)
-        if (entry.over_budget && rival != nullptr && entry.score > first->score) {
-            say("trial_over_budget",
-                {entry.entrant, base::rounded(entry.measured.rate), std::string(unit_name(card.budget.per))});
-            break;
-        }
     const std::string unit(unit_name(card.budget.per));
+    for (const auto* entry : best_of_each(card)) {
+        if (!entry->over_budget) continue;
+        const auto& m = entry->measured;
+        const std::vector<std::string> args =
+            card.budget.per == catalog::AlarmBudget::Per::rows
+                ? std::vector<std::string>{entry->entrant, percent(m.rate)}
+                : std::vector<std::string>{entry->entrant, std::to_string(m.events), base::rounded(m.exposure)};
+        if (entry == first)
+            say("trial_budget_broken_" + unit, args);
+        else if (entry->score > first->score)
+            say("trial_over_budget_" + unit, args);
+    }
     say(winner.threshold.proven ? "trial_promised_" + unit : "trial_promised_weaker_" + unit,
         {base::rounded(card.budget.per == catalog::AlarmBudget::Per::rows ? 100 * winner.threshold.promised
                                                                           : winner.threshold.promised),
@@ -286,6 +293,10 @@ base::Result<TrialResult> hold_trial(const catalog::Dataset& data, const catalog
     split.training = without(split.training, suspects);
     setting.uncounted = split.uncounted;
     fill_card(split, question, options, card);
+    const std::int64_t counted = running_rows(without(cut(split.clean, split.measured), split.uncounted));
+    if (counted < kMeasuredMin)
+        return base::user_error("too_little_to_measure",
+                                {std::to_string(card.ticks), std::to_string(counted), std::to_string(kMeasuredMin)});
 
     std::vector<std::string> names = options.entrants;
     if (names.empty())
@@ -332,6 +343,8 @@ base::Result<TrialResult> hold_trial(const catalog::Dataset& data, const catalog
                                                      kPassRows / std::max<std::int64_t>(card.measured_rows, 1), 6, 40));
     course.budget_s = options.budget_s;
     ASSIGN_OR_RETURN(const ContestEnd end, run_contest(stables, course, contest_rng, pool, watch));
+    if (end.faults.empty() && split.labels.faults.empty())
+        return base::user_error("no_room_for_faults", {std::to_string(counted)});
     card.passes = end.passes;
     card.faults = static_cast<int>(end.faults.size());
     card.cut_by_clock = end.cut_by_clock;

@@ -44,7 +44,7 @@ struct TrialResult {
     std::vector<table::TileData> parity;  // ticks that a load of the model is checked with
 };
 
-/// Errors say what is missing: `too_few_rows`, `budget_needs_time`, `no_numeric_tag`, and what a reader answers.
+/// Errors say what is missing: `too_few_rows`, `budget_needs_time`, `too_little_to_measure`, `no_numeric_tag`, and what a reader answers.
 base::Result<TrialResult> hold_trial(const catalog::Dataset& data, const catalog::Question& question,
                                      std::span<const table::Event> events, const std::vector<Candidate>& candidates,
                                      const TrialOptions& options);

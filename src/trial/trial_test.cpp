@@ -429,6 +429,78 @@ TEST(Thresholds, ZeroAlarmsInTDaysProveAtMostThreeOverT) {
     EXPECT_EQ(threshold.value, top);
 }
 
+TEST(Thresholds, RowsInAlarmBreakTheBudgetByTheirRunsNotByTheirCount) {
+    const auto budget = *catalog::parse_alarm_budget("1%");
+    const auto measured_on = [&](std::size_t every, std::size_t long_run) {
+        Series series;  // 10,000 rows with runs of alarm
+        for (std::size_t i = 0; i < 10'000; ++i) {
+            series.time.push_back(static_cast<base::Time>(i + 1) * base::kSecond);
+            series.score.push_back(i % every < long_run ? 1 : 0);
+        }
+        alarm::AlarmRule limit;
+        limit.threshold = 0.5;
+        const std::vector<Series> all{series};
+        return breaks_budget(all, 0.5, alarm_rate(all, limit, budget, 0), budget);
+    };
+    EXPECT_FALSE(measured_on(100, 1));     // 1 %
+    EXPECT_TRUE(measured_on(50, 1));       // 2 % in 200 runs of a row: beyond chance
+    EXPECT_FALSE(measured_on(5000, 100));  // 2 % in two runs: chance can't be excluded
+    EXPECT_TRUE(measured_on(5000, 200));   // 4 %: past three times the budget
+}
+
+TEST(Trial, NobodyIsAccusedButWhoTheTableShowsOverBudget) {
+    Scorecard card;
+    const auto add = [&](std::string name, double smoothing, bool over) {
+        card.entries.emplace_back();
+        card.entries.back().entrant = std::move(name);
+        card.entries.back().smoothing = smoothing;
+        card.entries.back().over_budget = over;
+    };
+    add("pca", 0.3, false);  // the winner; its raw scores broke the budget
+    add("var", 0.1, false);
+    add("pca", 1, true);
+    add("cva", 1, true);
+    const auto best = best_of_each(card);
+    ASSERT_EQ(best.size(), 3U);
+    EXPECT_EQ(best[0]->smoothing, 0.3);
+    EXPECT_FALSE(best[0]->over_budget);
+    EXPECT_EQ(best[2]->entrant, "cva");
+    EXPECT_TRUE(best[2]->over_budget);
+}
+
+TEST(Trial, WhereNothingIsLeftToMeasureThereIsNoModel) {
+    const auto data = plant(2000);
+    std::vector<table::Event> planned(1);  // the last part was all planned work
+    planned[0].start = 1300 * 10 * base::kSecond;
+    planned[0].end = 2000 * 10 * base::kSecond;
+    planned[0].kind = "planned";
+    const auto held = hold_trial(data, question_of("1/shift"), planned, {}, quick());
+    ASSERT_FALSE(held.ok());
+    EXPECT_EQ(held.error().code, "too_little_to_measure");
+    EXPECT_EQ(held.error().kind, base::ErrorKind::user);
+}
+
+TEST(Trial, TooFewRowsAreSaidFirstWithTheirNumber) {
+    const auto held = hold_trial(plant(50), question_of("1/shift"), {}, {}, quick());
+    ASSERT_FALSE(held.ok());
+    EXPECT_EQ(held.error().code, "too_few_rows");
+    EXPECT_EQ(held.error().args, (std::vector<std::string>{"50", "100"}));
+}
+
+TEST(Ranking, AnIntervalContainsItsOwnFigure) {
+    for (std::uint64_t seed = 0; seed < 20; ++seed) {
+        base::Rng rng(seed);
+        Worths a, b;
+        for (int i = 0; i < 7; ++i) {
+            a.injected.push_back(rng.uniform() < 0.1 ? 1 : 0);
+            b.injected.push_back(rng.uniform() < 0.9 ? 1 : 0);
+        }
+        const auto lead = lead_interval(a, b, rng);
+        EXPECT_LE(lead.low, lead.value);
+        EXPECT_GE(lead.high, lead.value);
+    }
+}
+
 TEST(Ranking, IntervalsHoldTheValueAndDifferencesArePaired) {
     Worths a, b;
     base::Rng rng(5);

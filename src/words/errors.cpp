@@ -87,6 +87,21 @@ constexpr Phrase kPhrases[] = {
      "these rows have no time, so alarms a shift or day ({0}) cannot be counted; give a share of the rows: "
      "--false-alarms 1%",
      "행에 시각이 없어 교대당·일당 경보({0})를 셀 수 없습니다; 행의 비율로 주세요: --false-alarms 1%"},
+    {"too_little_to_measure",
+     "too little is left to try detectors on: the plant runs for {0} samples, {1} of them in the part kept for trying, "
+     "at "
+     "least {2} are needed; no model was made. Pour longer stretches of running time, or try fewer files, one "
+     "machine's, "
+     "at a time",
+     "탐지기를 시험할 구간이 너무 적습니다: 가동 시점 {0}개 중 시험 구간에 {1}개, 적어도 {2}개가 필요합니다; 모델을 "
+     "만들지 "
+     "않았습니다. 더 긴 가동 기간을 붓거나, 한 설비의 파일만 나누어 시험하세요"},
+    {"no_room_for_faults",
+     "no stretch of the {0} samples kept for trying is long enough to put a fault into, so nothing can be measured; no "
+     "model was made. Pour longer unbroken stretches of running time",
+     "시험 구간의 {0}시점에 고장을 심을 만큼 긴 구간이 없어 잴 수 없습니다; 모델을 만들지 않았습니다. 끊기지 않은 더 "
+     "긴 가동 "
+     "기간을 부으세요"},
     {"too_few_rows", "too few rows to learn from: {0}, at least {1} are needed; add data",
      "배울 행이 너무 적습니다: {0}행, 적어도 {1}행이 필요합니다; 데이터를 더 넣으세요"},
     {"fit_failed", "the entrant {0} could not learn from these rows", "{0} 참가 모델이 이 행들에서 배우지 못했습니다"},

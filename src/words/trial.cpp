@@ -47,8 +47,32 @@ constexpr Phrase kPhrases[] = {
     {"trial_beat_rival",
      "{0} leads {1} by {2} points of 100 (between {3} and {4}, 19 times out of 20): more than chance.",
      "{0|이} {1|을} 100점 중 {2}점 앞섭니다(20번 중 19번은 {3}~{4}점): 우연이 아닙니다."},
-    {"trial_over_budget", "{0} scored higher but raised {1} alarms a {2} on time it had not seen, more than allowed.",
-     "{0|은} 점수는 높았지만 처음 보는 기간에 {2}당 경보 {1}건으로 허용치를 넘었습니다."},
+    {"trial_over_budget_shift",
+     "{0} scored higher but raised {1} alarms in {2} shifts that it had not seen: more than allowed.",
+     "{0|은} 점수는 높았지만 처음 보는 {2}교대에 경보 {1}건으로 허용치를 넘었습니다."},
+    {"trial_over_budget_day",
+     "{0} scored higher but raised {1} alarms in {2} days that it had not seen: more than allowed.",
+     "{0|은} 점수는 높았지만 처음 보는 {2}일에 경보 {1}건으로 허용치를 넘었습니다."},
+    {"trial_over_budget_row", "{0} scored higher but had {1} % of the later rows in alarm: more than allowed.",
+     "{0|은} 점수는 높았지만 이후 행의 {1} %에서 경보를 내 허용치를 넘었습니다."},
+    {"trial_budget_broken_shift",
+     "Nobody kept the budget: {0}, the best of them, raised {1} alarms in {2} later shifts. The promise below was not "
+     "kept "
+     "there; learn from more, or from more recent, time.",
+     "허용치를 지킨 탐지기가 없습니다: 그중 나은 {0}도 이후 {2}교대에 경보 {1}건을 냈습니다. 아래 약속은 거기서 "
+     "지켜지지 않았습니다; 더 길거나 더 최근의 기간으로 학습하세요."},
+    {"trial_budget_broken_day",
+     "Nobody kept the budget: {0}, the best of them, raised {1} alarms in {2} later days. The promise below was not "
+     "kept "
+     "there; learn from more, or from more recent, time.",
+     "허용치를 지킨 탐지기가 없습니다: 그중 나은 {0}도 이후 {2}일에 경보 {1}건을 냈습니다. 아래 약속은 거기서 "
+     "지켜지지 않았습니다; 더 길거나 더 최근의 기간으로 학습하세요."},
+    {"trial_budget_broken_row",
+     "Nobody kept the budget: {0}, the best of them, had {1} % of the later rows in alarm. The promise below was not "
+     "kept "
+     "there; learn from more, or from more recent, rows.",
+     "허용치를 지킨 탐지기가 없습니다: 그중 나은 {0}도 이후 행의 {1} %에서 경보를 냈습니다. 아래 약속은 거기서 "
+     "지켜지지 않았습니다; 더 많거나 더 최근의 행으로 학습하세요."},
     {"trial_promised_shift", "Promised: at most {1} false alarms a shift (shown on {2} shifts of left-out time).",
      "약속: 교대당 오경보 {1}건 이하 (남겨 둔 {2}교대로 확인)."},
     {"trial_promised_day", "Promised: at most {1} false alarms a day (shown on {2} days of left-out time).",
