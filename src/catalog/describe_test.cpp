@@ -119,6 +119,27 @@ TEST(Describe, APersonsCorrectionWins) {
     EXPECT_EQ(info.columns[5].role, Role::counter);
 }
 
+/// Lots dated with two digits for the year: decades in steps of months, many rows a date, out of order.
+TEST(Describe, DatesThatAreNoTimesAreSaid) {
+    table::BatchBuilder builder(std::make_shared<const table::Schema>(
+        table::Schema{{{"made", table::Type::time, "", false}, {"weight", table::Type::float64, "g", false}}}));
+    for (int i = 0; i < 1200; ++i) {
+        const int year = 1971 + (i / 12 * 37) % 90;  // twelve rows a date
+        builder.column(0).append(base::from_civil({year, 1 + i / 12 % 12, 5, 0, 0, 0, 0}));
+        builder.column(1).append(100.0 + (i * 7 % 13));
+    }
+    const table::Batch batch = builder.finish();
+    table::MemoryReader reader(batch.schema, {batch});
+    const auto info = describe("lots", reader, {});
+    ASSERT_TRUE(info.ok());
+    const auto absurd = std::find_if(info->findings.begin(), info->findings.end(),
+                                     [](const auto& finding) { return finding.code == "clock_absurd"; });
+    ASSERT_NE(absurd, info->findings.end());
+    EXPECT_EQ(absurd->column, "made");
+    ASSERT_EQ(absurd->args.size(), 4U);
+    EXPECT_EQ(absurd->args[1].substr(0, 4), "1971");
+}
+
 TEST(Describe, EmptyAndConstantColumnsAreSaid) {
     const auto schema = std::make_shared<const table::Schema>(
         table::Schema{{{"nothing", table::Type::float64, "", false}, {"same", table::Type::int64, "", false}}});

@@ -10,6 +10,9 @@
 namespace majung::catalog {
 namespace {
 
+constexpr base::Time kAbsurdSpan = 40 * 365 * base::kDay,
+                     kAbsurdStep = 30 * base::kDay;  // no recorder ran so long, so seldom
+
 class Finder {
   public:
     Finder(const TableInfo& info, const TableSketch& sketch) : info_(info), sketch_(sketch) {}
@@ -69,6 +72,12 @@ class Finder {
             finding->start = clock.first_back.to;
             finding->end = clock.first_back.from;
         }
+        // Dates of lots or two-digit years read as times: decades in steps of months, most of them shared or running back.
+        if (clock.last - clock.first > kAbsurdSpan && clock.usual > kAbsurdStep &&
+            2 * (clock.same + clock.back) > clock.stamps)
+            add("clock_absurd", name, 1,
+                {base::format_iso(clock.first).substr(0, 10), base::format_iso(clock.last).substr(0, 10),
+                 base::format_span(clock.usual)});
         if (clock.far) {
             auto* finding = add("clock_far", name, 1, {base::format_iso(*clock.far)});
             finding->start = finding->end = *clock.far;

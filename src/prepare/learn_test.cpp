@@ -69,6 +69,19 @@ TEST(Learn, RowsCountWhereThereIsNoTime) {
     EXPECT_EQ((*tiles)[0].values[0], std::sin(0.37 * 300));  // the 301st row
 }
 
+TEST(Learn, RowsCountWhereTheDatesAreNoTimes) {
+    catalog::TableInfo info = dataset(500, true).tables()[0];
+    table::Finding finding;
+    finding.code = "clock_absurd";
+    info.findings.push_back(finding);
+    catalog::MemoryDataset lots;
+    lots.add(info, {rig(500, true)});
+    EXPECT_TRUE(time_range(lots, {})->row_clock);
+    catalog::Question asked;
+    asked.time_column = "datetime";  // a person's word wins
+    EXPECT_FALSE(time_range(lots, asked)->row_clock);
+}
+
 TEST(Learn, SetpointsAreDecisionsAndNoTags) {
     catalog::TableInfo info = dataset(500, true).tables()[0];
     info.columns[2].role = catalog::Role::setpoint;

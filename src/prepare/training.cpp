@@ -18,6 +18,8 @@ std::string time_column_of(const catalog::TableInfo& info, const catalog::Questi
     if (asked >= 0 && info.columns[static_cast<std::size_t>(asked)].field.type == table::Type::time)
         return question.time_column;
     if (info.time_column < 0) return "";
+    const auto absurd = [](const table::Finding& finding) { return finding.code == "clock_absurd"; };
+    if (std::any_of(info.findings.begin(), info.findings.end(), absurd)) return "";
     const catalog::ColumnInfo& column = info.columns[static_cast<std::size_t>(info.time_column)];
     return column.run <= kRowsAStampMax ? column.field.name : "";
 }
