@@ -129,6 +129,10 @@ base::Result<void> Demo::close_the_circle() {
         (command.verdict == "real" ? real : not_real) += 1;
     }
     steps_.say("demo_verdicts", {std::to_string(real), std::to_string(not_real)});
+    const auto clean = static_cast<std::size_t>(result_.verdict.clean_alarms);
+    if (not_real > clean)
+        steps_.say("demo_verdicts_false",
+                   {std::to_string(not_real), std::to_string(clean), std::to_string(not_real - clean)});
     SiteTrialOptions options;
     options.trial.seed = options_.seed + 1;
     options.trial.visible = false;

@@ -12,6 +12,8 @@ constexpr std::size_t kVisibleShown = 6;
 
 std::string percent(double share) { return base::rounded(100 * share, 2) + " %"; }
 
+constexpr double kHardlyAny = 1e-6;  // shifts or days: nothing was measured
+
 std::string rate_text(const trial::AlarmRate& rate, bool rows) {
     if (rows) return percent(rate.rate);
     return std::to_string(rate.events) + " / " + base::rounded(rate.exposure);
@@ -26,9 +28,10 @@ std::string trial_page(const trial::Scorecard& card, words::Language language) {
     const bool rows = card.budget.per == catalog::AlarmBudget::Per::rows;
     // Whole seconds: a split lies between ticks.
     const auto when = [&](base::Time time) { return words::say_moment(language, time, card.row_clock); };
-    std::string out =
-        say("trial_title", {std::to_string(card.tags), std::to_string(card.ticks), catalog::to_text(card.budget)}) +
-        "\n";
+    std::string out = say(card.row_clock ? "trial_title_rows" : "trial_title",
+                          {std::to_string(card.tags), std::to_string(card.ticks), catalog::to_text(card.budget),
+                           base::format_span(card.step)}) +
+                      "\n";
     out += say("trial_split", {when(card.train_from), when(card.train_until - 1), when(card.measured_from),
                                when(card.measured_until - 1), std::to_string(card.faults)}) +
            "\n\n";
@@ -51,7 +54,8 @@ std::string trial_page(const trial::Scorecard& card, words::Language language) {
             entry.caught == 0 ? "-"
             : card.row_clock  ? base::rounded(entry.delay_s)
                              : say("span", {base::format_span(static_cast<base::Time>(entry.delay_s) * base::kSecond)}),
-            rate_text(entry.measured, rows) + (entry.over_budget ? " !" : "")};
+            (entry.measured.exposure < kHardlyAny ? say("trial_not_measured") : rate_text(entry.measured, rows)) +
+                (entry.over_budget ? " !" : "")};
         marked = marked || entry.over_budget;
         tried.insert(static_cast<int>(entry.faults));
         out += entry.entrant == card.winner ? "* " : "  ";
@@ -83,11 +87,15 @@ std::string trial_page(const trial::Scorecard& card, words::Language language) {
                "\n";
     }
     const auto blind = static_cast<std::size_t>(
-        std::count_if(visible.begin(), visible.end(), [](const auto& v) { return v.noises == 0; }));
+        std::count_if(visible.begin() + static_cast<std::ptrdiff_t>(std::min(visible.size(), kVisibleShown)),
+                      visible.end(), [](const auto& v) { return v.noises == 0; }));
     if (visible.size() > kVisibleShown)
         out += "    " +
                say("trial_visible_more", {std::to_string(visible.size() - kVisibleShown), std::to_string(blind)}) +
                "\n";
+    const std::int64_t unprobed = card.tags - static_cast<std::int64_t>(visible.size());
+    if (!visible.empty() && unprobed > 0)
+        out += "    " + say("trial_visible_unprobed", {std::to_string(unprobed), std::to_string(card.tags)}) + "\n";
     return out;
 }
 

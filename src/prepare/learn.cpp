@@ -250,7 +250,11 @@ base::Result<TimeRange> time_range(const catalog::Dataset& data, const catalog::
     ASSIGN_OR_RETURN(const Chosen chosen, choose_tables(data, question));
     TimeRange range;
     range.row_clock = chosen.row_clock;
-    for (const auto* info : chosen.tables) range.rows = std::max(range.rows, info->rows);
+    for (const auto* info : chosen.tables) {
+        range.rows = std::max(range.rows, info->rows);
+        range.tags += std::count_if(info->columns.begin(), info->columns.end(),
+                                    [&](const ColumnInfo& column) { return is_tag(*info, column); });
+    }
     if (range.row_clock) {
         range.first = base::kSecond;
         range.last = chosen.tables.front()->rows * base::kSecond;

@@ -107,6 +107,7 @@ struct TimeRange {
     base::Time first = 0, last = 0;
     bool row_clock = false;
     std::int64_t rows = 0;  // of the longest table that takes part
+    std::int64_t tags = 0;  // of all of them, those included that learning may leave out
 };
 base::Result<TimeRange> time_range(const catalog::Dataset& data, const catalog::Question& question);
 

@@ -59,7 +59,11 @@ base::Json to_json(const Scorecard& card, bool repeatable) {
     json.set("because", std::move(because))
         .set("entries", std::move(entries))
         .set("smallest_visible", std::move(visible));
-    json.set("ticks", card.ticks).set("tags", card.tags).set("regimes", card.regimes);
+    json.set("ticks", card.ticks)
+        .set("tags", card.tags)
+        .set("columns", card.columns)
+        .set("tags_there", card.tags_there)
+        .set("regimes", card.regimes);
     json.set("row_clock", card.row_clock)
         .set("step_s", static_cast<double>(card.step) / static_cast<double>(base::kSecond));
     json.set("train_from", time_json(card.train_from, card.row_clock))

@@ -52,6 +52,8 @@ struct Scorecard {
     std::vector<Reason> because;
     std::vector<VisibleFault> visible;
     std::int64_t ticks = 0, tags = 0, regimes = 0;
+    std::int64_t columns = 0;     // series watched: a tag of a machine with phases is one a phase
+    std::int64_t tags_there = 0;  // that the tables have, those left out included
     bool row_clock = false;
     base::Time step = 0;
     base::Time train_from = 0, train_until = 0, measured_from = 0, measured_until = 0;

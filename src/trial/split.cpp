@@ -43,6 +43,7 @@ base::Result<Split> make_split(const catalog::Dataset& data, const catalog::Ques
     if (range.rows < kRowsMin)  // before anything that takes long
         return base::user_error("too_few_rows", {std::to_string(range.rows), std::to_string(kRowsMin)});
     Split split;
+    split.tags_there = range.tags;
     split.whole = {range.first, end_of_learning(question, range)};
     split.data_end = std::numeric_limits<base::Time>::max() / 4;
     base::Time at = border(

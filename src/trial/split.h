@@ -20,6 +20,7 @@ struct Split {
     Ticks clean, training;
     std::vector<Span> uncounted;
     Labels labels;
+    std::int64_t tags_there = 0;  // in the tables, whether or not the recipe takes them
     bool thinned = false;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "base/text.h"
 #include "trial/contest.h"
@@ -214,7 +215,12 @@ void give_reasons(const Contestant& winner, Scorecard& card) {
     }
     if (card.suspect_spans > 0)
         say("trial_suspects", {std::to_string(card.suspect_spans), std::to_string(card.suspect_rows)});
-    if (first != nullptr && first->faults > 0)
+    if (card.columns > card.tags) say("trial_tags_apart", {std::to_string(card.tags), std::to_string(card.columns)});
+    if (card.tags_there > card.tags)
+        say("trial_tags_left_out", {std::to_string(card.tags_there - card.tags), std::to_string(card.tags_there)});
+    if (first != nullptr && first->faults > 0 && first->caught == 0)
+        say("trial_caught_none", {first->entrant, std::to_string(first->faults)});
+    if (first != nullptr && first->caught > 0)
         say("trial_caught", {first->entrant, std::to_string(first->caught), std::to_string(first->faults),
                              percent(static_cast<double>(first->caught) / first->faults)});
     if (first != nullptr && first->labelled > 0)
@@ -258,7 +264,11 @@ void give_reasons(const Contestant& winner, Scorecard& card) {
 void fill_card(const Split& split, const catalog::Question& question, const TrialOptions& options, Scorecard& card) {
     card.budget = question.budget;
     card.ticks = running_rows(cut(split.clean, split.whole));
-    card.tags = static_cast<std::int64_t>(split.recipe.tags.size());
+    card.columns = static_cast<std::int64_t>(split.recipe.tags.size());
+    std::set<std::string> tags;
+    for (const auto& tag : split.recipe.tags) tags.insert(tag.plant_tag());
+    card.tags = static_cast<std::int64_t>(tags.size());
+    card.tags_there = std::max(split.tags_there, card.tags);
     card.regimes = split.recipe.regimes();
     card.row_clock = split.recipe.row_clock;
     card.step = split.recipe.step;
@@ -368,7 +378,7 @@ base::Result<TrialResult> hold_trial(const catalog::Dataset& data, const catalog
                                                         rng.fork("visible"), watch));
     }
     const bool guest = winner.label != winner.model.entrant_name;
-    if (!guest && card.learn_rows + card.measured_rows < kFewRowsPerTag * card.tags) {
+    if (!guest && card.learn_rows + card.measured_rows < kFewRowsPerTag * card.columns) {
         refit(split, setting, rng, winner);
         card.refit = true;
     }

@@ -41,6 +41,7 @@ constexpr Phrase kPhrases[] = {
     {"constant_column_name", "columns that never change", "변하지 않는 열"},
     {"empty_column_name", "empty columns", "빈 열"},
     {"clock_back_name", "clock set back", "뒤로 간 시계"},
+    {"clock_absurd_name", "dates that are no times", "시각이 아닌 날짜"},
     {"clock_far_name", "stamps far from the rest", "동떨어진 시각"},
     {"same_stamp_name", "rows that share a stamp", "시각이 같은 행"},
     {"no_time_column_name", "tables without a time", "시간이 없는 표"},
@@ -69,6 +70,13 @@ constexpr Phrase kPhrases[] = {
     {"demo_person", "simulated person", "모의 담당자"},
     {"demo_verdicts", "a simulated person answered every alarm: {0} real, {1} false",
      "모의 담당자가 모든 경보에 답함: 진짜 {0}, 오경보 {1}"},
+    {"demo_verdicts_false",
+     "of the {0} false ones {1} are in clean time, those that the promise is about; the other {2} are just before or "
+     "after a "
+     "fault or in no whole clean shift. Several alarms may answer one fault",
+     "오경보 {0}건 중 {1}건이 고장 없는 시간(약속이 말하는 것); 나머지 {2}건은 고장 바로 앞뒤이거나 온전한 교대 "
+     "밖입니다. 한 "
+     "고장에 경보가 여럿일 수 있습니다"},
     {"demo_second_trial", "the next trial learned from what ran and from {1} verdicts; its winner: {0}",
      "다음 선발전은 돌아간 기록과 판정 {1}건에서 배움; 승자: {0}"},
     {"demo_promoted", "it beat the champion on later time and takes its place",
