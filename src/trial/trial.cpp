@@ -225,9 +225,10 @@ void give_reasons(const Contestant& winner, Scorecard& card) {
                              percent(static_cast<double>(first->caught) / first->faults)});
     if (first != nullptr && first->labelled > 0)
         say("trial_labelled", {first->entrant, std::to_string(first->labelled_right), std::to_string(first->labelled)});
-    if (card.rival_won)
+    const bool none_caught = first != nullptr && first->caught == 0 && first->labelled_right == 0;
+    if (card.rival_won && !none_caught)
         say("trial_rival_won", {card.winner});
-    else if (rival != nullptr)
+    else if (rival != nullptr && !card.rival_won)
         say("trial_beat_rival",
             {card.winner, rival->entrant, percent(card.lead), percent(card.lead_low), percent(card.lead_high)});
     const std::string unit(unit_name(card.budget.per));
