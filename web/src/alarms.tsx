@@ -26,6 +26,7 @@ function title(alarm: Alarm, say: Say): string {
 }
 
 function lasting(alarm: Alarm, now: number, say: Say): string {
+    if (alarm.row_clock === true) return alarm.returned > 0 ? `~ ${moment(alarm.returned, now, true)}` : '';
     return alarm.returned > 0 ? say('lasted', span(alarm.returned - alarm.raised, say)) : say('stands', span(now - alarm.raised, say));
 }
 
@@ -45,7 +46,7 @@ export function AlarmList({alarms, chosen, now, say, onChoose}: {
                         </span>
                         <span class="alarm-side">
                             <span class="alarm-state">{alarm.shelved_until > now ? say('shelved', moment(alarm.shelved_until, now)) : say(`state_${alarm.state}`)}</span>
-                            <span class="alarm-time">{moment(alarm.raised, now)}</span>
+                            <span class="alarm-time">{moment(alarm.raised, now, alarm.row_clock)}</span>
                             {alarm.verdict !== null && <span class="alarm-verdict">{say(`verdict_${alarm.verdict.what}`)}</span>}
                         </span>
                     </button>
@@ -65,7 +66,7 @@ function Causes({alarm, now, say}: {alarm: Alarm; now: number; say: Say}) {
                         <td>{called(cause)}</td>
                         <td class={side(cause, say) === '' ? 'n' : 'n out'}>{number(cause.value)} {side(cause, say)}</td>
                         <td class="n">{number(cause.low)} ~ {number(cause.high)}</td>
-                        <td class="n">{left(cause) > 0 ? moment(left(cause), now) : say('cause_inside')}</td>
+                        <td class="n">{left(cause) > 0 ? moment(left(cause, alarm.row_clock), now, alarm.row_clock) : say('cause_inside')}</td>
                     </tr>
                 ))}
             </tbody>
@@ -100,7 +101,7 @@ export function AlarmDetail({alarm, now, say, act}: {alarm: Alarm; now: number; 
     return (
         <article class="detail">
             <h3><span class={`mark u${urgency(alarm)}`} aria-hidden="true">{kMarks[alarm.state]}</span> {title(alarm, say)} <small>{alarm.id}</small></h3>
-            <p class="facts">{say('raised', moment(alarm.raised, now))} · {lasting(alarm, now, say)} · {say(`state_${alarm.state}`)}</p>
+            <p class="facts">{say('raised', moment(alarm.raised, now, alarm.row_clock))} · {lasting(alarm, now, say)} · {say(`state_${alarm.state}`)}</p>
             <div class="next"><h4>{say('next')}</h4><p>{say(code, ...args)}</p>
                 {open && (alarm.acknowledge_sent
                     ? <p class="quiet">{say('acknowledge_sent')}</p>

@@ -20,6 +20,7 @@ export type VerdictWord = 'real' | 'false' | 'planned';
 export interface Alarm {
     id: string; seq: number; asset: string; question: string;
     state: 'normal' | 'unacknowledged' | 'acknowledged' | 'returned_unacknowledged';
+    row_clock?: boolean;  // its times are row numbers, a second each; left_at of its causes a row number
     raised: number; since: number; returned: number; shelved_until: number; score: number; threshold: number;
     acknowledge_sent: boolean; because: Cause[];
     verdict: {what: VerdictWord; minutes: number | null; note: string; at: number} | null;

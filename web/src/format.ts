@@ -23,9 +23,10 @@ export function date(time: number): string {
     return `${d.getUTCFullYear()}-${two(d.getUTCMonth() + 1)}-${two(d.getUTCDate())}`;
 }
 
-// The clock alone on the day of `now`, else with month and day.
-export function moment(time: number | null, now: number): string {
+// The clock alone on the day of `now`, else with month and day; where rows are counted in place of time, the row: "#8103".
+export function moment(time: number | null, now: number, rows = false): string {
     if (time === null || time === 0) return '–';
+    if (rows) return `#${Math.ceil(time / 1e6)}`;
     return date(time) === date(now) ? clock(time) : `${date(time).slice(5)} ${clock(time)}`;
 }
 

@@ -2,9 +2,9 @@
 import type {Alarm, Cause, Tag} from './api.ts';
 import {moment, number} from './format.ts';
 
-export function left(cause: Cause): number {
+export function left(cause: Cause, rows = false): number {
     if (typeof cause.left_at === 'string') return Date.parse(cause.left_at.endsWith('Z') ? cause.left_at : cause.left_at + 'Z') * 1000;
-    return cause.left_at ?? 0;
+    return (cause.left_at ?? 0) * (rows ? 1e6 : 1);
 }
 
 // A cause as people call it: the tag, with the phase of the cycle it is of.
@@ -17,14 +17,15 @@ export function tagOf(cause: Cause, tags: Tag[]): Tag | undefined {
 }
 
 export function nextStep(alarm: Alarm, now: number): [code: string, ...args: string[]] {
+    const rows = alarm.row_clock === true;
     const first = alarm.because.find((cause) => left(cause) > 0);
     const strongest = alarm.because[0];
     const name = (cause: Cause | undefined) => cause === undefined ? alarm.id : called(cause);
     if (alarm.state === 'returned_unacknowledged')
-        return ['next_returned', moment(alarm.returned, now), name(first ?? strongest)];
+        return ['next_returned', moment(alarm.returned, now, rows), name(first ?? strongest)];
     if (alarm.state === 'unacknowledged') {
         const [here, place] = alarm.asset === '' ? ['_here', []] : ['', [alarm.asset]];
-        if (first !== undefined) return [`next_look${here}`, called(first), ...place, number(first.low), number(first.high), moment(left(first), now)];
+        if (first !== undefined) return [`next_look${here}`, called(first), ...place, number(first.low), number(first.high), moment(left(first, rows), now, rows)];
         return [`next_together${here}`, name(strongest), ...place];
     }
     if (alarm.state === 'acknowledged') return ['next_on_it'];

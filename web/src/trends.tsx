@@ -14,7 +14,7 @@ export function interval(window: Window, overview: Overview, alarm: Alarm | null
     if (typeof window === 'object') return [window.from, window.to];
     if (window === 'alarm' && alarm !== null) {
         const end = alarm.returned > 0 ? alarm.returned : overview.now;
-        const firsts = alarm.because.slice(0, 3).map(left).filter((time) => time > alarm.raised - 2 * kHour);
+        const firsts = alarm.because.slice(0, 3).map((cause) => left(cause)).filter((time) => time > alarm.raised - 2 * kHour);
         const start = Math.min(alarm.raised, ...firsts);
         const margin = Math.min(8 * kHour, Math.max(30 * kMinute, (end - start) / 2));
         return [start - margin, Math.max(start + kMinute, Math.min(overview.now, end + margin))];

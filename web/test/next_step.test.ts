@@ -21,6 +21,11 @@ test('the first tag that left its range is where to look', () => {
     assert.deepEqual(nextStep(alarm({because: []}), at(10)), ['next_together', 'A-1', 'pump']);
 });
 
+test('where rows are counted a moment is a row', () => {
+    const rows = alarm({row_clock: true, raised: 8103e6, because: [{tag: 'flow', value: 3, low: 5, high: 7, left_at: 8099}]});
+    assert.deepEqual(nextStep(rows, at(10)), ['next_look', 'flow', 'pump', '5', '7', '#8099']);
+});
+
 test('a plant of one machine names no machine', () => {
     assert.deepEqual(nextStep(alarm({asset: ''}), at(10)), ['next_look_here', 'current', '10.8', '12.4', '08:00:00']);
     assert.deepEqual(nextStep(alarm({asset: '', because: []}), at(10)), ['next_together_here', 'A-1']);
