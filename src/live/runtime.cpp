@@ -12,6 +12,7 @@ namespace {
 
 constexpr base::Time kIdle = 20 * base::kSecond / 1000;  // between looks at quiet sources and new commands
 constexpr base::Time kPourEvery = 60 * base::kSecond;    // how often the site is asked to pour its spool
+constexpr base::Time kTellAgain = base::kMinute;
 constexpr base::Time kDeliverWait = base::kSecond, kDeliverWaitMax = base::kMinute;
 constexpr std::int64_t kGroupBytes = 32LL << 20;  // rows gathered in one commit, whatever the time
 
@@ -270,8 +271,15 @@ void Runtime::deliver() {
     undelivered_.clear();
 }
 
+/// What goes on (a full disk) is told once, and again every minute.
 void Runtime::trouble(const base::Error& error) {
-    if (options_.on_trouble) options_.on_trouble(error);
+    const std::string what = base::describe(error);
+    const base::Time now = clock_.steady();
+    if (what != told_ || now - told_at_ >= kTellAgain) {
+        told_ = what;
+        told_at_ = now;
+        if (options_.on_trouble) options_.on_trouble(error);
+    }
     const std::scoped_lock lock(mutex_);
     status_.trouble = error.code;
 }

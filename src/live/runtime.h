@@ -115,6 +115,8 @@ class Runtime {
     base::Time deliver_after_ = 0, deliver_wait_ = 0;
     base::Time champions_looked_ = kNoTime, poured_ = kNoTime;
     bool unfinished_commit_ = false;
+    std::string told_;  // the last trouble, as it was told
+    base::Time told_at_ = 0;
 
     mutable std::mutex mutex_;
     Status status_;  // under mutex_

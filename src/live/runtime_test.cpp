@@ -440,6 +440,31 @@ TEST(Runtime, WhatWasNotDeliveredIsDeliveredUnderTheSameSeq) {
     EXPECT_EQ(lines(got), lines(store.alarms()));
 }
 
+TEST(Runtime, WhatGoesWrongAgainAndAgainIsToldOnceAMinute) {
+    auto store = store_for(5);
+    base::ManualClock clock;
+    std::vector<std::string> troubles;
+    RuntimeOptions options;
+    options.on_trouble = [&](const base::Error& error) { troubles.push_back(error.code); };
+    std::vector<AlarmChange> got;
+    Runtime runtime(store, clock, options);
+    auto sink = std::make_unique<Outside>(got);
+    sink->fails = 1000000;
+    runtime.set_sink(std::move(sink));
+    runtime.add(replay(one_table(upsets(45)), base::kSecond));
+    ASSERT_TRUE(runtime.start().ok());
+    for (int second = 0; second < 60; ++second) {
+        ASSERT_TRUE(runtime.turn().ok());
+        clock.advance(base::kSecond);
+    }
+    EXPECT_EQ(troubles, std::vector<std::string>{"disk_full"});
+    for (int second = 0; second < 60; ++second) {
+        ASSERT_TRUE(runtime.turn().ok());
+        clock.advance(base::kSecond);
+    }
+    EXPECT_EQ(troubles.size(), 2U);
+}
+
 /// Cannot take rows whose tag is missing at the start.
 class Picky final : public Scorer {
   public:
