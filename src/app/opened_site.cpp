@@ -4,14 +4,20 @@
 
 namespace majung::app {
 
-base::Result<OpenedSite> open_site_or_paths(const std::vector<std::string>& paths, base::Pool& pool) {
+base::Result<OpenedSite> open_site_or_paths(const std::vector<std::string>& paths, base::Pool& pool,
+                                            site::Site::Access access) {
     base::FileSystem& files = base::real_files();
     OpenedSite out;
     if (paths.size() == 1 && site::Site::is_site(files, paths[0])) {
-        ASSIGN_OR_RETURN(out.site, site::Site::open(files, paths[0]));
+        auto opened = site::Site::open(files, paths[0]);
+        const bool may_read = access == site::Site::Access::read;
+        if (!opened.ok() && may_read &&
+            opened.error().kind == base::ErrorKind::machine)  // a full disk, no right to write
+            opened = site::Site::open(files, paths[0], access);
+        ASSIGN_OR_RETURN(out.site, std::move(opened));
         return out;
     }
-    if (paths.size() == 1 && files.exists(base::join_path(paths[0], "majung.toml")))
+    if (paths.size() == 1 && site::Site::is_incomplete(files, paths[0]))
         return base::user_error("site_incomplete").at(paths[0]);
     ASSIGN_OR_RETURN(out.folder, base::TemporaryFolder::make());
     ASSIGN_OR_RETURN(out.site, site::Site::create(files, out.folder->file("site")));

@@ -18,7 +18,9 @@ struct OpenedSite {
     site::PourReport poured;  // of the temporary one
 };
 
-base::Result<OpenedSite> open_site_or_paths(const std::vector<std::string>& paths, base::Pool& pool);
+/// With Access::read a site that cannot be written to is opened to read.
+base::Result<OpenedSite> open_site_or_paths(const std::vector<std::string>& paths, base::Pool& pool,
+                                            site::Site::Access access = site::Site::Access::write);
 
 /// "read 1,000, kept 998, rejected 2, doubtful 0" on stderr, as every verb that reads ends.
 void say_totals(const Arguments& arguments, const table::RowCounts& counts, std::int64_t doubtful);

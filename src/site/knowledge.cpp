@@ -171,8 +171,11 @@ GROUP BY tables.id ORDER BY tables.id)sql"));
         for (const auto& correction : said)
             if (correction.table == record.info.name) mine.push_back(correction);
         ASSIGN_OR_RETURN(record.info, catalog::describe(record.info.name, *reader, mine));
+        if (reading_) continue;
         ASSIGN_OR_RETURN(auto update, knowledge_->prepare("UPDATE tables SET info = ?, info_key = ? WHERE id = ?"));
-        RETURN_IF_ERROR(update.bind(catalog::to_json(record.info).write()).bind(one.key).bind(record.id).run());
+        const auto noted = update.bind(catalog::to_json(record.info).write()).bind(one.key).bind(record.id).run();
+        if (!noted.ok() && noted.error().kind != base::ErrorKind::machine) return noted.error();
+        // On a full disk it is described again the next time.
     }
     return out;
 }

@@ -13,7 +13,7 @@ base::Result<void> collect(base::FileSystem& files, const std::string& path, con
         out.push_back({path, name, std::nullopt, {}});
         return base::success();
     }
-    if (Site::is_site(files, path)) return base::success();
+    if (Site::is_site(files, path) || Site::is_incomplete(files, path)) return base::success();
     ASSIGN_OR_RETURN(const auto entries, files.list(path));
     for (const auto& entry : entries) {
         if (entry.name[0] == '.') continue;
@@ -28,6 +28,7 @@ base::Result<std::vector<PourFile>> collect_all(base::FileSystem& files, const s
     std::vector<PourFile> out;
     for (const std::string& path : paths) {
         if (!files.exists(path)) return base::user_error("file_absent").at(path);
+        if (Site::is_incomplete(files, path)) return base::user_error("site_incomplete").at(path);
         const std::size_t before = out.size();
         RETURN_IF_ERROR(collect(files, path, files.is_directory(path) ? "" : base::file_name(path), out));
         if (out.size() == before) return base::user_error("folder_empty").at(path);

@@ -84,6 +84,15 @@ base::Result<std::int64_t> version_of(Database& database) {
 std::span<const std::string_view> knowledge_migrations() { return kKnowledge; }
 std::span<const std::string_view> live_migrations() { return kLive; }
 
+base::Result<void> check_version(Database& database, std::span<const std::string_view> migrations) {
+    const auto newest = static_cast<std::int64_t>(migrations.size());
+    ASSIGN_OR_RETURN(const std::int64_t found, version_of(database));
+    if (found == newest) return base::success();
+    return base::user_error(found > newest ? "site_newer" : "site_older",
+                            {std::to_string(found), std::to_string(newest)})
+        .at(database.path());
+}
+
 base::Result<void> migrate(base::FileSystem& files, Database& database, std::span<const std::string_view> migrations) {
     const auto newest = static_cast<std::int64_t>(migrations.size());
     ASSIGN_OR_RETURN(const std::int64_t found, version_of(database));

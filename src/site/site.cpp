@@ -19,6 +19,11 @@ base::Result<void> sync_made(base::FileSystem& files, const std::string& path) {
     return files.sync_directory(base::parent_path(path));
 }
 
+bool has_rows(base::FileSystem& files, const std::string& path) {
+    const auto tables = files.list(base::join_path(path, "data"));
+    return tables.ok() && !tables->empty();
+}
+
 /// Appears whole under its name: a folder with it is a site that anybody may open.
 base::Result<void> make_knowledge(base::FileSystem& files, const std::string& path) {
     const std::string part = path + ".part";
@@ -40,6 +45,10 @@ bool Site::is_site(base::FileSystem& files, const std::string& path) {
     return files.exists(base::join_path(path, kKnowledgeFile));
 }
 
+bool Site::is_incomplete(base::FileSystem& files, const std::string& path) {
+    return files.exists(base::join_path(path, kToml)) && !is_site(files, path);
+}
+
 base::Result<std::unique_ptr<Site>> Site::create(base::FileSystem& files, const std::string& path,
                                                  const SiteConfig& config) {
     if (is_site(files, path)) return base::user_error("site_exists").at(path);
@@ -59,6 +68,7 @@ base::Result<std::unique_ptr<Site>> Site::create(base::FileSystem& files, const 
         making = FileLock();
         return open(files, path);
     }
+    if (files.exists(toml) && has_rows(files, path)) return base::user_error("site_incomplete").at(path);
     if (!files.exists(toml)) {  // a kill while making a site leaves it; a person may have changed it since
         SiteConfig named = config;
         if (named.name.empty()) named.name = base::file_name(path);
@@ -73,13 +83,16 @@ base::Result<std::unique_ptr<Site>> Site::create(base::FileSystem& files, const 
     return site;
 }
 
-base::Result<std::unique_ptr<Site>> Site::open(base::FileSystem& files, const std::string& path) {
+base::Result<std::unique_ptr<Site>> Site::open(base::FileSystem& files, const std::string& path, Access access) {
     if (!files.exists(path)) return base::user_error("site_absent").at(path);
     if (!files.is_directory(path)) return base::user_error("file_not_folder").at(path);
     if (!is_site(files, path))
-        return base::user_error(files.exists(base::join_path(path, kToml)) ? "site_incomplete" : "folder_no_site")
-            .at(path);
+        return base::user_error(is_incomplete(files, path) ? "site_incomplete" : "folder_no_site").at(path);
     std::unique_ptr<Site> site(new Site(files, path));
+    if (access == Access::read) {
+        RETURN_IF_ERROR(site->start_reading());
+        return site;
+    }
     RETURN_IF_ERROR(site->start());
     RETURN_IF_ERROR(site->remove_unlisted());
     return site;
@@ -90,10 +103,8 @@ void Site::discard_empty(base::FileSystem& files, const std::string& path) {
     if (!lock.ok() || !*lock) return;  // somebody else pours into it
     {
         auto site = open(files, path);
-        if (site.ok()) {
-            const auto sources = (*site)->sources();
-            if (!sources.ok() || !sources->empty()) return;
-        }
+        const auto sources = site.ok() ? (*site)->sources() : site.error();
+        if (sources.ok() ? !sources->empty() : has_rows(files, path)) return;
     }
     (void)base::remove_tree(files, path);
 }
@@ -104,7 +115,19 @@ base::Result<void> Site::start() {
     return migrate(files_, *knowledge_, knowledge_migrations());
 }
 
+base::Result<void> Site::start_reading() {
+    reading_ = true;
+    ASSIGN_OR_RETURN(config_, read_site_config(files_, file(kToml)));
+    ASSIGN_OR_RETURN(knowledge_, Database::open_to_read(files_, file(kKnowledgeFile)));
+    return check_version(*knowledge_, knowledge_migrations());
+}
+
 base::Result<Database*> Site::live() {
+    if (live_ == nullptr && reading_) {
+        ASSIGN_OR_RETURN(auto database, Database::open_to_read(files_, file(kLiveFile)));
+        RETURN_IF_ERROR(check_version(*database, live_migrations()));
+        live_ = std::move(database);
+    }
     if (live_ == nullptr) {
         ASSIGN_OR_RETURN(auto database, Database::open(files_, file(kLiveFile)));
         RETURN_IF_ERROR(migrate(files_, *database, live_migrations()));

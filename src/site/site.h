@@ -29,15 +29,21 @@ class Database;
 
 class Site {
   public:
+    enum class Access { write, read };
     /// Makes the folder and its majung.toml. `site_exists` where there is a site already; where another process makes it at
     /// the same time, the one that both then have.
     static base::Result<std::unique_ptr<Site>> create(base::FileSystem& files, const std::string& path,
                                                       const SiteConfig& config = {});
     /// `site_absent`, `site_newer`. Migrates an older site after a backup; removes data files that no commit lists.
-    static base::Result<std::unique_ptr<Site>> open(base::FileSystem& files, const std::string& path);
+    /// To read: nothing is written, locked or migrated (`site_older`), so that a folder without the right to write, or on a
+    /// full disk, can be looked into; what would write fails with an error then.
+    static base::Result<std::unique_ptr<Site>> open(base::FileSystem& files, const std::string& path,
+                                                    Access access = Access::write);
     /// Removes a site that nothing was poured into, unless somebody else pours into it now.
     static void discard_empty(base::FileSystem& files, const std::string& path);
     static bool is_site(base::FileSystem& files, const std::string& path);
+    /// A site that its database is missing from: no folder of raw files either.
+    static bool is_incomplete(base::FileSystem& files, const std::string& path);
     ~Site();
 
     const std::string& path() const { return path_; }
@@ -108,6 +114,7 @@ class Site {
   private:
     Site(base::FileSystem& files, std::string path);
     base::Result<void> start();
+    base::Result<void> start_reading();
     base::Result<void> remove_unlisted();
     base::Result<std::vector<PartRecord>> read_parts(std::string_view where);
     base::Result<Database*> live();
@@ -119,6 +126,7 @@ class Site {
     base::FileSystem& files_;
     std::string path_;
     SiteConfig config_;
+    bool reading_ = false;
     std::unique_ptr<Database> knowledge_, live_;
     std::map<std::string, std::pair<std::int64_t, base::Time>> inbox_seen_;  // size and time of change at the last look
 };

@@ -1,8 +1,10 @@
 #include "site/site.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <functional>
 #include <set>
 #include <thread>
@@ -112,6 +114,79 @@ TEST_F(SiteTest, ManyMayPourIntoASiteThatNoneOfThemFound) {
     ASSERT_TRUE(Site::create(base::real_files(), empty).ok());
     Site::discard_empty(base::real_files(), empty);
     EXPECT_FALSE(base::real_files().exists(empty));
+}
+
+/// Nobody in particular while it lives, where the tests run as root, for whom no file is closed.
+class WithoutRights {
+  public:
+    WithoutRights() : before_(::geteuid()) {
+        if (before_ == 0) {
+            EXPECT_EQ(::seteuid(65534), 0);
+        }
+    }
+    ~WithoutRights() {
+        if (before_ == 0) {
+            EXPECT_EQ(::seteuid(before_), 0);
+        }
+    }
+
+  private:
+    uid_t before_;
+};
+
+TEST_F(SiteTest, ASiteThatCannotBeWrittenToCanBeLookedInto) {
+    namespace fs = std::filesystem;
+    const std::string path = folder_.file("plant? 100%#");  // a path that SQLite's file: form must not misread
+    {
+        auto made = Site::create(base::real_files(), path);
+        ASSERT_TRUE(made.ok()) << base::describe(made.error());
+        ASSERT_TRUE((*made)->pour({write("a.csv", rows_of(0, 40))}).ok());
+    }
+    std::vector<fs::path> all = {path};
+    for (const auto& entry : fs::recursive_directory_iterator(path)) all.push_back(entry.path());
+    const auto set = [&](fs::perms folders, fs::perms files) {
+        for (const auto& one : all) fs::permissions(one, fs::is_directory(one) ? folders : files);
+    };
+    fs::permissions(folder_.path(), fs::perms(0755));
+    set(fs::perms(0555), fs::perms(0444));
+    {
+        const WithoutRights nobody;
+        const auto writing = Site::open(base::real_files(), path);
+        ASSERT_FALSE(writing.ok());
+        EXPECT_EQ(writing.error().kind, base::ErrorKind::machine);
+        auto site = Site::open(base::real_files(), path, Site::Access::read);
+        ASSERT_TRUE(site.ok()) << base::describe(site.error());
+        const auto tables = (*site)->tables();  // never described before
+        ASSERT_TRUE(tables.ok()) << base::describe(tables.error());
+        EXPECT_EQ((*tables)[0].info.columns.size(), 3U);
+        const auto sql = (*site)->sql();
+        ASSERT_TRUE(sql.ok()) << base::describe(sql.error());
+        const auto rows = (*sql)->query("SELECT count(*) FROM a");
+        ASSERT_TRUE(rows.ok()) << base::describe(rows.error());
+        EXPECT_EQ(cell_text(**(*rows)->next(), 0, 0), "40");
+        EXPECT_FALSE((*site)->correct({"a", "time", "role", "label", ""}).ok());
+    }
+    set(fs::perms(0755), fs::perms(0644));
+    std::size_t after = 1;
+    for (auto entry = fs::recursive_directory_iterator(path); entry != fs::end(entry); ++entry) ++after;
+    EXPECT_EQ(after, all.size());  // nothing was left there
+}
+
+TEST_F(SiteTest, ASiteWithoutItsDatabaseIsNoFolderOfRawFiles) {
+    const std::string path = folder_.file("lost");
+    ASSERT_TRUE(Site::create(base::real_files(), path).ok());
+    ASSERT_TRUE((*Site::open(base::real_files(), path))->pour({write("a.csv", rows_of(0, 40))}).ok());
+    ASSERT_TRUE(base::real_files().remove(base::join_path(path, "majung.sqlite")).ok());
+    EXPECT_EQ(site_->pour({path}).error().code, "site_incomplete");
+    EXPECT_EQ(Site::open(base::real_files(), path).error().code, "site_incomplete");
+    EXPECT_EQ(Site::create(base::real_files(), path).error().code, "site_incomplete");  // its rows would be removed
+    EXPECT_EQ(base::real_files().list(base::join_path(path, "data/a"))->size(), 1U);
+    write("around/b.csv", rows_of(50, 60));
+    write("around/broken/majung.toml", "format = 1\n");
+    EXPECT_EQ(pour(folder_.file("around")).counts, (table::RowCounts{10, 10, 0, 0}));
+    const std::string killed = folder_.file("killed");  // while it was made: nothing is in it yet
+    write("killed/majung.toml", "format = 1\n");
+    EXPECT_TRUE(Site::create(base::real_files(), killed).ok());
 }
 
 TEST_F(SiteTest, L2_TheSameSourceTwiceAddsNothing) {

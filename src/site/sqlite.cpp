@@ -28,6 +28,19 @@ base::Error sqlite_error(sqlite3* database, const std::string& path) {
     }
 }
 
+std::string file_uri(const std::string& path) {
+    std::string out = "file:";
+    for (const char c : path) {
+        if (c == '%' || c == '?' || c == '#') {
+            constexpr const char* kHex = "0123456789ABCDEF";
+            out += {'%', kHex[c / 16], kHex[c % 16]};
+        } else {
+            out += c;
+        }
+    }
+    return out;
+}
+
 }  // namespace
 
 Statement::Statement(Statement&& other) noexcept
@@ -115,6 +128,30 @@ base::Result<std::unique_ptr<Database>> Database::open(base::FileSystem& files, 
     sqlite3_busy_timeout(out->database_, kBusyMs);
     RETURN_IF_ERROR(out->run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON"));
     return out;
+}
+
+base::Result<std::unique_ptr<Database>> Database::open_to_read(base::FileSystem& files, const std::string& path) {
+    if (&files != &base::real_files()) return open(files, path);
+    const auto attempt = [&](const char* how) -> base::Result<std::unique_ptr<Database>> {
+        std::unique_ptr<Database> out(new Database);
+        out->path_ = path;
+        const int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_FULLMUTEX;
+        if (sqlite3_open_v2((file_uri(path) + how).c_str(), &out->database_, flags, nullptr) != SQLITE_OK)
+            return sqlite_error(out->database_, path);
+        sqlite3_busy_timeout(out->database_, kBusyMs);
+        ASSIGN_OR_RETURN(auto first, out->prepare("SELECT count(*) FROM sqlite_master"));
+        RETURN_IF_ERROR(first.step());
+        return out;
+    };
+    auto out = attempt("?mode=ro");
+    if (out.ok() || out.error().kind != base::ErrorKind::machine) return out;
+    const std::string wal = path + "-wal";
+    if (files.exists(wal)) {
+        ASSIGN_OR_RETURN(const auto file, files.open(wal, base::OpenMode::read));
+        ASSIGN_OR_RETURN(const std::int64_t waiting, file->size());
+        if (waiting > 0) return out;
+    }
+    return attempt("?immutable=1");
 }
 
 Database::~Database() {

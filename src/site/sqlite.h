@@ -61,6 +61,9 @@ class Database {
     /// Makes the file where it is absent. On another FileSystem than the machine's, SQLite's reads, writes, syncs and
     /// removals pass through it (one process and one connection a file then).
     static base::Result<std::unique_ptr<Database>> open(base::FileSystem& files, const std::string& path);
+    /// Writes nothing, whoever else has it open. Where not even SQLite's shared index can be made beside it (no right to write,
+    /// a full disk) and no committed page waits in a WAL, the file is read as it lies.
+    static base::Result<std::unique_ptr<Database>> open_to_read(base::FileSystem& files, const std::string& path);
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;

@@ -149,6 +149,11 @@ constexpr Phrase kPhrases[] = {
      "--only {0}: 그런 탐지기는 없습니다; 있는 것: {1}"},
     {"not_a_model", "this is no model; name a .majung file that majung trial wrote",
      "모델 파일이 아닙니다; majung trial 이 만든 .majung 파일을 지정하세요"},
+    {"site_older",
+     "this was made by an older majung (version {0}, this program writes {1}); open it once with the right to write, "
+     "so "
+     "that it is brought up to date",
+     "더 오래된 majung이 만든 것입니다(버전 {0}, 이 프로그램은 {1}); 쓰기 권한으로 한 번 열어 새 형식으로 바꾸세요"},
     {"site_newer", "this was made by a newer majung (version {0}, this program knows up to {1}); use the newer program",
      "더 새로운 majung이 만든 것입니다(버전 {0}, 이 프로그램은 {1}까지 압니다); 새 프로그램을 쓰세요"},
     {"site_running", "another process is running this site live; stop it first",
