@@ -6,6 +6,7 @@
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <span>
 
 #include "base/limits.h"
 #include "base/text.h"
@@ -59,20 +60,58 @@ std::string_view sample_of(std::string_view text, char line_end) {
     return end < text.size() ? whole_lines(text.substr(0, end), line_end) : text;
 }
 
-/// Lines in a row with the same number of tabs are never there by accident.
-bool tabs_delimit(std::string_view text) {
-    std::size_t tabs = 0, before = 0, lines = 0;
-    for (const char c : text) {
-        tabs += c == '\t';
-        if (c != '\n' && c != '\r') continue;
-        if (tabs > 0) {
-            lines = tabs == before ? lines + 1 : 1;
-            if (lines >= 4) return true;
-            before = tabs;
-        }
-        tabs = 0;
+/// How often a mark may delimit in a line. A comma between digits may be a decimal mark: it is counted apart.
+struct MarkCount {
+    std::size_t marks = 0, decimals = 0;
+};
+
+/// "1,5" alone: in "0.5,25" and "1,2,3" the comma parts numbers.
+bool maybe_decimal(std::string_view line, std::size_t comma) {
+    const auto digit = [&](std::size_t i) { return line[i] >= '0' && line[i] <= '9'; };
+    std::size_t left = comma, right = comma + 1;
+    while (left > 0 && digit(left - 1)) --left;
+    while (right < line.size() && digit(right)) ++right;
+    const auto number_goes_on = [&](char c) { return c == '.' || c == ','; };
+    return left < comma && right > comma + 1 && !(left > 0 && number_goes_on(line[left - 1])) &&
+           !(right < line.size() && number_goes_on(line[right]));
+}
+
+MarkCount count_marks(std::string_view line, char mark) {
+    MarkCount count;
+    for (std::size_t i = line.find(mark); i != std::string_view::npos; i = line.find(mark, i + 1))
+        (mark == ',' && maybe_decimal(line, i) ? count.decimals : count.marks) += 1;
+    return count;
+}
+
+/// Lines in a row with the same number of a mark are never there by accident: it delimits, and blanks do not. Commas stand
+/// in prose and numbers too: of them there must be several a line that part no digits, in most lines from there on.
+bool delimits(std::span<const std::string_view> lines, char mark) {
+    const std::size_t least = mark == ',' ? 3 : 1;
+    std::size_t before = 0, running = 0, first = 0, alike = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::size_t marks = count_marks(lines[i], mark).marks;
+        if (marks == 0) continue;
+        running = marks == before ? running + 1 : 1;
+        before = marks;
+        alike += running > 1;
+        if (running == 1 && alike < 3) first = i;
+        if (mark != ',' && running >= 4) return true;
+        if (marks < least) running = 0;
     }
-    return false;
+    return running >= 4 && alike * 2 > lines.size() - first;
+}
+
+/// Commas between digits, at most one a cell that another mark parts: "16:29:15,123;1,5;20,75".
+bool commas_are_decimal(std::span<const std::string_view> lines, char mark) {
+    std::size_t with = 0, decimal = 0;
+    for (const auto& line : lines) {
+        const std::size_t marks = count_marks(line, mark).marks;
+        if (marks == 0) continue;
+        const MarkCount commas = count_marks(line, ',');
+        ++with;
+        decimal += commas.marks == 0 && commas.decimals <= marks + 1;
+    }
+    return with >= 4 && decimal * 20 >= with * 19;
 }
 
 /// Delimiters between blanks ("a , b ; c"): nearly each of some mark has blanks or an edge of the line on both sides, and most
@@ -108,8 +147,8 @@ std::vector<std::string_view> lines_of(std::string_view text, Newline newline, s
 }
 
 /// Rows that stand in quotes as a whole, delimiters of several characters, columns of fixed width.
-void add_unusual(std::string_view sample, Newline newline, bool wide, std::vector<Dialect>& out) {
-    const std::vector<std::string_view> lines = lines_of(sample, newline, kSampleRecords);
+void add_unusual(std::string_view sample, const std::vector<std::string_view>& lines, const Dialect& plain, bool wide,
+                 bool delimited, std::vector<Dialect>& out) {
     std::size_t filled = 0, wrapped = 0;
     for (std::string_view line : lines) {
         line = base::trim(line);
@@ -118,8 +157,7 @@ void add_unusual(std::string_view sample, Newline newline, bool wide, std::vecto
         while (line.ends_with(';') || line.ends_with(',')) line.remove_suffix(1);
         wrapped += line.size() > 2 && line.front() == '"' && line.back() == '"';
     }
-    Dialect dialect;
-    dialect.newline = newline;
+    Dialect dialect = plain;
     dialect.quote = '"';
     if (filled > 0 && wrapped * 10 >= filled * 9) {
         dialect.wrapped = true;
@@ -138,10 +176,9 @@ void add_unusual(std::string_view sample, Newline newline, bool wide, std::vecto
         dialect.more = several.substr(1);
         out.push_back(dialect);
     }
-    if (tabs_delimit(sample)) return;
+    if (delimited) return;
     for (auto& fixed : fixed_columns(lines, wide)) {
-        Dialect cut;
-        cut.newline = newline;
+        Dialect cut = plain;
         cut.delimiter = 0;
         cut.fixed = std::move(fixed);
         out.push_back(std::move(cut));
@@ -173,10 +210,19 @@ std::vector<Dialect> candidates(std::string_view sample, Newline newline, bool w
             out.push_back(dialect);
         }
     };
+    const std::vector<std::string_view> lines = lines_of(sample, newline, kSampleRecords);
+    bool delimited = delimits(lines, ','), comma = sample.find(',') != std::string_view::npos;
+    for (const char mark : {'\t', ';', '|'}) {
+        if (sample.find(mark) == std::string_view::npos || !delimits(lines, mark)) continue;
+        delimited = true;
+        comma = comma && !commas_are_decimal(lines, mark);
+    }
     for (const char delimiter : {',', ';', '\t', '|'})
-        if (sample.find(delimiter) != std::string_view::npos) add(delimiter, false);
-    add_unusual(sample, newline, wide, out);
-    if (!tabs_delimit(sample) && !blanks_around(sample) && sample.find(' ') != std::string_view::npos) add(' ', true);
+        if (delimiter == ',' ? comma : sample.find(delimiter) != std::string_view::npos) add(delimiter, false);
+    Dialect plain;
+    plain.newline = newline;
+    add_unusual(sample, lines, plain, wide, delimited, out);
+    if (!delimited && !blanks_around(sample) && sample.find(' ') != std::string_view::npos) add(' ', true);
     // Single blanks delimit only where blanks are never doubled, else runs of them do.
     if (sample.find(' ') != std::string_view::npos && sample.find("  ") == std::string_view::npos && quotes)
         add(' ', false);
@@ -297,15 +343,19 @@ bool known_binary(std::string_view head) {
 
 /// Zero bytes alone are no sign: loggers pad cells with them, and a power cut leaves whole blocks of them.
 bool binary(std::string_view head) {
-    std::size_t controls = 0, zeros = 0, high = 0;
+    std::size_t controls = 0, zeros = 0, high = 0, framing = 0, line_ends = 0;
     for (const char c : head.substr(0, 4096)) {
         const auto byte = static_cast<unsigned char>(c);
         zeros += byte == 0;
         high += byte >= 0x80;
+        framing += byte >= 1 && byte <= 4;
+        line_ends += byte == '\n' || byte == '\r';
         controls +=
             byte < 32 && byte != '\n' && byte != '\r' && byte != '\t' && byte != '\f' && byte != 0x1a && byte != 0;
     }
     const std::size_t seen = std::min<std::size_t>(head.size(), 4096);
+    // A serial line's telegrams begin and end with control characters (STX, ETX): at most two a line.
+    if (framing <= 2 * line_ends + 2) controls -= framing;
     return controls * 20 > seen - zeros || zeros == seen || (zeros * 4 > seen && controls + high > 0);
 }
 

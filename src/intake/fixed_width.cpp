@@ -33,12 +33,26 @@ std::vector<int> columns_of_rule(std::string_view line) {
     return starts;
 }
 
+std::size_t words_of(std::string_view line) {
+    std::size_t words = 0;
+    for (std::size_t i = 0; i < line.size(); ++i) words += line[i] != ' ' && (i == 0 || line[i - 1] == ' ');
+    return words;
+}
+
+/// Of the line in the middle, counted by words.
+std::size_t words_usual(const std::vector<std::string>& lines) {
+    std::vector<std::size_t> words;
+    for (const auto& line : lines) words.push_back(words_of(line));
+    const auto middle = words.begin() + static_cast<std::ptrdiff_t>(words.size() / 2);
+    std::nth_element(words.begin(), middle, words.end());
+    return *middle;
+}
+
 /// Do runs of blanks cut these lines into different numbers of words? Where they do not, they part the columns better.
 bool ragged(const std::vector<std::string>& lines) {
     std::size_t changes = 0, before = 0;
     for (const auto& line : lines) {
-        std::size_t words = 0;
-        for (std::size_t i = 0; i < line.size(); ++i) words += line[i] != ' ' && (i == 0 || line[i - 1] == ' ');
+        const std::size_t words = words_of(line);
         changes += words != before;
         before = words;
     }
@@ -123,8 +137,13 @@ std::vector<FixedColumns> fixed_columns(const std::vector<std::string_view>& lin
     for (std::size_t i = lines.size() / 2; i < lines.size(); ++i)
         if (!base::trim(lines[i]).empty() && !rule_line(lines[i]) && lines[i].find('\t') == std::string_view::npos)
             below.push_back(places_of(lines[i], wide));
-    if (below.size() < kLinesMin || below.size() * 2 < lines.size() / 2 || !ragged(below)) return out;
-    add(columns_between_blanks(below), false);
+    if (below.size() < kLinesMin || below.size() * 2 < lines.size() / 2) return out;
+    std::vector<int> starts = columns_between_blanks(below);
+    const std::size_t words = words_usual(below);
+    // Cells of two words each ("Kies 0/16", "AB 12") are not ragged either, but then the words are more than the columns.
+    if (!ragged(below) && words <= starts.size()) return out;
+    add(std::move(starts), false);
+    if (!ragged(below)) return out;
     add(columns_of_points(below), true);
     return out;
 }

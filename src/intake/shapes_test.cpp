@@ -196,5 +196,66 @@ TEST(Shapes, AFileThatEndsBetweenTwoCells) {
     EXPECT_EQ(cut[0].counts, (table::RowCounts{21, 20, 1, 0}));
 }
 
+TEST(Shapes, DelimitersThatStandAlikeInLinesRunning) {
+    // Padded columns, most of them empty: runs of blanks cut them alike, but the commas say what parts them.
+    std::string text =
+        "A short note about the post, the years, and the rest.\nAnother one.\n\n# POST,YEARDAY,  WA,  WB,  WC,  WD\n\n";
+    for (int i = 10; i < 40; ++i)
+        text += "  817,190203" + std::to_string(i) + ",    ,  -" + std::to_string(i) + ",    ,  " +
+                std::to_string(90 - i) + "\n";
+    expect_table(text, "POST|YEARDAY|WA|WB|WC|WD", 30);
+    std::string prose;
+    for (int i = 0; i < 60; ++i) prose += "Setting number " + std::to_string(i * i) + " is at its usual place\n";
+    for (const std::string mark : {"|", ";", ","})
+        expect_table(
+            prose + "t (s)" + mark + "flow" + mark + "count" + mark + "note\n" +
+                [&] {
+                    std::string rows;
+                    for (int i = 0; i < 8; ++i)
+                        rows += std::to_string(i) + ".5" + mark + std::to_string(i * i) + ".25" + mark +
+                                std::to_string(70 + i) + mark + "ok\n";
+                    return rows;
+                }(),
+            "t[s]|flow|count|note", 8);
+}
+
+TEST(Shapes, CommasBetweenDigitsBesideAnotherMark) {
+    for (const std::string mark : {"\t", ";", "|"}) {
+        std::string text;
+        for (int i = 10; i < 40; ++i)
+            text += "07:12:" + std::to_string(i) + ",5" + std::to_string(i) + mark + std::to_string(i) + mark +
+                    std::to_string(i * 3) + ",2" + mark + std::to_string(i % 3) + "\n";
+        expect_table(text, "col_0|col_1|col_2|col_3", 30);
+    }
+}
+
+TEST(Shapes, FixedWidthWithWordsInsideCells) {
+    std::string text =
+        "YARD 3       Loads                          Page 1\n\nNo.  Plate       Goods          Gross    Net kg\n" +
+        std::string(47, '=') + "\n";
+    const char* plates[] = {"KA-LM 7", "S-QQ 1204", "HN-A 88"};
+    const char* goods[] = {"Sand, wet", "Lime 2/8", "Grit 0/4", "Clay, red"};
+    for (int i = 0; i < 30; ++i) {
+        char line[80];
+        (void)std::snprintf(line, sizeof line, "%3d  %-10s  %-13s  %5d  %8d\n", i + 1, plates[i % 3], goods[i % 4],
+                            20000 + i * 37 % 900, 9000 + i * 61 % 2000);
+        text += line;
+    }
+    const auto tables = read_text(text);
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(names_of(tables[0]), "No.|Plate|Goods|Gross|Net kg");
+    EXPECT_EQ(tables[0].counts.kept, 30);
+    EXPECT_EQ(tables[0].kept[0].columns[1].text(1), "S-QQ 1204");
+}
+
+TEST(Shapes, TelegramsFramedByControlCharacters) {
+    std::string text;
+    for (int i = 10; i < 40; ++i) text += "\x02P," + std::to_string(i * 7) + ",0" + std::to_string(i) + ".5,K\x03\r\n";
+    const auto tables = read_text(text);
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(tables[0].counts.kept, 30);
+    EXPECT_EQ(tables[0].schema->size(), 4U);
+}
+
 }  // namespace
 }  // namespace majung::intake
