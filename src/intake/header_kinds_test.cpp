@@ -131,5 +131,41 @@ TEST(HeaderKinds, AShortMonthIsNotPrecededByAShortYear) {
     EXPECT_EQ(base::format_iso(tables[0].kept[0].columns[0].int64(0)).substr(0, 4), "2012");
 }
 
+TEST(HeaderKinds, NamesWrittenOverManyRows) {
+    std::string text =
+        "Wearer:,B17,,,,\n,,,,,\nNo,Passed,Walk,Effort,Effort,Pushes\n,Minutes,,Energy,Class,of the knob\n"
+        ",,,kJ/min,(1=idle),\n,,,,(2=slow),\n,,,,(3=quick),\n,,,,(4=run),\n";
+    for (int i = 0; i < 30; ++i)
+        text += std::to_string(i) + "," + std::to_string(i * 5) + "," + std::to_string(i * i % 17) + "," +
+                std::to_string(i) + ".5," + std::to_string(1 + i % 4) + ",0\n";
+    const auto tables = read_text(text);
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(tables[0].counts.kept, 30);
+    EXPECT_EQ(tables[0].schema->fields[1].name, "Passed Minutes");
+    EXPECT_TRUE(tables[0].schema->fields[4].name.starts_with("Effort Class"));
+}
+
+TEST(HeaderKinds, AWordForNoValueInEveryRow) {
+    std::string text = "Net report\n;Clock;LT;NO;NO;SO\n;;mean;max;mean;max\n;UTC;°C;ppm;ppm;ppm\n";
+    for (int i = 0; i < 20; ++i) {
+        text += "ST" + two(i) + ";2018-03-04 10:" + two(i);
+        for (int c = 0; c < 4; ++c)
+            text += (i + c) % 4 == 0 ? std::string(";XX") : ";" + std::to_string(i * 3 + c) + ".25";
+        text += "\n";
+    }
+    expect_table(text, "col_0|Clock[UTC]|LT mean[°C]|NO max[ppm]|NO mean[ppm]|SO max[ppm]", 20);
+}
+
+TEST(HeaderKinds, RowsThatLeaveEmptyCellsOut) {
+    std::string text;
+    for (int i = 0; i < 18; ++i)
+        text += "7\t2019-09-01 11:" + two(i) + "\tRUN\t" + std::to_string(i) + ".5\t" + std::to_string(40 - i) + "\tK" +
+                (i < 5 ? "\t\t\t\t\t" : "") + "\n";
+    const auto tables = read_text(text);
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(tables[0].counts.kept, 18);
+    EXPECT_EQ(tables[0].schema->size(), 6U);
+}
+
 }  // namespace
 }  // namespace majung::intake

@@ -114,7 +114,9 @@ std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size
         units_below = look.units && (counted == 0 || units_below);
         above.push_back(look);
         named = named || (names_all(look, width) && !look.types);
-        ++counted;
+        // A name written over several rows goes on below in few columns: such rows are no names of their own.
+        const bool goes_on = width >= 4 && base::trim(records[i][0]).empty() && look.filled * 2 < width;
+        if (!goes_on || look.numbers > 0) ++counted;
     }
     return above;
 }

@@ -95,11 +95,13 @@ std::size_t first_data_row(const TextRows& records, const Run& run, const std::v
     const bool typed = std::any_of(fits.begin(), fits.end(), [](const auto& fit) { return fit.type != Type::text; });
     if (!typed) return run.first + (names_among_texts(records, run.first, run.last) ? 1 : 0);
     std::vector<std::size_t> rows;
-    std::vector<bool> bad, lone;  // lone: one filled cell in three or more says nothing of a table's columns
+    std::vector<bool> bad, worse;  // worse: most of its cells in typed columns are no values of them
+    std::vector<bool> lone;        // lone: one filled cell in three or more says nothing of a table's columns
     for (std::size_t i = run.first; i < run.last; ++i) {
         if (records[i].size() != run.width || blank_row(records[i])) continue;
         const RowFit fit = row_fit(records[i], fits);
         rows.push_back(i);
+        worse.push_back(fit.bad * 2 > fit.typed || (fit.typed == 0 && filled_width(records[i]) > 1));
         bad.push_back(fit.bad > 0 || (fit.typed == 0 && filled_width(records[i]) > 1));
         lone.push_back(run.width >= 3 && filled_width(records[i]) <= 1);
     }
@@ -109,7 +111,8 @@ std::size_t first_data_row(const TextRows& records, const Run& run, const std::v
         if (rows[k] == rows[k - 1] + 1 && words_only(records[rows[k]], fits) &&
             group_row(records[rows[k - 1]], records[rows[k]]))
             from = k + 1;
-    for (const std::size_t allowed : {std::size_t{2}, std::size_t{4}}) {  // strange rows in eight
+    for (const std::size_t allowed : {std::size_t{2}, std::size_t{4}, std::size_t{1}}) {  // strange rows in eight
+        if (allowed == 1) bad = worse;  // a word of the plant's own for "no value" may stand in every row
         for (std::size_t k = from; k < rows.size() && k < 400; ++k) {
             if (bad[k] || lone[k]) continue;
             const std::size_t end = std::min(rows.size(), k + kWindow);
@@ -152,6 +155,18 @@ bool numbered_header(const TextRows& records, const Run& run, std::size_t data, 
         if (step == 0 || values[c] - values[c - 1] != step) return false;
     if (labels && step == 1 && (values[0] == 0 || values[0] == 1)) return true;
     return !labels && !same_form(row, records[data + 1], fits);
+}
+
+/// Rows above the run that are data too: as many filled cells, empty ones behind them that the others leave out.
+std::size_t data_above(const TextRows& records, std::size_t top, const Run& run, const std::vector<ColumnFit>& fits) {
+    std::size_t at = run.first;
+    for (; at > top; --at) {
+        const Row& row = records[at - 1];
+        if (row.size() <= run.width || filled_width(row) != run.width) break;
+        const RowFit fit = row_fit(row, fits);
+        if (fit.typed < 2 || fit.bad > 0) break;
+    }
+    return at;
 }
 
 struct Candidate {
@@ -197,8 +212,9 @@ Candidate look_at_run(const TextRows& records, std::size_t top, const Run& run) 
     out.fits = fit_columns(records, run.first + skip, std::min(run.last, run.first + skip + kRowsToPlace), run.width);
     out.data = first_data_row(records, run, out.fits);
     out.last = run.last;
-    out.header = find_header(records, top, run.first, out.data, run.width);
-    if (out.header.names == out.data && numbered_header(records, run, out.data, out.fits)) {
+    if (out.data == run.first) out.data = out.run.first = data_above(records, top, run, out.fits);
+    out.header = find_header(records, top, out.run.first, out.data, run.width);
+    if (out.header.names == out.data && numbered_header(records, out.run, out.data, out.fits)) {
         ++out.data;
         out.header = {out.data - 1, out.data - 1, out.data, {}, {}, {}};
         return out;
