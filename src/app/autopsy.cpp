@@ -10,23 +10,60 @@ namespace {
 using words::say;
 
 constexpr std::size_t kColumnsShown = 24;
-constexpr double kSurelyCut = 0.99;  // then a doubt is about the rows or the dates, not about where the cells end
+constexpr std::size_t kPlacesShown = 8;  // of a fixed-width line's cells
+constexpr double kSurelyCut = 0.99;      // then a doubt is about the rows or the dates, not about where the cells end
 
-std::string delimiter_word(char delimiter, words::Language language) {
-    if (delimiter == ' ') return say(language, "name_blanks");
-    if (delimiter == '\t') return say(language, "name_tab");
-    return delimiter == 0 ? say(language, "name_none") : "\"" + base::visible(std::string(1, delimiter)) + "\"";
+std::string quoted(const std::string& text) { return "\"" + base::visible(text) + "\""; }
+
+std::string delimiter_word(const std::string& delimiter, words::Language language) {
+    if (delimiter == " ") return say(language, "name_blanks");
+    if (delimiter == "\t") return say(language, "name_tab");
+    return delimiter.empty() ? say(language, "name_none") : quoted(delimiter);
 }
 
 /// "delimiter ;" as reading keeps it, in words: a tab or a blank could not be seen.
 std::string runner_up_word(const std::string& kept, words::Language language) {
     constexpr std::string_view kDelimiter = "delimiter ";
     if (!kept.starts_with(kDelimiter)) return kept;
-    const std::string rest = kept.substr(kDelimiter.size());
-    const std::string word = rest.size() == 1 ? delimiter_word(rest[0], language)
-                             : rest.empty()   ? delimiter_word(0, language)
-                                              : rest;
-    return say(language, "read_runner_delimiter", {word});
+    return say(language, "read_delimiter", {delimiter_word(kept.substr(kDelimiter.size()), language)});
+}
+
+/// How lines are cut into cells: by what, or where; and which marks stand around cells.
+std::string cut_words(const intake::Reading& reading, words::Language language) {
+    const intake::Dialect& dialect = reading.dialect;
+    std::string out;
+    if (dialect.fixed.starts.empty()) {
+        out = say(language, "read_delimiter",
+                  {delimiter_word(dialect.blank_runs ? " " : intake::delimiter_name(dialect), language)});
+    } else {
+        std::vector<std::string> starts;
+        for (const int start : dialect.fixed.starts) starts.push_back(std::to_string(start + 1));
+        const bool more = starts.size() > kPlacesShown;
+        if (more) starts.resize(kPlacesShown);
+        out = say(language, "read_fixed", {base::join(starts, ", ") + (more ? ", ..." : "")});
+    }
+    if (dialect.wrapped)
+        out += ", " + say(language, "read_wrapped");
+    else if (reading.quotes_seen && dialect.quote != 0)
+        out += ", " + say(language, "read_quote", {std::string(1, dialect.quote)});
+    if (dialect.escape != 0) out += ", " + say(language, "read_escape", {std::string(1, dialect.escape)});
+    return out;
+}
+
+/// What the file is: format, encoding, cut, size.
+std::string what_line(const intake::Reading& reading, std::int64_t lines, words::Language language) {
+    const std::string count = std::to_string(lines);
+    if (reading.format == "zip") return say(language, "read_what_zip", {std::to_string(reading.members.size()), count});
+    if (reading.format == "parquet") return say(language, "read_what_parquet", {count});
+    return say(language, "read_what", {reading.encoding, cut_words(reading, language), count});
+}
+
+/// A file of an archive, above its tables.
+std::string member_line(const intake::MemberReading& member, words::Language language) {
+    const std::string name = base::visible(member.name);
+    if (!member.skipped.empty()) return "  " + name + ": " + say(language, member.skipped) + "\n";
+    if (member.reading.format != "delimited") return "  " + name + ": " + member.reading.format + "\n";
+    return "  " + name + ": " + member.reading.encoding + ", " + cut_words(member.reading, language) + "\n";
 }
 
 std::string column_lines(const intake::TableReading& table, const intake::TableSummary& summary,
@@ -51,55 +88,69 @@ std::string column_lines(const intake::TableReading& table, const intake::TableS
     return out;
 }
 
-}  // namespace
-
-std::string autopsy(const std::string& path, const intake::ReadSummary& summary, words::Language language) {
-    const auto& reading = summary.reading;
-    const std::string lines = std::to_string(summary.lines);
-    std::string out = base::visible(path) + "\n";
-    out +=
-        "  " +
-        (reading.format == "parquet"
-             ? say(language, "read_what_parquet", {lines})
-             : say(language, "read_what",
-                   {reading.encoding,
-                    delimiter_word(reading.dialect.blank_runs ? ' ' : reading.dialect.delimiter, language), lines})) +
-        "\n";
-    for (std::size_t t = 0; t < reading.tables.size(); ++t) {
-        const auto& table = reading.tables[t];
-        const auto& counts = summary.tables[t].counts;
-        if (reading.format == "delimited")
-            out += "  " +
-                   say(language, "read_preamble",
-                       {std::to_string(table.first_line - 1), std::to_string(table.header_rows)}) +
-                   "\n";
-        if (table.orientation == intake::Orientation::columns) out += "  " + say(language, "read_sideways") + "\n";
-        const std::string sure = base::rounded(100 * table.sureness);
+std::string table_lines(const intake::TableReading& table, const intake::TableSummary& summary, bool text,
+                        words::Language language) {
+    std::string out;
+    if (text)
         out +=
             "  " +
-            (table.runner_up.empty() ? say(language, "read_sure_alone", {sure})
-                                     : say(language, "read_sure", {sure, runner_up_word(table.runner_up, language)})) +
+            say(language, "read_preamble", {std::to_string(table.first_line - 1), std::to_string(table.header_rows)}) +
             "\n";
-        if (table.doubtful)
-            out += "  " + say(language, table.sureness < kSurelyCut ? "read_doubtful" : "read_doubtful_rows") + "\n";
-        out += column_lines(table, summary.tables[t], language);
-        out += "  " +
-               say(language, "read_rows",
-                   {table.name, std::to_string(counts.read), std::to_string(counts.kept),
-                    std::to_string(counts.rejected), std::to_string(counts.repaired)}) +
-               "\n";
-    }
+    if (table.orientation == intake::Orientation::columns) out += "  " + say(language, "read_sideways") + "\n";
+    const std::string sure = base::rounded(100 * table.sureness);
+    out += "  " +
+           (table.runner_up.empty() ? say(language, "read_sure_alone", {sure})
+                                    : say(language, "read_sure", {sure, runner_up_word(table.runner_up, language)})) +
+           "\n";
+    if (table.doubtful)
+        out += "  " + say(language, table.sureness < kSurelyCut ? "read_doubtful" : "read_doubtful_rows") + "\n";
+    out += column_lines(table, summary, language);
+    const auto& counts = summary.counts;
+    out += "  " +
+           say(language, "read_rows",
+               {table.name, std::to_string(counts.read), std::to_string(counts.kept), std::to_string(counts.rejected),
+                std::to_string(counts.repaired)}) +
+           "\n";
+    return out;
+}
+
+/// What was repaired, rejected and noticed: each code once, with its first place.
+std::string code_lines(const intake::ReadSummary& summary, words::Language language) {
+    std::string out;
     for (const auto& [code, count] : summary.codes) {
         const auto first = std::find_if(summary.findings.begin(), summary.findings.end(),
                                         [&, wanted = code](const auto& f) { return f.code == wanted; });
         if (first == summary.findings.end()) continue;
-        const std::string text = first->args.empty() ? "" : base::fit_width(first->args[0], 50);
-        out += "    " +
-               say(language, "read_code",
-                   {say(language, code), std::to_string(count), std::to_string(first->line), text}) +
-               "\n";
+        std::string line = say(language, "read_code", {say(language, code), std::to_string(count)});
+        if (first->line > 0)
+            line += " " + say(language, "read_code_line", {std::to_string(first->line)});
+        else if (!first->column.empty())
+            line += " " + say(language, "read_code_column", {first->column});
+        if (!first->args.empty() && !base::trim(first->args[0]).empty())
+            line += ": " + base::fit_width(first->args[0], 50);
+        while (line.ends_with(' ')) line.pop_back();
+        out += "    " + line + "\n";
     }
     return out;
+}
+
+}  // namespace
+
+std::string autopsy(const std::string& path, const intake::ReadSummary& summary, words::Language language) {
+    const auto& reading = summary.reading;
+    std::string out = base::visible(path) + "\n";
+    out += "  " + what_line(reading, summary.lines, language) + "\n";
+    std::size_t t = 0;
+    const auto tables = [&](std::size_t count, bool text) {
+        for (const std::size_t end = std::min(t + count, reading.tables.size()); t < end; ++t)
+            out += table_lines(reading.tables[t], summary.tables[t], text, language);
+    };
+    for (const auto& member : reading.members) {
+        out += member_line(member, language);
+        tables(member.reading.tables.size(), member.reading.format == "delimited");
+    }
+    tables(reading.tables.size(), reading.format == "delimited");
+    return out + code_lines(summary, language);
 }
 
 }  // namespace majung::app

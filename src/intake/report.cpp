@@ -15,7 +15,28 @@ Json dialect_json(const Dialect& dialect, bool quotes) {
     Json json = Json::object();
     json.set("delimiter", delimiter_name(dialect)).set("quote", letter_or_null(quotes ? dialect.quote : 0));
     json.set("escape", letter_or_null(dialect.escape)).set("newline", newline_name(dialect.newline));
-    return json;
+    if (dialect.wrapped) json.set("wrapped", true);
+    if (dialect.fixed.starts.empty()) return json;
+    Json starts = Json::array();  // in characters of a line, from 0
+    for (const int start : dialect.fixed.starts) starts.push(Json(static_cast<std::int64_t>(start)));
+    return json.set("fixed", std::move(starts));
+}
+
+Json members_json(const Reading& reading) {
+    Json members = Json::array();
+    for (const auto& member : reading.members) {
+        Json json = Json::object();
+        json.set("name", member.name).set("skipped", member.skipped);
+        if (member.skipped.empty()) {
+            const Reading& r = member.reading;
+            json.set("format", r.format)
+                .set("encoding", r.encoding)
+                .set("dialect", dialect_json(r.dialect, r.quotes_seen));
+            json.set("preamble_rows", r.preamble_rows).set("tables", static_cast<std::int64_t>(r.tables.size()));
+        }
+        members.push(std::move(json));
+    }
+    return members;
 }
 
 Json evidence_json(const Evidence& e) {
@@ -70,6 +91,7 @@ Json file_report(const std::string& path, const ReadSummary& summary) {
     json.set("preamble_rows", reading.preamble_rows);
     json.set("header_rows", reading.tables.empty() ? 0 : reading.tables[0].header_rows);
     json.set("tables", std::move(tables)).set("findings", std::move(findings)).set("counts", std::move(counts));
+    if (!reading.members.empty()) json.set("members", members_json(reading));
     json.set("bytes", summary.bytes).set("lines", summary.lines).set("passes", summary.passes);
     return json;
 }
