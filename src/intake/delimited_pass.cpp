@@ -4,6 +4,7 @@
 #include <future>
 
 #include "base/limits.h"
+#include "base/text.h"
 #include "intake/encoding.h"
 #include "intake/narrow.h"
 #include "intake/piece.h"
@@ -66,7 +67,11 @@ class Pass {
         for (const auto& table : tables_) specs.push_back({table->plan.table->name, table->plan.schema});
         RETURN_IF_ERROR(sink_.begin(specs));
         PieceReader pieces(source_, reading_, options_.block_bytes);
-        for (std::size_t t = 0; t < tables_.size(); ++t) RETURN_IF_ERROR(read_table(pieces, t));
+        for (std::size_t t = 0; t < tables_.size(); ++t) {
+            if (t > 0) RETURN_IF_ERROR(tell_outside(pieces, tables_[t]->plan.table->first_line - 1 - line_));
+            RETURN_IF_ERROR(read_table(pieces, t));
+        }
+        RETURN_IF_ERROR(tell_outside(pieces, kAllLines));
         for (std::size_t t = 0; t < tables_.size(); ++t) summary_.note_columns(t, tables_[t]->tallies);
         summary_.finish(line_, pieces.bytes_read(), lf_ && crlf_, quotes_);
         return base::success();
@@ -123,6 +128,35 @@ class Pass {
             first = false;
         }
         return drain(t);
+    }
+
+    /// The next lines belong to no table: they are told, never passed over in silence.
+    base::Result<void> tell_outside(PieceReader& pieces, std::int64_t lines) {
+        const Decoder* decoder = is_utf16(reading_.encoding) ? nullptr : decoder_for(reading_.encoding);
+        const char line_end = reading_.dialect.newline == Newline::cr ? '\r' : '\n';
+        while (lines > 0) {
+            ASSIGN_OR_RETURN(const auto piece, pieces.next(lines));
+            if (!piece) break;
+            std::string decoded;
+            std::string_view text = piece->bytes();
+            std::size_t strange = 0;
+            if (piece->overlong_bytes > 0) text = piece->overlong_start;
+            if (decoder != nullptr) {
+                decoder->decode(text, decoded, strange);
+                text = decoded;
+            }
+            for (const auto line : base::split(text, line_end)) {
+                ++line_;
+                --lines;
+                const std::string_view bare = base::trim(line);
+                if (!bare.empty()) summary_.finding("outside_tables", line_, "", std::string(bare));
+            }
+            if (text.ends_with(line_end)) {  // what follows the last line end is no line
+                --line_;
+                ++lines;
+            }
+        }
+        return base::success();
     }
 
     base::Result<void> drain(std::size_t t) {

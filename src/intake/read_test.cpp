@@ -25,6 +25,27 @@ std::vector<ReadTable> read_text(std::string text, const std::string& path = "t.
     return std::move(sink.tables);
 }
 
+// L1: what stands below or between the tables is in none of them, and is told line by line.
+TEST(Read, L1_LinesOutsideTheTablesAreTold) {
+    std::string text = "time,temp,flow,press\n";
+    for (int i = 10; i < 40; ++i)
+        text += "2024-01-03 08:" + std::to_string(i) + ":00," + std::to_string(i) + ".5,3,7.25\n";
+    text += "\nChecked by: Lee\n\nShift B";
+    const auto source = memory_source(text, "t.csv");
+    const auto head = read_head(*source);
+    const auto reading = choose_reading(head->view(), {});
+    ASSERT_TRUE(reading.ok());
+    MemorySink sink;
+    const auto summary = read_all(*source, *reading, sink);
+    ASSERT_TRUE(summary.ok());
+    EXPECT_EQ(sink.tables[0].counts.kept, 30);
+    std::int64_t told = sink.tables[0].counts.rejected;
+    if (const auto outside = summary->codes.find("outside_tables"); outside != summary->codes.end())
+        told += outside->second;
+    EXPECT_EQ(told, 2);
+    EXPECT_EQ(summary->lines, 35);
+}
+
 TEST(Read, SemicolonWithTimes) {
     const auto tables = read_text(
         "datetime;Pressure;Temp (°C);state\r\n"

@@ -49,6 +49,8 @@ constexpr Phrase kPhrases[] = {
     {"row_cut", "the file ends in the middle of this row", "이 행 도중에 파일이 끝남"},
     {"row_too_long", "a row longer than the limit", "한계를 넘는 긴 행"},
     {"row_unlike", "most cells are no values of their columns", "칸 대부분이 열의 값이 아님"},
+    {"outside_tables", "a line below or between the tables, kept in no table",
+     "표 아래나 사이에 있어 어느 표에도 넣지 않은 줄"},
     {"stray_line", "a line that is no row of the table", "표의 행이 아닌 줄"},
     {"repeated_header", "the header again", "머리글이 다시 나옴"},
     {"totals_row", "a total among the rows", "행 사이의 합계"},
