@@ -167,5 +167,15 @@ TEST(HeaderKinds, RowsThatLeaveEmptyCellsOut) {
     EXPECT_EQ(tables[0].schema->size(), 6U);
 }
 
+TEST(HeaderKinds, OneNumberAndWordsAreAState) {
+    std::string text = "when,load,phase\n";
+    for (int i = 0; i < 50; ++i)
+        text += "2020-01-01 08:" + two(i) + ":00," + std::to_string(i) + ".5," + (i < 44 ? "0" : "lid open") + "\n";
+    const auto tables = read_text(text);
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(tables[0].schema->fields[2].type, table::Type::text);
+    EXPECT_EQ(tables[0].kept[0].columns[2].text(47), "lid open");
+}
+
 }  // namespace
 }  // namespace majung::intake

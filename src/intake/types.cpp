@@ -306,6 +306,23 @@ std::size_t best_format(const Shapes& s, const FitOptions& options, bool& open) 
     return best;
 }
 
+/// One number throughout, and words beside it: a state, of which the words are values like the number.
+bool state_column(std::span<const std::string_view> cells, const std::vector<CellShape>& of, std::size_t format) {
+    std::string_view number;
+    std::size_t words = 0;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const std::string_view cell = base::trim(cells[i]);
+        if (cell.empty()) continue;
+        if ((of[i].formats >> format & 1U) != 0) {
+            if (!number.empty() && cell != number) return false;
+            number = cell;
+        } else if (of[i].orders == 0 && !of[i].code && !means_missing(cell)) {
+            ++words;
+        }
+    }
+    return words >= 2;
+}
+
 }  // namespace
 
 ColumnFit fit_column(std::span<const std::string_view> cells, const FitOptions& options) {
@@ -329,7 +346,7 @@ ColumnFit fit_column(std::span<const std::string_view> cells, const FitOptions& 
     };
     bool open = false;
     const std::size_t f = best_format(s, options, open);
-    if (s.codes * 20 <= s.filled && s.numbers[f] > 0) {
+    if (s.codes * 20 <= s.filled && s.numbers[f] > 0 && !state_column(cells, of, f)) {
         const double cost = number_bits(cells, of, s, f) + missing + model;
         if (better(cost, s.integers[f] == s.numbers[f] ? Type::int64 : Type::float64)) {
             fit.number = kFormats[f];
