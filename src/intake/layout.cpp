@@ -21,6 +21,24 @@ using Row = std::vector<std::string_view>;
 
 constexpr std::size_t kRowsToPlace = 300;  // fitted to find where a table stands; its types are fitted on all rows
 
+/// As fit_column. A long column of which the first rows are plain numbers is only looked through for anything else.
+ColumnFit fit_long_column(const std::vector<std::string_view>& cells) {
+    if (cells.size() <= 2 * kRowsToPlace) return fit_column(cells);
+    ColumnFit fit = fit_column(std::span(cells).first(kRowsToPlace));
+    const bool plain = table::numeric(fit.type) && fit.exceptions == 0 && !fit.decimal_open && fit.unit.empty() &&
+                       !fit.signs && fit.missing.empty() && fit.number == NumberFormat{};
+    for (std::size_t i = kRowsToPlace; plain && i < cells.size(); ++i) {
+        const std::string_view cell = base::trim(cells[i]);
+        if (cell.empty()) continue;
+        Number number;
+        const bool same = parse_number(cell, fit.number, number) && !number.padded && !number.long_digits &&
+                          (number.integer || fit.type == Type::float64);
+        if (!same) return fit_column(cells);
+        ++fit.filled;
+    }
+    return plain ? fit : fit_column(cells);
+}
+
 std::vector<ColumnFit> fit_columns(const TextRows& records, std::size_t first, std::size_t last, std::size_t width) {
     std::vector<std::vector<std::string_view>> cells(width);
     for (std::size_t i = first; i < last; ++i) {
@@ -31,7 +49,7 @@ std::vector<ColumnFit> fit_columns(const TextRows& records, std::size_t first, s
     std::vector<ColumnFit> fits;
     int commas = 0, points = 0;
     for (std::size_t c = 0; c < width; ++c) {
-        fits.push_back(fit_column(cells[c]));
+        fits.push_back(fit_long_column(cells[c]));
         const auto& fit = fits.back();
         if (fit.type != Type::float64 || fit.decimal_open) continue;
         (fit.number.decimal == ',' ? commas : points) += 1;
