@@ -86,6 +86,9 @@ base::Result<int> run_verb(const Arguments& arguments) {
     note(arguments, "live_done",
          {std::to_string(status.rows), std::to_string(status.ticks), std::to_string(raised),
           std::to_string(status.rows_late)});
+    if (status.rows_late > 0) note(arguments, "live_late_why", {std::to_string(status.rows_late)});
+    if (const auto why = live::why_unscored(status); !why.empty())
+        note(arguments, why, {arguments.positional[0], std::to_string(status.ticks_blank)});
     say_standing(arguments, status);
     return 0;
 }

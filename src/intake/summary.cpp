@@ -11,6 +11,7 @@ namespace majung::intake {
 namespace {
 constexpr std::size_t kSamples = 3;
 constexpr std::size_t kFindingTextBytes = 200;
+constexpr std::string_view kCutCode = "row_cut";
 
 std::string cut_text_at(std::string text, std::size_t bytes) {
     if (text.size() > bytes) text.resize(bytes);
@@ -55,6 +56,7 @@ void SummaryBuilder::add(const Chunk& chunk, std::span<const LedgerEntry> entrie
     auto& table = summary_.tables[static_cast<std::size_t>(chunk.table)];
     table.counts += chunk.counts;
     for (const auto& entry : entries) {
+        if (entry.code == kCutCode) table_of_cut_ = chunk.table;
         const auto& columns = summary_.reading.tables[static_cast<std::size_t>(chunk.table)].columns;
         const bool named = entry.column > 0 && entry.column <= static_cast<std::int64_t>(columns.size());
         finding(std::string(entry.code), entry.line,
@@ -115,7 +117,11 @@ void SummaryBuilder::finish(std::int64_t lines, std::int64_t bytes, bool mixed_l
     summary_.bytes = bytes;
     summary_.reading.quotes_seen = summary_.reading.quotes_seen || quotes;
     for (std::size_t t = 0; t < summary_.tables.size(); ++t) {  // every fifth row refused: it is probably another table
-        const auto& counts = summary_.tables[t].counts;
+        table::RowCounts counts = summary_.tables[t].counts;
+        if (table_of_cut_ == static_cast<int>(t)) {  // that a copy stopped in a row says nothing of how rows are cut
+            --counts.read;
+            --counts.rejected;
+        }
         auto& table = summary_.reading.tables[t];
         if (table.evidence.records > 0) {
             table.sureness = sureness_of(summary_.reading, table, counts);

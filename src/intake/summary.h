@@ -24,6 +24,7 @@ class SummaryBuilder {
 
   private:
     ReadSummary summary_;
+    int table_of_cut_ = -1;  // whose last row the end of the file cuts
 };
 
 }  // namespace majung::intake

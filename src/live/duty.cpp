@@ -50,7 +50,9 @@ void Duty::ticks(const model::Scores& scores, site::LiveCommit& commit) {
         if (const auto causes = scores.causes.find(i); causes != scores.causes.end()) input.causes = causes->second;
         time_ = std::max(time_, input.time);
         emit(alarm::step(alarms_[asset], champion_.rule, input, id_prefix(asset)), asset, commit);
-        if (!std::isnan(input.score))
+        if (std::isnan(input.score))
+            ++ticks_blank_;
+        else
             commit.scores.push_back({question(), asset, input.time, input.score, scores.regime[i]});
     }
 }

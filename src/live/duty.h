@@ -22,6 +22,9 @@ class Duty {
     double threshold() const { return champion_.rule.threshold; }
     bool uses(std::string_view table, const table::Schema& schema) { return champion_.scorer->uses(table, schema); }
     std::vector<std::int64_t> late() const { return champion_.scorer->late(); }  // rows of the last push
+    std::int64_t ticks_blank() const {
+        return ticks_blank_;
+    }  // without a score: the plant stood, or too little is known
     std::int64_t rows_late() const { return champion_.scorer->rows_late(); }
     base::Time time() const { return time_; }  // of the newest tick; kNoTime = none yet
     const std::map<std::string, alarm::AlarmState>& alarms() const { return alarms_; }  // by asset name
@@ -52,6 +55,7 @@ class Duty {
     Champion champion_;
     std::map<std::string, alarm::AlarmState> alarms_;  // by asset name
     base::Time time_ = kNoTime;
+    std::int64_t ticks_blank_ = 0;
 };
 
 }  // namespace majung::live

@@ -101,14 +101,17 @@ TEST_F(InboxTest, AFileIsPouredOnceScoredAndMoved) {
 TEST_F(InboxTest, TicksWaitForTheOtherTablesOfTheMachine) {
     start({"pump", "flow"});
     drop("pump.csv", csv("pressure", 0, 100));
+    EXPECT_EQ(why_unscored(runtime_->status()), "unscored_no_rows");
     turns(4);
     EXPECT_EQ(scored(), 0U);  // flow has not come yet
+    EXPECT_EQ(why_unscored(runtime_->status()), "unscored_open");
     drop("flow.csv", csv("rate", 0, 60, 2));
     turns(4);
     EXPECT_EQ(scored(), 59U);  // up to second 58, flow's last
     turns(1, base::kMinute);
     turns(2);
     EXPECT_EQ(scored(), 100U);  // nothing more came
+    EXPECT_EQ(why_unscored(runtime_->status()), "");
 }
 
 TEST_F(InboxTest, L11_WhatWasPouredBeforeAKillIsScoredAfterIt) {

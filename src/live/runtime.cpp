@@ -123,12 +123,14 @@ base::Result<void> Runtime::take(Source& source, Arrival arrival) {
     source.brought = true;
     source.heard = clock_.steady();
     std::vector<std::int64_t> late;  // for any of the champions
+    bool used = false;
     if (arrival.rows.rows > 0) {
         for (auto& duty : duties_) {
             if (!duty.uses(arrival.table, *arrival.rows.schema)) continue;
             const auto pushed = duty.push(arrival.table, arrival.rows, pending_);
             touched_.insert(duty.question());
             if (pushed.ok()) {
+                used = true;
                 const auto places = duty.late();
                 late.insert(late.end(), places.begin(), places.end());
                 continue;
@@ -140,6 +142,7 @@ base::Result<void> Runtime::take(Source& source, Arrival arrival) {
         }
         const std::scoped_lock lock(mutex_);
         status_.rows += arrival.rows.rows;
+        if (used) status_.rows_used += arrival.rows.rows;
     }
     source.offset = arrival.offset;
     pending_.offsets[std::string(source.connector->name())] = arrival.offset;
@@ -330,11 +333,12 @@ void Runtime::note_status() {
     status_.alarm_seq = stored_.alarm_seq;
     status_.models.clear();
     status_.standing.clear();
-    status_.rows_late = 0;
+    status_.rows_late = status_.ticks_blank = 0;
     for (const auto& duty : duties_) {
         status_.models.push_back({duty.question(), duty.number(), duty.threshold()});
         status_.data_time = std::max(status_.data_time, duty.time());
         status_.rows_late += duty.rows_late();
+        status_.ticks_blank += duty.ticks_blank();
         for (const auto& [asset, state] : duty.alarms()) {
             const bool acknowledged = state.phase == alarm::Phase::acknowledged;
             if (acknowledged || state.phase == alarm::Phase::unacknowledged)
@@ -346,6 +350,15 @@ void Runtime::note_status() {
 Status Runtime::status() const {
     const std::scoped_lock lock(mutex_);
     return status_;
+}
+
+std::string why_unscored(const Status& status) {
+    if (status.ticks > 0) return "";
+    if (status.models.empty()) return "unscored_no_model";
+    if (status.rows == 0) return "unscored_no_rows";
+    if (status.rows_used == 0) return "unscored_other_tables";
+    if (status.ticks_blank > 0) return "unscored_blank";
+    return status.rows_late >= status.rows_used ? "unscored_late" : "unscored_open";
 }
 
 }  // namespace majung::live

@@ -43,6 +43,8 @@ struct Status {
     std::string session;
     base::Time data_time = kNoTime;
     std::int64_t rows = 0, rows_late = 0, ticks = 0, commits = 0, alarm_seq = 0;
+    std::int64_t rows_used = 0;    // that a model took
+    std::int64_t ticks_blank = 0;  // closed, but without a score
     struct Model {
         std::string question;
         std::int64_t number = 0;
@@ -58,6 +60,9 @@ struct Status {
     std::vector<std::string> connectors;
     std::string trouble;  // code of the last one that is not over
 };
+
+/// Why rows came and no tick was scored, as a code of `words/`; empty where one was.
+std::string why_unscored(const Status& status);
 
 class Runtime {
   public:

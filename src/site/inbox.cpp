@@ -1,5 +1,6 @@
 // inbox/: where office PCs drop files. A file that was the same in two looks has stopped growing: it is poured, then moved
-// to inbox/done/. One that cannot be read, or whose reading is doubtful, goes to inbox/unread/ with a .txt that says why.
+// to inbox/done/. One that cannot be read, or is doubtful while no file of its family vouches for it, goes to inbox/unread/ with a
+// .txt that says why. That its last row is cut holds nothing back: the row is in the ledger.
 // A kill between the commit and the move is no harm: the file is known then, and is moved at the next look.
 #include "site/pour_session.h"
 #include "site/site.h"
@@ -44,7 +45,7 @@ base::Result<PourReport> Site::pour_inbox(const PourOptions& options) {
     }
     inbox_seen_ = std::move(seen);
     PourOptions strict = options;
-    strict.doubtful_max = 0;
+    strict.unproven_refused = true;
     for (const std::string& name : still) {
         inbox_seen_.erase(name);
         const std::string path = base::join_path(inbox, name);

@@ -59,7 +59,7 @@ PourReport& add(PourReport& report, PouredSource source) {
 /// What to say where the machine failed while `file` was poured: files before it are in, unless a limit staged them.
 base::Error stopped(base::Error error, PourReport report, const std::vector<PourFile>& files, std::size_t at,
                     const PourOptions& options) {
-    const bool staged = options.rejected_max || options.doubtful_max || options.together;
+    const bool staged = options.staged();
     if (staged) report = {};
     const std::size_t first_left = staged ? 0 : at;
     for (std::size_t i = first_left; i < files.size(); ++i) {

@@ -20,7 +20,10 @@ struct PouredTable {
     table::RowCounts counts;
     double sureness = 1;
     bool doubtful = false;
-    bool fresh = false;  // the table did not exist before
+    bool fresh = false;    // the table did not exist before
+    bool changed = false;  // its format is otherwise than its family's
+    /// Doubtful, and nothing that came before vouches for it.
+    bool unproven() const { return doubtful && (fresh || changed); }
 };
 
 struct PouredSource {
@@ -50,12 +53,16 @@ struct PourReport {
 struct PourOptions {
     std::optional<double> rejected_max;        // share of the rows read; past it nothing is committed (exit 3)
     std::optional<std::int64_t> doubtful_max;  // tables; past it nothing is committed (exit 3)
+    bool unproven_refused = false;             // a table that is unproven(): nothing is committed
     bool together = false;                     // all files are one commit
     base::Pool* pool = nullptr;
     base::Clock* clock = nullptr;                           // null = the machine's
     std::function<void(const std::string& path)> on_file;   // before each
     std::function<std::string(const base::Error&)> phrase;  // for the .txt beside an unread inbox file; null = the code
     PourReport* so_far = nullptr;                           // filled where the machine fails amidst several files
+
+    /// Nothing counts before all is poured.
+    bool staged() const { return rejected_max || doubtful_max || unproven_refused || together; }
 };
 
 }  // namespace majung::site

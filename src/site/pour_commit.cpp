@@ -106,6 +106,11 @@ base::Result<void> PourSession::finish(const PourReport& report) {
     if (options_.doubtful_max && report.doubtful > *options_.doubtful_max)
         past = base::user_error("too_many_doubtful",
                                 {std::to_string(report.doubtful), std::to_string(*options_.doubtful_max)});
+    for (const PouredSource& source : report.sources)
+        for (const PouredTable& table : source.tables)
+            if (options_.unproven_refused && table.unproven())
+                past = base::user_error(table.fresh ? "doubtful_unknown" : "doubtful_changed",
+                                        {table.table, base::rounded(100 * table.sureness, 3)});
     if (past) {
         RETURN_IF_ERROR(site_.discard_staged());
         past->exit_code = 3;
@@ -168,7 +173,7 @@ base::Result<PouredSource> PourSession::pour_rows(const std::string& name, const
     PouredSource out;
     out.path = name;
     for (const auto& part : parts)
-        out.tables.push_back({part.family.name, part.record.counts, 1, false, part.family.table_id == 0});
+        out.tables.push_back({part.family.name, part.record.counts, 1, false, part.family.table_id == 0, false});
     return out;
 }
 

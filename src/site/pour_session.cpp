@@ -76,10 +76,7 @@ bool by_rows(const intake::Reading& reading) {
 }  // namespace
 
 PourSession::PourSession(Site& site, const PourOptions& options, FileLock lock)
-    : site_(site),
-      options_(options),
-      lock_(std::move(lock)),
-      staged_(options.rejected_max || options.doubtful_max || options.together) {}
+    : site_(site), options_(options), lock_(std::move(lock)), staged_(options.staged()) {}
 
 base::Result<PourSession> PourSession::begin(Site& site, const PourOptions& options) {
     ASSIGN_OR_RETURN(auto lock, FileLock::wait(site.files(), base::join_path(site.path(), "pour.lock")));
@@ -315,9 +312,13 @@ base::Result<PouredSource> PourSession::attempt(const PourFile& file, const Sour
                                                   : PouredSource::What::poured;
     out.encoding = {summary.reading.encoding, intake::delimiter_name(summary.reading.dialect)};
     for (const auto& [code, count] : summary.codes) out.findings += count;
-    for (const auto& part : parts)
-        out.tables.push_back({part.family.name, part.record.counts, part.record.sureness, part.record.doubtful,
-                              part.family.table_id == 0});
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const PartRecord& record = parts[i].record;
+        const bool changed = std::any_of(changes.begin(), changes.end(),
+                                         [&](const auto& it) { return it.table == i && !it.change.kept; });
+        out.tables.push_back({parts[i].family.name, record.counts, record.sureness, record.doubtful,
+                              parts[i].family.table_id == 0, changed});
+    }
     return out;
 }
 

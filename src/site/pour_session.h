@@ -49,7 +49,7 @@ class PourSession {
     base::Result<PouredSource> pour_rows(const std::string& name, const std::string& table,
                                          const std::vector<SpooledRows>& rows, const base::Json& summary);
     /// Makes what was staged count, all at once; or drops it where a limit is passed (`too_many_rejected`,
-    /// `too_many_doubtful`, exit 3).
+    /// `too_many_doubtful`, `doubtful_unknown`, `doubtful_changed`, exit 3).
     base::Result<void> finish(const PourReport& report);
 
   private:

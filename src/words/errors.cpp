@@ -169,6 +169,17 @@ constexpr Phrase kPhrases[] = {
      "{1}행 가운데 {0}행이 거부되어 허용한 것보다 많습니다; 아무것도 붓지 않았습니다"},
     {"too_many_doubtful", "{0} table{0|s} {0|is} doubtful, allowed are {1}; nothing was poured",
      "의심스러운 표가 {0}개로 허용한 {1}개보다 많습니다; 아무것도 붓지 않았습니다"},
+    {"doubtful_unknown",
+     "the reading of {0} is doubtful (sure to {1} %) and no file of its kind came before; look at it with majung read, "
+     "then majung pour takes it in",
+     "{0}의 읽기가 의심스럽고(확신도 {1} %) 같은 종류의 파일이 전에 온 적이 없습니다; majung read 로 보고 majung pour "
+     "로 "
+     "부으세요"},
+    {"doubtful_changed",
+     "the reading of {0} is doubtful (sure to {1} %) and its format is not that of the files before; look at it with "
+     "majung read, then majung pour takes it in",
+     "{0}의 읽기가 의심스럽고(확신도 {1} %) 전에 온 파일과 형식이 다릅니다; majung read 로 보고 majung pour 로 "
+     "부으세요"},
     {"too_many_files", "more than {0} files are below this folder; name fewer",
      "이 폴더 아래 파일이 {0}개를 넘습니다; 나누어 지정하세요"},
     {"sql_wrong", "the query is wrong: {0}", "질의가 잘못되었습니다: {0}"},

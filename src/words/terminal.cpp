@@ -104,6 +104,28 @@ constexpr Phrase kPhrases[] = {
     {"live_done",
      "rows {0}, scored at {1} ticks of the model's clock, alarms {2}, rows that came too late to be judged {3}",
      "행 {0}, 모델 시계로 {1}개 시점에서 채점, 경보 {2}, 너무 늦게 와서 판단하지 않은 행 {3}"},
+    {"live_late_why",
+     "late: when these {0} rows came, the model had judged their time already, from newer rows or because nothing had "
+     "come "
+     "for a while; they are kept (code late in the ledger). Bring files in the order of time",
+     "늦음: 행 {0}개가 왔을 때 모델은 더 새로운 행을 보았거나 한동안 오는 것이 없어 그 시각을 이미 판단했습니다; 행은 "
+     "보관했습니다(대장 코드 late). 파일은 시간 순서로 넣으세요"},
+    // Why no tick was scored: {0} the site, {1} ticks without a score.
+    {"unscored_no_model", "nothing was scored: no model is in service; hold a trial with: majung trial {0}",
+     "채점하지 않음: 운전 중인 모델이 없습니다; majung trial {0} 로 선발하세요"},
+    {"unscored_no_rows", "nothing was scored: no row came", "채점하지 않음: 들어온 행이 없습니다"},
+    {"unscored_other_tables",
+     "nothing was scored: none of the rows is of a table that the models in service read; see majung look {0}",
+     "채점하지 않음: 운전 중인 모델이 쓰는 표의 행이 없습니다; majung look {0} 로 보세요"},
+    {"unscored_blank",
+     "nothing was scored: at all {1} ticks of the model's clock the plant stood or too few values were there to judge",
+     "채점하지 않음: 모델 시계의 {1}개 시점 모두 설비가 서 있었거나 판단할 값이 모자랐습니다"},
+    {"unscored_late", "nothing was scored: all rows that the models read came too late",
+     "채점하지 않음: 모델이 쓰는 행이 모두 너무 늦게 왔습니다"},
+    {"unscored_open",
+     "nothing was scored yet: the rows are kept, and judged once every table that the model reads has come that far or "
+     "nothing more comes",
+     "아직 채점하지 않음: 행은 보관했고, 모델이 쓰는 표가 모두 그 시각까지 오거나 더 오지 않으면 판단합니다"},
     {"live_standing", "alarms that stand since {1}: {0}; they need an answer (majung verdict, or the console)",
      "{1}부터 서 있는 경보 {0}건: majung verdict 나 콘솔에서 답해 주세요"},
     {"live_standing_answered", "alarms that stand since {1}, acknowledged: {0}", "{1}부터 서 있는 경보 {0}건, 확인됨"},
