@@ -10,6 +10,7 @@ namespace {
 using words::say;
 
 constexpr std::size_t kColumnsShown = 24;
+constexpr std::size_t kAttributesShown = 8, kValueWidth = 70;
 constexpr std::size_t kPlacesShown = 8;  // of a fixed-width line's cells
 constexpr double kSurelyCut = 0.99;      // then a doubt is about the rows or the dates, not about where the cells end
 
@@ -88,6 +89,23 @@ std::string column_lines(const intake::TableReading& table, const intake::TableS
     return out;
 }
 
+std::string attribute_lines(std::span<const intake::Attribute> attributes, const std::string& member,
+                            words::Language language) {
+    std::string out;
+    std::size_t count = 0;
+    for (const auto& attribute : attributes) {
+        if (attribute.member != member) continue;
+        if (++count == 1) out += "  " + say(language, "read_attributes") + "\n";
+        if (count > kAttributesShown) continue;
+        const std::string value = base::visible(attribute.value);
+        out += "    " + base::visible(attribute.name) + ": " +
+               (base::display_width(value) > kValueWidth ? base::fit_width(value, kValueWidth) : value) + "\n";
+    }
+    if (count > kAttributesShown)
+        out += "    " + say(language, "read_more_attributes", {std::to_string(count - kAttributesShown)}) + "\n";
+    return out;
+}
+
 std::string table_lines(const intake::TableReading& table, const intake::TableSummary& summary, bool text,
                         words::Language language) {
     std::string out;
@@ -136,7 +154,8 @@ std::string code_lines(const intake::ReadSummary& summary, words::Language langu
 
 }  // namespace
 
-std::string autopsy(const std::string& path, const intake::ReadSummary& summary, words::Language language) {
+std::string autopsy(const std::string& path, const intake::ReadSummary& summary,
+                    std::span<const intake::Attribute> attributes, words::Language language) {
     const auto& reading = summary.reading;
     std::string out = base::visible(path) + "\n";
     out += "  " + what_line(reading, summary.lines, language) + "\n";
@@ -145,8 +164,9 @@ std::string autopsy(const std::string& path, const intake::ReadSummary& summary,
         for (const std::size_t end = std::min(t + count, reading.tables.size()); t < end; ++t)
             out += table_lines(reading.tables[t], summary.tables[t], text, language);
     };
+    out += attribute_lines(attributes, "", language);
     for (const auto& member : reading.members) {
-        out += member_line(member, language);
+        out += member_line(member, language) + attribute_lines(attributes, member.name, language);
         tables(member.reading.tables.size(), member.reading.format == "delimited");
     }
     tables(reading.tables.size(), reading.format == "delimited");

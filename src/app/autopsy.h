@@ -1,13 +1,17 @@
 // The autopsy (판독) of a file as a terminal page: what it is, its columns, what was repaired and rejected, how sure.
 #pragma once
 
+#include <span>
 #include <string>
 
+#include "intake/attributes.h"
 #include "intake/read.h"
 #include "words/words.h"
 
 namespace majung::app {
 
-std::string autopsy(const std::string& path, const intake::ReadSummary& summary, words::Language language);
+/// `attributes`: what attributes_of found around the tables.
+std::string autopsy(const std::string& path, const intake::ReadSummary& summary,
+                    std::span<const intake::Attribute> attributes, words::Language language);
 
 }  // namespace majung::app

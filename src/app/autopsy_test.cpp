@@ -22,8 +22,11 @@ Seen see(std::string bytes, const std::string& name) {
     intake::MemorySink sink;
     const auto summary = intake::read_all(*source, *reading, sink);
     EXPECT_TRUE(summary.ok());
-    return {autopsy(name, *summary, words::Language::english), autopsy(name, *summary, words::Language::korean),
-            intake::file_report(name, *summary)};
+    const auto attributes = intake::attributes_of(head->view(), *reading);
+    EXPECT_TRUE(attributes.ok());
+    return {autopsy(name, *summary, *attributes, words::Language::english),
+            autopsy(name, *summary, *attributes, words::Language::korean),
+            intake::file_report(name, *summary, *attributes)};
 }
 
 bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
@@ -64,6 +67,18 @@ TEST(Autopsy, QuotesAreNamedWhereTheyStand) {
     EXPECT_FALSE(has(without.text, "quote "));
     EXPECT_FALSE(without.report["dialect"].has("wrapped"));
     EXPECT_FALSE(without.report["dialect"].has("fixed"));
+}
+
+TEST(Autopsy, LinesAroundTheTableAreShownAndReported) {
+    std::string text;
+    for (int i = 1; i <= 11; ++i) text += "Setting " + std::string(1, static_cast<char>('A' + i)) + ";x" + "\n";
+    text += "\nno;force;angle\n";
+    for (int i = 0; i < 20; ++i)
+        text += std::to_string(i) + ";" + std::to_string(i) + ".5;" + std::to_string(9 * i) + "\n";
+    const auto seen = see(text, "rig.csv");
+    EXPECT_TRUE(has(seen.text, "    Setting I: x\n    ... 3 more\n")) << seen.text;
+    EXPECT_TRUE(has(seen.korean, "표 주변에 적힌 것:")) << seen.korean;
+    EXPECT_EQ(seen.report["attributes"]["Setting L"].as_string(), "x");
 }
 
 TEST(Autopsy, FilesOfAnArchiveAreNamedAboveTheirTables) {

@@ -18,6 +18,11 @@
 namespace majung::app {
 namespace {
 
+struct ReadFile {
+    intake::ReadSummary summary;
+    std::vector<intake::Attribute> attributes;
+};
+
 struct Totals {
     table::RowCounts counts;
     int doubtful = 0;
@@ -33,23 +38,25 @@ void say_written(const Arguments& arguments, const std::vector<WrittenFile>& wri
                 .c_str());
 }
 
-base::Result<intake::ReadSummary> read_one(const Arguments& arguments, const std::string& path, const std::string& to,
-                                           base::Pool& pool) {
+base::Result<ReadFile> read_one(const Arguments& arguments, const std::string& path, const std::string& to,
+                                base::Pool& pool) {
     base::FileSystem& files = base::real_files();
     ASSIGN_OR_RETURN(auto source, intake::open_source(files, path));
     ASSIGN_OR_RETURN(const auto head, intake::read_head(*source));
     ASSIGN_OR_RETURN(const auto reading, intake::choose_reading(head.view(), {}));
+    ASSIGN_OR_RETURN(auto attributes, intake::attributes_of(head.view(), reading));
     intake::ReadOptions options;
     options.pool = &pool;
     if (to.empty()) {
         NullSink sink;
-        return intake::read_all(*source, reading, sink, options);
+        ASSIGN_OR_RETURN(auto summary, intake::read_all(*source, reading, sink, options));
+        return ReadFile{std::move(summary), std::move(attributes)};
     }
     FileSink sink(files, to, {arguments.has("--excel"), &pool, {path}}, FileSink::Several::parts_and_largest);
     ASSIGN_OR_RETURN(auto summary, intake::read_all(*source, reading, sink, options));
     ASSIGN_OR_RETURN(const auto written, sink.finish());
     say_written(arguments, written);
-    return summary;
+    return ReadFile{std::move(summary), std::move(attributes)};
 }
 
 /// Sends the tables of one file to the joined tables that they belong to.
@@ -170,21 +177,21 @@ base::Result<int> read_verb(const Arguments& arguments) {
     std::vector<std::pair<std::string, intake::Reading>> readings;
     Totals totals;
     for (std::size_t i = 0; i < paths.size(); ++i) {
-        auto summary = read_one(arguments, paths[i], paths.size() == 1 ? to : "", pool);
-        if (!summary.ok()) {
-            if (paths.size() == 1 || summary.error().kind == base::ErrorKind::machine)
-                return std::move(summary.error());
-            std::fprintf(stderr, "majung: %s\n", words::say(arguments.language, summary.error()).c_str());
+        auto file = read_one(arguments, paths[i], paths.size() == 1 ? to : "", pool);
+        if (!file.ok()) {
+            if (paths.size() == 1 || file.error().kind == base::ErrorKind::machine) return std::move(file.error());
+            std::fprintf(stderr, "majung: %s\n", words::say(arguments.language, file.error()).c_str());
             continue;
         }
-        for (std::size_t t = 0; t < summary->tables.size(); ++t) {
-            totals.counts += summary->tables[t].counts;
-            totals.doubtful += summary->reading.tables[t].doubtful;
+        auto& summary = file->summary;
+        for (std::size_t t = 0; t < summary.tables.size(); ++t) {
+            totals.counts += summary.tables[t].counts;
+            totals.doubtful += summary.reading.tables[t].doubtful;
         }
         if (to.empty() && !arguments.has("--json"))
-            std::fputs(autopsy(paths[i], *summary, arguments.language).c_str(), stdout);
-        reports.push_back(intake::file_report(paths[i], *summary));
-        readings.emplace_back(paths[i], std::move(summary->reading));
+            std::fputs(autopsy(paths[i], summary, file->attributes, arguments.language).c_str(), stdout);
+        reports.push_back(intake::file_report(paths[i], summary, file->attributes));
+        readings.emplace_back(paths[i], std::move(summary.reading));
     }
     if (reports.empty())
         return base::user_error("no_table", {std::to_string(paths.size())}).at(arguments.positional[0]);

@@ -7,6 +7,8 @@
 #include <string_view>
 
 #include "base/check.h"
+#include "base/text.h"
+#include "intake/attributes.h"
 #include "intake/read.h"
 
 namespace majung::intake {
@@ -60,6 +62,9 @@ void check(std::uint8_t control, const std::string& bytes) {
     const Head head{std::string_view(bytes).substr(0, head_bytes), whole || head_bytes == bytes.size(), "fuzz.csv"};
     const auto reading = choose_reading(head, {});
     if (!reading.ok()) return;
+    const auto attributes = attributes_of(head, *reading);
+    CHECK(attributes.ok() && attributes->size() <= kAttributesMax);
+    for (const auto& a : *attributes) CHECK(!a.name.empty() && base::valid_utf8_prefix(a.value) == a.value.size());
     CHECK(read(bytes, *reading, std::size_t{4} << 20) == read(bytes, *reading, 64));
 }
 

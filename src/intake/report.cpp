@@ -22,7 +22,7 @@ Json dialect_json(const Dialect& dialect, bool quotes) {
     return json.set("fixed", std::move(starts));
 }
 
-Json members_json(const Reading& reading) {
+Json members_json(const Reading& reading, std::span<const Attribute> attributes) {
     Json members = Json::array();
     for (const auto& member : reading.members) {
         Json json = Json::object();
@@ -33,6 +33,7 @@ Json members_json(const Reading& reading) {
                 .set("encoding", r.encoding)
                 .set("dialect", dialect_json(r.dialect, r.quotes_seen));
             json.set("preamble_rows", r.preamble_rows).set("tables", static_cast<std::int64_t>(r.tables.size()));
+            json.set("attributes", attributes_json(attributes, member.name));
         }
         members.push(std::move(json));
     }
@@ -70,7 +71,7 @@ Json table_json(const TableReading& reading, const TableSummary& summary) {
 
 }  // namespace
 
-Json file_report(const std::string& path, const ReadSummary& summary) {
+Json file_report(const std::string& path, const ReadSummary& summary, std::span<const Attribute> attributes) {
     const Reading& reading = summary.reading;
     Json tables = Json::array();
     for (std::size_t t = 0; t < reading.tables.size(); ++t)
@@ -90,8 +91,9 @@ Json file_report(const std::string& path, const ReadSummary& summary) {
     json.set("dialect", dialect_json(reading.dialect, reading.quotes_seen)).set("detect_ms", reading.detect_ms);
     json.set("preamble_rows", reading.preamble_rows);
     json.set("header_rows", reading.tables.empty() ? 0 : reading.tables[0].header_rows);
+    json.set("attributes", attributes_json(attributes, ""));
     json.set("tables", std::move(tables)).set("findings", std::move(findings)).set("counts", std::move(counts));
-    if (!reading.members.empty()) json.set("members", members_json(reading));
+    if (!reading.members.empty()) json.set("members", members_json(reading, attributes));
     json.set("bytes", summary.bytes).set("lines", summary.lines).set("passes", summary.passes);
     return json;
 }

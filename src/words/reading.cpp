@@ -89,6 +89,8 @@ constexpr Phrase kPhrases[] = {
     {"read_what_zip", "zip archive of {0} file{0|s}, {1} lines", "zip 파일, 안에 파일 {0}개, {1}줄"},
     {"read_what_parquet", "Parquet, {0} rows", "Parquet, {0}행"},
     {"read_preamble", "{0} lines before the table, {1} header lines", "표 앞에 {0}줄, 머리글 {1}줄"},
+    {"read_attributes", "the lines around the table say:", "표 주변에 적힌 것:"},
+    {"read_more_attributes", "... {0} more", "... 그 밖에 {0}개"},
     {"read_sideways", "the table lies on its side: its rows were made columns", "표가 옆으로 누워 있어 행을 열로 바꿈"},
     {"read_sure", "sure of how its cells are cut to {0} %; the runner-up was {1}",
      "칸을 나눈 확신도 {0} %; 다음 후보는 {1}"},
