@@ -177,5 +177,14 @@ TEST(HeaderKinds, OneNumberAndWordsAreAState) {
     EXPECT_EQ(tables[0].kept[0].columns[2].text(47), "lid open");
 }
 
+TEST(HeaderKinds, ProseApartFromTheDataIsNoHeader) {
+    std::string rows;
+    for (int i = 0; i < 30; ++i)
+        rows += "  " + std::to_string(i) + ".5   " + std::to_string(i * i % 13) + ".25  7" + std::to_string(i) +
+                "   0.0" + two(i) + "\n";
+    expect_table("Bench 4, east\n\n" + rows, "col_0|col_1|col_2|col_3", 30);
+    expect_table("ta tb tc td\n\n" + rows, "ta|tb|tc|td", 30);
+}
+
 }  // namespace
 }  // namespace majung::intake

@@ -81,12 +81,14 @@ std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size
     bool units_below = false;  // nothing but units and gaps so far
     bool named = false;        // a row below has a word of its own for every column
     bool properties = true;    // all so far are property rows
+    bool apart = false;        // a blank line parts the data from what stands above
     for (std::size_t i = data; i-- > top && above.size() < kPropertyRowsMax;) {
         const bool rule = !blank_row(records[i]) && std::all_of(records[i].begin(), records[i].end(), [](auto cell) {
             return base::trim(cell).empty() || rule_line(cell);
         });
         if (rule) continue;  // drawn under or over the names
         if (blank_row(records[i])) {
+            apart = apart || counted == 0;
             if (counted == 0 || units_below) continue;  // blank lines between names, units and data
             break;
         }
@@ -105,6 +107,8 @@ std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size
         }
         const bool sparse_property = property && properties && look.filled >= 2 && look.filled == look.names;
         if (!over(records[i], width) && !sparse_property) break;
+        // Apart from the data stands prose as well as names; names there are for every column.
+        if (apart && counted == 0 && width >= 3 && filled_width(records[i]) < width && !look.units) break;
         look.sparse = sparse_property && !over(records[i], width);
         if (look.sparse && counted == 0 && !above.empty()) break;
         properties = properties && property;
