@@ -39,8 +39,7 @@ std::string findings_text(const Arguments& arguments, const std::vector<table::F
     std::sort(order.rbegin(), order.rend());
     std::vector<std::string> parts;
     for (const auto& [count, code] : order)
-        parts.push_back(arguments.say(words::known(code + "_name") ? code + "_name" : code) + " " +
-                        std::to_string(count));
+        parts.push_back(words::short_name(arguments.language, code) + " " + std::to_string(count));
     return parts.empty() ? arguments.say("demo_nothing_noticed") : base::join(parts, ", ");
 }
 

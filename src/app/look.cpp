@@ -71,9 +71,7 @@ void print_table(const Arguments& arguments, const catalog::TableInfo& info) {
 }
 
 void say_more(const Arguments& arguments, const std::string& code, int more) {
-    const std::string name = code + "_name";  // not every kind has a short one
-    say_line("  " + (words::known(name) ? arguments.say("look_more_of", {std::to_string(more), arguments.say(name)})
-                                        : arguments.say("look_more", {std::to_string(more)})));
+    say_line("  " + arguments.say("look_more_of", {std::to_string(more), words::short_name(arguments.language, code)}));
 }
 
 void print_findings(const Arguments& arguments, const std::vector<table::Finding>& findings) {
@@ -94,11 +92,8 @@ void print_findings(const Arguments& arguments, const std::vector<table::Finding
             if (place == all[key]) say_more(arguments, finding.code, place - kFindingsShown);
             continue;
         }
-        // Some codes come in kinds: "format_changed", {"order", ...}.
-        const std::string kind = finding.args.empty() ? finding.code : finding.code + "_" + finding.args[0];
         const std::string place_name = finding.table + (finding.column.empty() ? "" : " / " + finding.column);
-        std::string line = "  " + base::visible(place_name) + ": " +
-                           arguments.say(words::known(kind) ? kind : finding.code, finding.args);
+        std::string line = "  " + base::visible(place_name) + ": " + words::say(arguments.language, finding);
         if (finding.start != 0) line += " (" + base::format_iso(finding.start) + ")";
         say_line(line);
         if (place > 1) continue;

@@ -39,6 +39,22 @@ report::ChampionSheet sheet_of(const std::vector<site::TableRecord>& tables) {
     return sheet;
 }
 
+/// What files' readings noticed is one finding a code, with the first place: the row ledger names each. Weightiest first.
+std::vector<table::Finding> counted(const std::vector<table::Finding>& findings) {
+    std::vector<table::Finding> out;
+    std::map<std::string, std::size_t> places;
+    for (const auto& finding : findings) {
+        const auto [place, fresh] =
+            finding.table.empty() ? places.emplace(finding.code, out.size()) : std::pair(places.end(), true);
+        if (fresh)
+            out.push_back(finding);
+        else
+            out[place->second].count += finding.count;
+    }
+    std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.count > b.count; });
+    return out;
+}
+
 }  // namespace
 
 base::Result<std::unique_ptr<SiteView>> SiteView::open(base::FileSystem& files, const std::string& path,
@@ -99,6 +115,8 @@ base::Result<void> SiteView::learn() {
         }
         fresh.summaries.push_back(std::move(summary));
     }
+    ASSIGN_OR_RETURN(const auto findings, facts_->findings());
+    fresh.findings = counted(findings);
     RETURN_IF_ERROR(learn_champion(fresh));
     if (fresh.champion == 0) fresh.watch.sheet = sheet_of(fresh.tables);
     knowledge_ = std::move(fresh);
@@ -147,7 +165,7 @@ base::Result<Overview> SiteView::overview() {
     Figures& f = out.figures;
     f.files = knowledge_.totals.sources;
     f.tables = knowledge_.totals.tables;
-    f.findings = knowledge_.totals.findings;
+    f.findings = static_cast<std::int64_t>(knowledge_.findings.size());
     f.rows_read = knowledge_.totals.counts.read;
     f.rows_kept = knowledge_.totals.counts.kept;
     f.rows_rejected = knowledge_.totals.counts.rejected;
@@ -188,8 +206,8 @@ base::Result<std::vector<Alarm>> SiteView::alarms(int count_max) {
 
 base::Result<std::vector<table::Finding>> SiteView::findings(int count_max) {
     const std::lock_guard lock(facts_mutex_);
-    ASSIGN_OR_RETURN(auto out, facts_->findings());
-    std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.count > b.count; });
+    RETURN_IF_ERROR(learn());
+    auto out = knowledge_.findings;
     if (out.size() > static_cast<std::size_t>(count_max)) out.resize(static_cast<std::size_t>(count_max));
     return out;
 }

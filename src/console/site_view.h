@@ -41,6 +41,7 @@ class SiteView final : public View {
         site::Totals totals = {};
         std::vector<site::TableRecord> tables = {};
         std::vector<TableSummary> summaries = {};
+        std::vector<table::Finding> findings = {};  // the weightiest first
         Time first = 0, last = 0;
         Watch watch = {};
         std::int64_t champion = 0;  // model number; 0 = none

@@ -76,6 +76,21 @@ TEST_F(SiteViewTest, L1_ShowsEveryRowAccountedFor) {
     EXPECT_TRUE(view->findings(100).ok());
 }
 
+TEST_F(SiteViewTest, CountsTheFindingsThatItLists) {
+    std::string rows = "time,flow,note\n";
+    for (int i = 0; i < 300; ++i)
+        rows += base::format_iso(kStart + base::kDay + i * base::kSecond) + "," + std::to_string(i % 17) + "," +
+                (i % 90 == 40 ? "a,b,c,d,e,f" : "ok") + "\n";
+    ASSERT_TRUE(base::replace_file(base::real_files(), folder.file("bent.csv"), rows, false).ok());
+    ASSERT_TRUE(site->pour({folder.file("bent.csv")}).ok());
+    const auto listed = view->findings(500);
+    ASSERT_TRUE(listed.ok());
+    EXPECT_EQ(view->overview()->figures.findings, static_cast<std::int64_t>(listed->size()));
+    const auto is_long = [](const auto& finding) { return finding.code == "row_long"; };
+    ASSERT_EQ(std::count_if(listed->begin(), listed->end(), is_long), 1) << "one a code, not one a row";
+    EXPECT_EQ(std::find_if(listed->begin(), listed->end(), is_long)->count, 3);
+}
+
 TEST_F(SiteViewTest, DrawsPouredAndSpooledSamples) {
     const auto overview = view->overview();
     ASSERT_TRUE(overview.ok());

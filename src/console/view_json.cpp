@@ -1,5 +1,7 @@
 #include "console/view_json.h"
 
+#include "base/text.h"
+
 namespace majung::console {
 namespace {
 
@@ -28,6 +30,12 @@ std::string phrase(const Saying& saying, words::Language language) {
     for (const auto& arg : saying.args)
         args.push_back(words::known("entrant_" + arg) ? words::say(language, "entrant_" + arg) : arg);
     return words::say(language, saying.code, args);
+}
+
+/// What the reading noticed stands in the row ledger place by place: here it is counted.
+std::string finding_text(const table::Finding& finding, words::Language language) {
+    if (!finding.table.empty() || finding.count <= 1) return words::say(language, finding);
+    return words::say(language, "look_in_files", {base::grouped(finding.count), words::say(language, finding.code)});
 }
 
 std::string entrant_name(const std::string& name, words::Language language) {
@@ -229,7 +237,7 @@ Json to_json(const table::Finding& finding, words::Language language) {
         .set("count", finding.count)
         .set("start", finding.start)
         .set("end", finding.end)
-        .set("text", words::say(language, finding.code, finding.args))
+        .set("text", finding_text(finding, language))
         .set("effect", more("_effect"))
         .set("remedy", more("_remedy"));
 }

@@ -155,6 +155,19 @@ std::string say(Language language, const base::Error& error) {
     return out + say(language, error.code, error.args);
 }
 
+std::string say(Language language, const table::Finding& finding) {
+    static constexpr std::string_view kParts[] = {"name", "effect", "remedy"};  // of a code, no kinds of it
+    if (!finding.args.empty() && std::count(std::begin(kParts), std::end(kParts), finding.args[0]) == 0) {
+        const std::string kind = finding.code + "_" + finding.args[0];
+        if (known(kind)) return say(language, kind, finding.args);
+    }
+    return say(language, finding.code, finding.args);
+}
+
+std::string short_name(Language language, const std::string& code) {
+    return say(language, known(code + "_name") ? code + "_name" : code);
+}
+
 Language choose_language(std::string_view option, Language fallback) {
     if (option == "ko") return Language::korean;
     if (option == "en") return Language::english;

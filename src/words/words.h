@@ -13,6 +13,7 @@
 
 #include "base/result.h"
 #include "base/time.h"
+#include "table/finding.h"
 
 namespace majung::words {
 
@@ -31,6 +32,11 @@ std::string say_moment(Language language, base::Time moment, bool row_clock);
 
 /// "FILE:ROW: what is wrong; what to do", without the leading "majung: ".
 std::string say(Language language, const base::Error& error);
+
+/// What a finding says. Some codes come in kinds, which its first argument names: "format_changed", {"order", ...}.
+std::string say(Language language, const table::Finding& finding);
+/// The same of a code in a few words, without arguments, for lists that count; the whole sentence where it has no name.
+std::string short_name(Language language, const std::string& code);
 
 /// `--lang`, else the locale (LC_ALL, LC_MESSAGES, LANG; unset, C and POSIX are none), else `fallback`.
 Language choose_language(std::string_view option, Language fallback);

@@ -44,6 +44,30 @@ TEST(Words, L15_SentencesCarryTheirArguments) {
               "a.csv:3: the file is empty; nothing to read");
 }
 
+TEST(Words, EveryFindingHasAShortName) {
+    std::set<std::string> codes{"row_long", "row_short", "row_cut", "outside_tables", "totals_row", "not_a_number"};
+    for (const auto list : all_phrases())
+        for (const auto& phrase : list)
+            if (phrase.code.ends_with("_effect"))
+                codes.insert(std::string(phrase.code.substr(0, phrase.code.size() - 7)));
+    codes.erase("look");  // "look_effect" is a label
+    EXPECT_GT(codes.size(), 20U);
+    for (const auto& code : codes) {
+        EXPECT_TRUE(known(code + "_name")) << code;
+        EXPECT_LT(short_name(Language::english, code).size(), 40U) << code;
+    }
+}
+
+TEST(Words, AFindingOfAKindSaysItsKind) {
+    table::Finding finding;
+    finding.code = "format_changed";
+    finding.args = {"header", "2", "3", "may.csv"};
+    EXPECT_EQ(say(Language::english, finding), "may.csv has 3 header rows; the files before had 2");
+    finding.code = "row_short";
+    finding.args = {"name"};  // what stood in the row
+    EXPECT_EQ(say(Language::english, finding), "cells missing at the end of the row");
+}
+
 TEST(Words, MomentsOfARowClockAreRows) {
     EXPECT_EQ(say_moment(Language::english, 8103 * base::kSecond, true), "row 8103");
     EXPECT_EQ(say_moment(Language::korean, 8103 * base::kSecond, true), "8103행");
