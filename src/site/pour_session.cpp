@@ -11,6 +11,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "catalog/likeness.h"
+#include "intake/attributes.h"
 #include "site/family.h"
 #include "site/sqlite.h"
 
@@ -30,6 +31,17 @@ base::Json summary_json(const intake::ReadSummary& summary) {
         .set("bytes", summary.bytes)
         .set("passes", static_cast<std::int64_t>(summary.passes))
         .set("counts", std::move(codes));
+}
+
+/// What the lines around the tables say; of an archive, each file's by its name.
+base::Json attributes_json(const intake::Reading& reading, const std::vector<intake::Attribute>& attributes) {
+    if (reading.members.empty()) return intake::attributes_json(attributes, "");
+    base::Json out = base::Json::object();
+    for (const auto& member : reading.members) {
+        auto said = intake::attributes_json(attributes, member.name);
+        if (!said.members().empty()) out.set(member.name, std::move(said));
+    }
+    return out;
 }
 
 std::vector<catalog::ColumnShape> shapes_of(const table::Schema& schema,
@@ -275,6 +287,7 @@ base::Result<PouredSource> PourSession::attempt(const PourFile& file, const Sour
     plan.overlap = [&](const FamilyChoice& family, const table::SchemaPtr& schema, int time_column) {
         return overlap(family, schema, time_column, file_label(file.path), same_file);
     };
+    ASSIGN_OR_RETURN(const auto attributes, intake::attributes_of(head.view(), reading));
     PartWriter writer(site_.files(), plan);
     ASSIGN_OR_RETURN(const auto summary, intake::read_all(*source, reading, writer, {.pool = options_.pool}));
     ASSIGN_OR_RETURN(auto parts, writer.finish());
@@ -301,7 +314,7 @@ base::Result<PouredSource> PourSession::attempt(const PourFile& file, const Sour
             findings.push_back(catalog::conflict_finding(part.conflicts, part.family.name, file.name));
     RETURN_IF_ERROR(suspect_units(parts, file.name, findings));
     base::Json about = summary_json(summary);
-    about.set("ranges", ranges_json(parts));
+    about.set("ranges", ranges_json(parts)).set("attributes", attributes_json(reading, attributes));
     if (said != nullptr) about.set("corrected", said->key());
     RETURN_IF_ERROR(commit(file, hashed, how, intake::to_json(summary.reading), about, findings, parts, false));
 

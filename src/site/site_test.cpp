@@ -189,6 +189,13 @@ TEST_F(SiteTest, ASiteWithoutItsDatabaseIsNoFolderOfRawFiles) {
     EXPECT_TRUE(Site::create(base::real_files(), killed).ok());
 }
 
+TEST_F(SiteTest, KeepsWhatTheLinesAboveATableSay) {
+    pour(write("rig.csv", "Operator: Kim\nSerial: R-9\n\n" + rows_of(0, 50)));
+    const auto sources = site_->sources();
+    ASSERT_TRUE(sources.ok());
+    EXPECT_EQ(sources->front().summary["attributes"].write(), "{\"Operator\":\"Kim\",\"Serial\":\"R-9\"}");
+}
+
 TEST_F(SiteTest, L2_TheSameSourceTwiceAddsNothing) {
     const std::string path = write("line1.csv", rows_of(0, 500));
     pour(path);
