@@ -58,7 +58,7 @@ Statement& bind_id(Statement& statement, const std::optional<EarlierSource>& sou
 }  // namespace
 
 base::Result<void> PourSession::commit(const PourFile& file, const SourceHash& hashed, const Attempt& how,
-                                       const base::Json& reading, const base::Json& summary,
+                                       const std::string& label, const base::Json& reading, const base::Json& summary,
                                        const std::vector<table::Finding>& findings,
                                        const std::vector<WrittenPart>& parts, bool live) {
     Database& knowledge = site_.knowledge();
@@ -67,11 +67,7 @@ base::Result<void> PourSession::commit(const PourFile& file, const SourceHash& h
                      knowledge.prepare("INSERT INTO sources (path, name, label, sha256, bytes, whole_line, poured_at, "
                                        "reading, reading_version, summary, grown_from, supersedes, live, state) "
                                        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
-    source.bind(file.path)
-        .bind(file.name)
-        .bind(live ? "live" : file_label(file.path))
-        .bind(hashed.sha256)
-        .bind(hashed.bytes);
+    source.bind(file.path).bind(file.name).bind(label).bind(hashed.sha256).bind(hashed.bytes);
     const std::string reading_text = reading.write();
     source.bind(static_cast<std::int64_t>(hashed.whole_line)).bind(now()).bind(reading_text);
     source.bind(base::sha256_hex(reading_text).substr(0, 8)).bind(summary.write());
@@ -169,7 +165,7 @@ base::Result<PouredSource> PourSession::pour_rows(const std::string& name, const
     }
     ASSIGN_OR_RETURN(auto parts, writer.finish());
     const base::Json reading = base::Json::object().set("format", "spool");
-    RETURN_IF_ERROR(commit(file, hashed, {}, reading, summary, told, parts, true));
+    RETURN_IF_ERROR(commit(file, hashed, {}, "live", reading, summary, told, parts, true));
     PouredSource out;
     out.path = name;
     for (const auto& part : parts)

@@ -53,10 +53,19 @@ class PourSession {
     base::Result<void> finish(const PourReport& report);
 
   private:
+    struct Again {
+        std::int64_t rows = 0;
+        std::string source = {};  // that has them
+    };
+    struct Twin {
+        std::string label;
+        std::vector<std::pair<std::size_t, Again>> tables;  // by their places in the new source
+    };
     struct Attempt {
         std::optional<EarlierSource> grown_from;  // its rows are left out
         std::optional<EarlierSource> supersedes;  // its rows are replaced
         bool read_anew = false;  // what was stored of its reading does not count: a person corrected it
+        std::optional<Twin> twin = std::nullopt;  // whose data it is again
     };
     PourSession(Site& site, const PourOptions& options, FileLock lock);
     const intake::ReadCorrection* said_of(const PourFile& file) const;  // null = nothing
@@ -82,10 +91,17 @@ class PourSession {
     base::Result<std::string> free_name(const std::string& wanted, const std::vector<FamilyChoice>& before);
     catalog::OverlapCheck overlap(const FamilyChoice& family, const table::SchemaPtr& schema, int time_column,
                                   const std::string& label, std::set<std::int64_t> without);
+    base::Result<std::string> label_of(std::int64_t source);
+    base::Result<std::vector<PartRecord>> maybe_twins(const WrittenPart& part, const std::string& label,
+                                                      const std::set<std::int64_t>& without);
+    base::Result<std::optional<std::map<std::string, Again>>> rows_again(const WrittenPart& part,
+                                                                         const std::vector<PartRecord>& others);
+    base::Result<std::optional<Twin>> twin_of(const std::vector<WrittenPart>& parts, const std::string& label,
+                                              std::set<std::int64_t> without);
     base::Result<std::set<std::int64_t>> growth_of(std::int64_t source);
     base::Result<std::set<std::int64_t>> replaced_now();
     base::Result<void> commit(const PourFile& file, const SourceHash& hash, const Attempt& attempt,
-                              const base::Json& reading, const base::Json& summary,
+                              const std::string& label, const base::Json& reading, const base::Json& summary,
                               const std::vector<table::Finding>& findings, const std::vector<WrittenPart>& parts,
                               bool live);
     base::Time now() const;

@@ -454,8 +454,10 @@ TEST_F(SiteTest, RowsOfTheSameMomentWithOtherValuesAreKeptAndTold) {
 
 TEST_F(SiteTest, MachinesOfOneFamilyDoNotOverlapAndAreMergedByTime) {
     pour(write("pump1.csv", rows_of(0, 300)));
-    const std::string other_bytes = "T" + rows_of(0, 300).substr(1);  // the header's first letter; the rows are equal
-    const auto second = pour(write("pump2.csv", other_bytes));
+    std::string other = rows_of(0, 300);  // both count the same seconds; the pressures differ
+    for (std::size_t at = other.find(",1", 40); at != std::string::npos; at = other.find(",1", at + 12))
+        other[at + 1] = '2';
+    const auto second = pour(write("pump2.csv", other));
     EXPECT_EQ(second.counts.rejected, 0);
     const auto counts = column(0, 2);
     ASSERT_EQ(counts.size(), 600U);
@@ -466,6 +468,46 @@ TEST_F(SiteTest, MachinesOfOneFamilyDoNotOverlapAndAreMergedByTime) {
     EXPECT_EQ(assets[0], "pump1");
     EXPECT_EQ(assets[1], "pump2");
     EXPECT_EQ(site_->tables()->front().info.asset_column, 3);
+}
+
+/// A dryer's minutes: two temperatures that wander, a speed that stands.
+std::string dryer(char delimiter, int from, int until, int machine) {
+    std::string out = "stamp,inlet,outlet,speed\n";
+    for (int i = from; i < until; ++i)
+        out += base::format_iso((28'000'000 + i) * base::kMinute) + "," +
+               std::to_string(80 + i * 7919 % 211 / 10.0 * machine) + "," +
+               std::to_string(60 + i * 6271 % 97 / 10.0 * machine) + ",1450\n";
+    std::replace(out.begin(), out.end(), ',', delimiter);
+    return out;
+}
+
+TEST_F(SiteTest, TheSameRowsUnderAnotherDelimiterAndNameAreNotASecondMachine) {
+    pour(write("dryer.csv", dryer(';', 0, 400, 1)));
+    pour(write("backup from the office.txt", dryer('\t', 0, 400, 1)));
+    ASSERT_EQ(site_->tables()->size(), 1U);
+    EXPECT_EQ(site_->totals()->counts, (table::RowCounts{800, 400, 400, 0}));
+    EXPECT_EQ(column(0, 1).size(), 400U);
+    EXPECT_EQ(site_->tables()->front().info.find("asset"), -1);
+    const auto findings = site_->findings();
+    const auto told = std::find_if(findings->begin(), findings->end(),
+                                   [](const table::Finding& finding) { return finding.code == "same_rows_again"; });
+    ASSERT_NE(told, findings->end());
+    EXPECT_EQ(told->args, (std::vector<std::string>{"400", "backup from the office.txt", "dryer.csv"}));
+    std::string longer = dryer(',', 0, 500, 1);  // goes on, and one row was mended
+    longer.replace(longer.find(",1450", 4000), 5, ",1400");
+    pour(write("copy_of_mine.csv", longer));
+    EXPECT_EQ(column(0, 1).size(), 501U);  // the mended row is kept and told
+    EXPECT_EQ(site_->tables()->front().info.find("asset"), -1);
+}
+
+TEST_F(SiteTest, MachinesThatAgreeInWhatTellsNothingStayTwo) {
+    pour(write("dryer1.csv", dryer(',', 0, 400, 1)));
+    pour(write("dryer2.csv", dryer(',', 0, 400, 2)));  // the same stamps and speed
+    EXPECT_EQ(site_->totals()->counts, (table::RowCounts{800, 800, 0, 0}));
+    EXPECT_GE(site_->tables()->front().info.find("asset"), 0);
+    pour(write("oven1.csv", dryer(',', 0, 400, 0)));  // both stand, at the same values
+    pour(write("oven2.csv", dryer(';', 0, 400, 0)));
+    EXPECT_EQ(site_->totals()->counts, (table::RowCounts{1600, 1600, 0, 0}));
 }
 
 TEST_F(SiteTest, UnsortedRowsComeOutInTheOrderOfTime) {

@@ -20,6 +20,7 @@ constexpr Phrase kPhrases[] = {
     {"same_stamp_name", "rows that share a stamp", "시각이 같은 행"},
     {"no_time_column_name", "tables without a time", "시간이 없는 표"},
     // What a family's next file brings, and what reading put right, rejected or noticed.
+    {"same_rows_again_name", "the same data again", "같은 데이터를 다시 넣음"},
     {"other_values_name", "rows that say otherwise", "값이 다른 행"},
     {"format_changed_name", "changes of format", "형식이 바뀐 곳"},
     {"columns_more_name", "files with more columns", "열이 더 있는 파일"},

@@ -46,6 +46,13 @@ constexpr Phrase kPhrases[] = {
      "was the later export corrected, or are they two machines? Then name the machine in the file's name or in a "
      "column",
      "나중 파일이 고친 것인지, 다른 설비인지 보세요; 설비가 다르면 파일 이름이나 열에 설비를 적으세요"},
+    {"same_rows_again", "{0} rows of {1} were there already, stamp and values, from {2}: it is the same data again",
+     "{1}의 {0}행은 {2}에서 이미 부은 행과 시각도 값도 같습니다: 같은 데이터를 다시 넣은 것입니다"},
+    {"same_rows_again_effect",
+     "its rows are not counted twice (code overlap in the ledger), and no second machine is made",
+     "행을 두 번 세지 않고(대장 코드 overlap) 설비를 하나 더 만들지도 않습니다"},
+    {"same_rows_again_remedy", "nothing to do; if they are two machines, name the machine in a column of each file",
+     "할 일이 없습니다; 정말 다른 설비라면 각 파일의 열에 설비를 적으세요"},
     // A file of a known family that is otherwise than the one before: {0} what, {1} was, {2} is, {3} file.
     {"format_changed", "{3}: {0} was {1}, is {2}", "{3}: {0|이} {1}에서 {2|로} 바뀌었습니다"},
     {"format_changed_encoding", "{3} is in {2}; the files before were in {1}",
