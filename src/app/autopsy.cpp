@@ -25,6 +25,7 @@ std::string delimiter_word(const std::string& delimiter, words::Language languag
 /// "delimiter ;" as reading keeps it, in words: a tab or a blank could not be seen.
 std::string runner_up_word(const std::string& kept, words::Language language) {
     constexpr std::string_view kDelimiter = "delimiter ";
+    if (kept == "fixed width") return say(language, "read_fixed_some");
     if (!kept.starts_with(kDelimiter)) return kept;
     return say(language, "read_delimiter", {delimiter_word(kept.substr(kDelimiter.size()), language)});
 }

@@ -50,6 +50,19 @@ TEST(Autopsy, DelimitersOfSeveralCharactersAreShownWhole) {
     EXPECT_TRUE(has(see(text, "screw.log").text, "delimiter \"::\""));
 }
 
+TEST(Autopsy, TheRunnerUpIsNamedByHowItCuts) {
+    intake::ReadSummary summary;
+    summary.reading.tables.resize(1);
+    summary.tables.resize(1);
+    const auto said = [&](const std::string& runner_up) {
+        summary.reading.tables[0].runner_up = runner_up;
+        return autopsy("x.txt", summary, {}, words::Language::english);
+    };
+    EXPECT_TRUE(has(said("fixed width"), "the runner-up was fixed width\n"));
+    EXPECT_TRUE(has(said("delimiter \t"), "the runner-up was delimiter tab\n"));
+    EXPECT_TRUE(has(said("delimiter ::"), "the runner-up was delimiter \"::\"\n"));
+}
+
 TEST(Autopsy, QuotesAreNamedWhereTheyStand) {
     std::string wrapped, quoted = "lot,remark\n", plain = "lot,remark\n";
     wrapped = "\"lot,weight,\"\"remark\"\"\"\n";

@@ -425,7 +425,8 @@ class Delimited final : public Format {
             table.name = tables.size() == 1 ? name : name + "-" + std::to_string(t + 1);
             if (rival != nullptr) {
                 table.margin_bits = (rival->bits - scored[0].bits) / std::max(1.0, scored[0].records);
-                table.runner_up = "delimiter " + delimiter_name(rival->dialect);
+                table.runner_up =
+                    rival->dialect.fixed.starts.empty() ? "delimiter " + delimiter_name(rival->dialect) : "fixed width";
             }
             table.doubtful = rival != nullptr && table.margin_bits < kMarginLeast;
         }

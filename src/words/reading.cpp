@@ -101,6 +101,7 @@ constexpr Phrase kPhrases[] = {
      "그래도 의심스러움: 거부된 행이 많거나 날짜를 두 가지로 읽을 수 있습니다; 파일과 비교하세요"},
     {"read_delimiter", "delimiter {0}", "구분자 {0}"},
     {"read_fixed", "fixed width (cells begin at {0})", "고정폭(칸이 {0}번째 글자에서 시작)"},
+    {"read_fixed_some", "fixed width", "고정폭"},
     {"read_wrapped", "each row as a whole in quotes", "줄 전체가 따옴표 안"},
     {"read_quote", "quote {0}", "따옴표 {0}"},
     {"read_escape", "escape {0}", "이스케이프 {0}"},
