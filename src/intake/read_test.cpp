@@ -6,24 +6,12 @@
 #include <cctype>
 
 #include "base/file.h"
+#include "intake/text_tables.h"
 
 namespace majung::intake {
 namespace {
 
-std::vector<ReadTable> read_text(std::string text, const std::string& path = "t.csv", ReadOptions options = {}) {
-    const auto source = memory_source(std::move(text), path);
-    const auto head = read_head(*source);
-    EXPECT_TRUE(head.ok());
-    const auto reading = choose_reading(head->view(), {});
-    if (!reading.ok()) {
-        ADD_FAILURE() << base::describe(reading.error());
-        return {};
-    }
-    MemorySink sink;
-    const auto summary = read_all(*source, *reading, sink, options);
-    if (!summary.ok()) ADD_FAILURE() << base::describe(summary.error());
-    return std::move(sink.tables);
-}
+using test::read_text;
 
 // L1: what stands below or between the tables is in none of them, and is told line by line.
 TEST(Read, L1_LinesOutsideTheTablesAreTold) {

@@ -6,41 +6,14 @@
 
 #include "base/file.h"
 #include "intake/read.h"
+#include "intake/text_tables.h"
 
 namespace majung::intake {
 namespace {
 
-std::vector<ReadTable> read_text(std::string text) {
-    const auto source = memory_source(std::move(text), "shape.txt");
-    const auto head = read_head(*source);
-    EXPECT_TRUE(head.ok());
-    const auto reading = choose_reading(head->view(), {});
-    if (!reading.ok()) {
-        ADD_FAILURE() << base::describe(reading.error());
-        return {};
-    }
-    MemorySink sink;
-    const auto summary = read_all(*source, *reading, sink);
-    if (!summary.ok()) ADD_FAILURE() << base::describe(summary.error());
-    for (const auto& table : sink.tables) EXPECT_TRUE(table.counts.balanced());  // L1
-    return std::move(sink.tables);
-}
-
-std::string names_of(const ReadTable& table) {
-    std::string out;
-    for (const auto& field : table.schema->fields) {
-        if (!out.empty()) out += "|";
-        out += field.name + (field.unit.empty() ? "" : "[" + field.unit + "]");
-    }
-    return out;
-}
-
-void expect_table(const std::string& text, const std::string& names, std::int64_t rows) {
-    const auto tables = read_text(text);
-    ASSERT_EQ(tables.size(), 1U) << text;
-    EXPECT_EQ(names_of(tables[0]), names) << text;
-    EXPECT_EQ(tables[0].counts.kept, rows) << text;
-}
+using test::expect_table;
+using test::names_of;
+using test::read_text;
 
 std::string ramp(int rows, const std::string& delimiter) {
     std::string out;

@@ -111,7 +111,6 @@ double sureness_of(const Reading& reading, const TableReading& table, const tabl
     against += 3.5 * most(1 - reading.encoding_margin_bits / 6);  // another code page gives letters as likely
     against += 3.9 * yes(!e.header && e.outside > 0);             // no names, but lines above that may hold them
     against += (e.typed < 0.5 ? 3.2 : 2.2) * yes(e.header_ragged > 0);  // more or fewer names than cells
-                                                                        // more or fewer names than cells
     against += 4.1 * most(2 * e.header_marks);                          // names with quotes, empty ones, the same twice
     against += 5.0 * yes(e.header_rows >= 2 && e.typed < 0.5);          // a second names row over texts may be data
     against += 5.9 * yes(e.swallowed > 0);                              // a quote was never closed
