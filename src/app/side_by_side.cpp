@@ -21,7 +21,8 @@ std::string decoded(const std::string& bytes, const intake::Reading& reading) {
         return out;
     }
     rest.remove_prefix(reading.byte_mark ? 3 : 0);
-    intake::CleanText clean = intake::clean_text(rest, {reading.encoding, reading.other_encoding, false});
+    intake::CleanText clean = intake::clean_text(
+        rest, {reading.encoding, reading.other_encoding, intake::line_end_of(reading.dialect.newline), false});
     return clean.same ? std::string(rest) : std::move(clean.owned);
 }
 

@@ -195,15 +195,15 @@ std::vector<Attribute> attributes_in(std::string_view bytes, const Reading& read
         decode_utf16(bytes, reading.encoding == "UTF-16BE", false, wide, used);
         bytes = wide;
     }
-    const char line_end = reading.dialect.newline == Newline::cr ? '\r' : '\n';
+    const char line_end = line_end_of(reading.dialect.newline);
     std::size_t end = 0;
     for (std::int64_t line = 0; line < last && end < bytes.size(); ++line)
         end = std::min(bytes.find(line_end, end), bytes.size() - 1) + 1;
     bytes = bytes.substr(0, end);
     if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
     const bool utf16 = is_utf16(reading.encoding);
-    const CleanText clean =
-        clean_text(bytes, {utf16 ? "UTF-8" : std::string_view(reading.encoding), reading.other_encoding, false});
+    const CleanText clean = clean_text(bytes, {utf16 ? "UTF-8" : std::string_view(reading.encoding),
+                                               reading.other_encoding, line_end_of(reading.dialect.newline), false});
     std::string_view text = clean.text(bytes);
     std::map<std::string, int> seen;
     for (std::int64_t line = 1; !text.empty() && found.size() < kAttributesMax; ++line) {

@@ -32,7 +32,7 @@ table::Finding finding(std::string_view code, std::int64_t line, std::string col
 
 void marks_above_data(std::string_view text, std::span<const Mark> marks, const Reading& reading,
                       std::vector<table::Finding>& out) {
-    const char line_end = reading.dialect.newline == Newline::cr ? '\r' : '\n';
+    const char line_end = line_end_of(reading.dialect.newline);
     std::int64_t line = 1;
     std::size_t begin = 0;
     for (const auto& mark : marks) {

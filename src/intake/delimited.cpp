@@ -135,7 +135,7 @@ bool blanks_around(std::string_view text) {
 
 std::vector<std::string_view> lines_of(std::string_view text, Newline newline, std::size_t lines_max) {
     std::vector<std::string_view> lines;
-    const char line_end = newline == Newline::cr ? '\r' : '\n';
+    const char line_end = line_end_of(newline);
     while (!text.empty() && lines.size() < lines_max) {
         const std::size_t end = std::min(text.find(line_end), text.size());
         std::string_view line = text.substr(0, end);
@@ -400,11 +400,11 @@ class Delimited final : public Format {
             text = decoded;
         }
         const CleanText clean = clean_text(
-            text, {is_utf16(encoding.name) ? "UTF-8" : std::string_view(encoding.name), encoding.other, head.whole});
+            text, {is_utf16(encoding.name) ? "UTF-8" : std::string_view(encoding.name), encoding.other, 0, head.whole});
         text = clean.text(text);
         if (markup(text)) return base::user_error("markup").at(head.path);
         const Newline newline = newline_of(text);
-        const char line_end = newline == Newline::cr ? '\r' : '\n';
+        const char line_end = line_end_of(newline);
         if (!head.whole) text = whole_lines(text, line_end);
         const std::string_view sample = sample_of(text, line_end);
         std::vector<Scored> scored = score_dialects(sample, newline, two_bytes_a_letter(encoding.name));

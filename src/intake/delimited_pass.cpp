@@ -133,7 +133,7 @@ class Pass {
     /// The next lines belong to no table: they are told, never passed over in silence.
     base::Result<void> tell_outside(PieceReader& pieces, std::int64_t lines) {
         const Decoder* decoder = is_utf16(reading_.encoding) ? nullptr : decoder_for(reading_.encoding);
-        const char line_end = reading_.dialect.newline == Newline::cr ? '\r' : '\n';
+        const char line_end = line_end_of(reading_.dialect.newline);
         while (lines > 0) {
             ASSIGN_OR_RETURN(const auto piece, pieces.next(lines));
             if (!piece) break;

@@ -12,7 +12,7 @@ bool blank(char c) { return c == ' ' || c == '\t'; }
 class Scanner {
   public:
     Scanner(const char* end, const Dialect& dialect) : end_(end), dialect_(dialect) {
-        line_end_ = dialect.newline == Newline::cr ? '\r' : '\n';
+        line_end_ = line_end_of(dialect.newline);
     }
 
     bool at_line_end(const char* p) const { return *p == line_end_; }
@@ -224,7 +224,7 @@ void scan_record(const char* begin, const char* end, const Dialect& dialect, Rec
 
 std::size_t whole_records(std::string_view text, const Dialect& dialect, bool last) {
     if (last || text.empty()) return text.size();
-    const char line_end = dialect.newline == Newline::cr ? '\r' : '\n';
+    const char line_end = line_end_of(dialect.newline);
     const char* begin = text.data();
     const char* end = begin + text.size();
     const Scanner scan(end, dialect);

@@ -108,6 +108,15 @@ RC_GTEST_PROP(Laws, L1_L3_SameInputSameRowsHoweverItIsCut, (std::uint64_t seed))
     RC_ASSERT(dump(**source, {&pool, 100}) == expected);
 }
 
+TEST(Laws, L3_ALoneReturnEndsNoLineWhereNewlinesDo) {
+    const std::string text =
+        "time;Temp;state\n2024-01-01 00:00:00;1,5;ok\r\n2024-01-01 00:00:01;2,5;\xb1\x96\r\x02\n"
+        "2024-01-01 00:00:02;3,5;\xc2\xb0 \xb1\x96\r\x02\x90";
+    const std::string expected = dump(*memory_source(text, "t.csv"), {});
+    for (std::size_t block = 4; block <= text.size(); ++block)
+        EXPECT_EQ(dump(*memory_source(text, "t.csv"), {nullptr, block}), expected) << block;
+}
+
 RC_GTEST_PROP(Laws, EncodingsGiveTheSameRows, (std::uint64_t seed)) {
     base::Rng rng(seed);
     std::string text = "시각;온도;상태\n";

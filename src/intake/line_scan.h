@@ -36,7 +36,7 @@ inline std::int64_t count_byte(std::string_view text, char byte) {
 /// on_line(cells, n, begin, end, ended) for each line; the last one may have no line end.
 template <class OnLine>
 void scan_lines(std::string_view text, const Dialect& dialect, OnLine&& on_line) {
-    const char delimiter = dialect.delimiter, line_end = dialect.newline == Newline::cr ? '\r' : '\n';
+    const char delimiter = dialect.delimiter, line_end = line_end_of(dialect.newline);
     const __m128i mark = _mm_set1_epi8(delimiter), newline = _mm_set1_epi8(line_end);
     const char* const end = text.data() + text.size();
     std::vector<Cell> cells(256);

@@ -25,7 +25,10 @@ std::size_t next_high(std::string_view text, std::size_t at) {
     return at;
 }
 
-char line_end_of(std::string_view text) { return text.find('\n') != std::string_view::npos ? '\n' : '\r'; }
+char line_end_in(std::string_view text, const Coding& coding) {
+    if (coding.line_end != 0) return coding.line_end;
+    return text.find('\n') != std::string_view::npos ? '\n' : '\r';
+}
 std::size_t line_begin(std::string_view text, std::size_t at, char line_end) {
     const std::size_t found = at == 0 ? std::string_view::npos : text.rfind(line_end, at - 1);
     return found == std::string_view::npos ? 0 : found + 1;
@@ -144,7 +147,7 @@ void mend_bytes(std::string_view line, std::size_t offset, const Coding& coding,
 /// Lines of a UTF-8 file that are not UTF-8.
 bool mend_utf8_lines(std::string_view text, const Coding& coding, CleanText& clean) {
     Rewriter write(text, clean);
-    const char line_end = line_end_of(text);
+    const char line_end = line_end_in(text, coding);
     for (std::size_t begin = 0; begin < text.size();) {
         const std::size_t good = begin + base::valid_utf8_prefix(text.substr(begin));
         if (good >= text.size()) break;
@@ -172,7 +175,7 @@ bool decode_page(std::string_view text, const Decoder& page, const Coding& codin
     std::string out;
     std::size_t strange = 0, from = 0;
     const bool pairs = two_byte_page(coding.encoding);
-    const char line_end = line_end_of(text);
+    const char line_end = line_end_in(text, coding);
     for (std::size_t first = next_high(text, 0); first < text.size();) {
         const std::size_t end = line_stop(text, first, line_end);
         const std::size_t next = next_high(text, end);

@@ -33,6 +33,7 @@ struct CleanText {
 struct Coding {
     std::string_view encoding = "UTF-8";  // UTF-16: the bytes were turned into UTF-8 before
     std::string_view other;               // of lines that are in another
+    char line_end = 0;                    // of the reading; 0: not known yet, the bytes show it
     bool last = true;                     // nothing follows the bytes: they may end inside a character
 };
 

@@ -264,7 +264,7 @@ void PieceParser::run(std::string_view bytes, bool first_data, bool last) {
     const char* end = p + bytes.size();
     base_ = p;
     first_data_ = first_data;
-    const char line_end = dialect.newline == Newline::cr ? '\r' : '\n';
+    const char line_end = line_end_of(dialect.newline);
     rows_guess_ = count_byte(bytes, line_end) + 1;
     start_part();
     const bool quotes = dialect.quote != 0 && std::memchr(p, dialect.quote, bytes.size()) != nullptr;
@@ -307,7 +307,7 @@ void ColumnTally::add(const ColumnTally& other, std::size_t samples_max) {
 
 ParsedPiece parse_piece(std::string_view bytes, const PiecePlan& plan, bool first_data, bool last) {
     ParsedPiece out;
-    CleanText clean = clean_text(bytes, {plan.encoding, plan.other_encoding, last});
+    CleanText clean = clean_text(bytes, {plan.encoding, plan.other_encoding, line_end_of(plan.dialect.newline), last});
     PieceParser parser(plan, clean.marks, out);
     if (clean.same) {
         parser.run(bytes, first_data, last);

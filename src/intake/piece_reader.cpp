@@ -13,7 +13,7 @@ constexpr std::size_t kGrowthMax = 32UL << 20;  // read at once while a long rec
 
 /// Bytes of the first `lines_max` lines, of all where there are fewer.
 std::size_t first_lines(std::string_view text, std::int64_t lines_max, const Dialect& dialect) {
-    const char line_end = dialect.newline == Newline::cr ? '\r' : '\n';
+    const char line_end = line_end_of(dialect.newline);
     if (lines_max > static_cast<std::int64_t>(text.size())) return text.size();
     std::size_t at = 0;
     for (; lines_max > 0; --lines_max) {
@@ -77,7 +77,7 @@ base::Result<void> PieceReader::fill() {
 }
 
 base::Result<std::int64_t> PieceReader::skip_lines(std::int64_t lines) {
-    const char line_end = reading_.dialect.newline == Newline::cr ? '\r' : '\n';
+    const char line_end = line_end_of(reading_.dialect.newline);
     std::int64_t skipped = 0;
     while (skipped < lines) {
         const char* start = buffer_->as<char>() + begin_;
@@ -104,7 +104,7 @@ base::Result<std::int64_t> PieceReader::skip_lines(std::int64_t lines) {
 }
 
 base::Result<Piece> PieceReader::skip_overlong() {
-    const char line_end = reading_.dialect.newline == Newline::cr ? '\r' : '\n';
+    const char line_end = line_end_of(reading_.dialect.newline);
     Piece piece;
     piece.offset = offset_;
     piece.overlong_start.assign(buffer_->as<char>() + begin_, std::min<std::size_t>(end_ - begin_, 1 << 10));

@@ -20,6 +20,8 @@ namespace majung::intake {
 class Source;
 
 enum class Newline { lf, crlf, cr, mixed };
+/// The byte that ends a line.
+constexpr char line_end_of(Newline newline) { return newline == Newline::cr ? '\r' : '\n'; }
 std::string_view newline_name(Newline newline);  // "lf", "crlf", "cr", "mixed"
 
 /// Columns that begin at fixed places of a line, counted in characters.

@@ -34,7 +34,8 @@ base::Result<std::string> whole_text(Source& source, const Reading& reading) {
     else
         out = std::move(bytes);
     if (out.starts_with("\xef\xbb\xbf")) out.erase(0, 3);
-    CleanText clean = clean_text(out, {reading.encoding, reading.other_encoding, true});
+    CleanText clean =
+        clean_text(out, {reading.encoding, reading.other_encoding, line_end_of(reading.dialect.newline), true});
     return clean.same ? std::move(out) : std::move(clean.owned);
 }
 

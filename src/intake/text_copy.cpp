@@ -59,7 +59,8 @@ base::Result<void> copy_text(base::FileSystem& files, const std::string& path, c
         if (!piece) break;
         if (piece->overlong_bytes > 0) continue;
         std::string text;
-        const CleanText clean = clean_text(piece->bytes(), {reading.encoding, reading.other_encoding, piece->last});
+        const CleanText clean = clean_text(piece->bytes(), {reading.encoding, reading.other_encoding,
+                                                            line_end_of(reading.dialect.newline), piece->last});
         const std::string_view bytes = clean.text(piece->bytes());
         const char* p = bytes.data();
         const char* end = p + bytes.size();
