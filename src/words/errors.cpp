@@ -51,7 +51,7 @@ constexpr Phrase kPhrases[] = {
     {"disk_full", "the disk is full; nothing was changed, make room and run it again",
      "디스크가 가득 찼습니다; 바뀐 것은 없으니 공간을 만들고 다시 실행하세요"},
     {"pour_disk_full",
-     "the disk is full; {0} of {1} files are in the site, the others are not: make room and pour them "
+     "the disk is full; {0} of {1} {1|file|files} {0|is|are} in the site, the others are not: make room and pour them "
      "again, it goes on from there",
      "디스크가 가득 찼습니다; 파일 {1}개 가운데 {0}개는 들어갔고 나머지는 아닙니다: 공간을 만들고 다시 부으면 "
      "이어서 합니다"},
@@ -81,14 +81,16 @@ constexpr Phrase kPhrases[] = {
      "{0} 경보가 없습니다; majung run 과 콘솔에서 목록을 보세요"},
     {"argument_missing", "{0} is missing; for example: {1}", "{0|이} 빠졌습니다; 예: {1}"},
     {"too_few_later_rows",
-     "there are {0} running ticks later than what both models learned from, at least {1} are needed; let it run on",
+     "there {0|is|are} {0} running {0|tick|ticks} later than what both models learned from, at least {1} are needed; "
+     "let it run on",
      "두 모델이 배우지 않은 뒤쪽 가동 시점이 {0}개뿐입니다(최소 {1}개); 더 운전한 뒤 다시 하세요"},
     {"budget_needs_time",
      "these rows have no time, so alarms a shift or day ({0}) cannot be counted; give a share of the rows: "
      "--false-alarms 1%",
      "행에 시각이 없어 교대당·일당 경보({0})를 셀 수 없습니다; 행의 비율로 주세요: --false-alarms 1%"},
     {"too_little_to_measure",
-     "too little is left to try detectors on: the plant runs for {0} samples, {1} of them in the part kept for trying, "
+     "too little is left to try detectors on: the plant runs for {0} {0|sample|samples}, {1} of them in the part kept "
+     "for trying, "
      "at "
      "least {2} are needed; no model was made. Pour longer stretches of running time, or try fewer files, one "
      "machine's, "
@@ -165,9 +167,9 @@ constexpr Phrase kPhrases[] = {
     {"site_database", "the site's database answered: {0}", "사이트 데이터베이스 오류: {0}"},
     {"toml_invalid", "not valid TOML: {0}; mend the line", "올바른 TOML이 아닙니다: {0}; 그 줄을 고치세요"},
     {"toml_value", "{0} has a wrong value; write it like {1}", "{0} 값이 잘못되었습니다; {1} 처럼 쓰세요"},
-    {"too_many_rejected", "{0} of {1} rows would be rejected, more than allowed; nothing was poured",
+    {"too_many_rejected", "{0} of {1} {1|row|rows} would be rejected, more than allowed; nothing was poured",
      "{1}행 가운데 {0}행이 거부되어 허용한 것보다 많습니다; 아무것도 붓지 않았습니다"},
-    {"too_many_doubtful", "{0} table{0|s} {0|is} doubtful, allowed are {1}; nothing was poured",
+    {"too_many_doubtful", "{0} {0|table is|tables are} doubtful, allowed are {1}; nothing was poured",
      "의심스러운 표가 {0}개로 허용한 {1}개보다 많습니다; 아무것도 붓지 않았습니다"},
     {"doubtful_unknown",
      "the reading of {0} is doubtful (sure to {1} %) and no file of its kind came before; look at it with majung read, "

@@ -7,7 +7,7 @@ constexpr Phrase kPhrases[] = {
     {"terminal_list", "", ""},
     {"moment_row", "row {0}", "{0}행"},
     // look
-    {"look_table", "{0}: {1} rows", "{0}: {1}행"},
+    {"look_table", "{0}: {1} {1|row|rows}", "{0}: {1}행"},
     {"look_span", "{0} to {1}, a row every {2}", "{0}부터 {1}까지, {2}마다 한 행"},
     {"look_header_column", "column", "열"},
     {"look_header_role", "role", "역할"},
@@ -16,7 +16,7 @@ constexpr Phrase kPhrases[] = {
     {"look_header_why", "why", "까닭"},
     {"look_findings", "Findings", "발견 사항"},
     {"look_no_findings", "nothing stands out", "눈에 띄는 문제가 없습니다"},
-    {"look_in_files", "in the files, {0} times: {1}", "파일에서 {0}번: {1}"},
+    {"look_in_files", "in the files, {0} {0|time|times}: {1}", "파일에서 {0}번: {1}"},
     {"look_effect", "effect", "영향"},
     {"look_remedy", "remedy", "할 일"},
     {"look_questions", "Questions this data can answer today", "오늘 이 데이터로 답할 수 있는 물음"},
@@ -39,26 +39,30 @@ constexpr Phrase kPhrases[] = {
     {"role_remark", "remark", "비고"},
     {"question_anomaly", "is something wrong right now? (anomaly)", "지금 무언가 이상한가? (이상 감지)"},
     {"question_class", "what will \"{0}\" be? (class)", "\"{0}\"은(는) 무엇이 될까? (분류)"},
-    {"question_counts", "{0} tags, {1} rows over {2}", "태그 {0}개, {2} 동안 {1}행"},
-    {"question_counts_rows", "{0} tags, {1} rows, no time", "태그 {0}개, {1}행, 시각 없음"},
+    {"question_counts", "{0} {0|tag|tags}, {1} {1|row|rows} over {2}", "태그 {0}개, {2} 동안 {1}행"},
+    {"question_counts_rows", "{0} {0|tag|tags}, {1} {1|row|rows}, no time", "태그 {0}개, {1}행, 시각 없음"},
     {"need_tags", "numeric columns that vary: there is none", "변하는 숫자 열이 필요합니다: 하나도 없습니다"},
-    {"need_rows", "{1} rows at least: there are {0}", "적어도 {1}행이 필요합니다: 지금 {0}행"},
+    {"need_rows", "{1} {1|row|rows} at least: there are {0}", "적어도 {1}행이 필요합니다: 지금 {0}행"},
     {"need_version", "this version answers anomaly questions only", "이 판은 이상 감지 물음에만 답합니다"},
     {"duel_caught_more",
-     "on later time the challenger caught {0} of {2} faults, the champion {1}; with delays and people's verdicts on "
+     "on later time the challenger caught {0} of {2} {2|fault|faults}, the champion {1}; with delays and people's "
+     "verdicts on "
      "alarms "
      "counted it leads by {3} points of 100 ({4} to {5}): more than chance",
      "나중 기간에서 도전자는 고장 {2}건 중 {0}건, 현 챔피언은 {1}건을 잡았습니다; 걸린 시간과 사람의 판정까지 넣으면 "
      "100점 중 "
      "{3}점 앞섭니다({4}~{5}): 우연이 아닙니다"},
     {"duel_keeps_budget",
-     "on {2} shifts or days of later time the champion raised {1} alarms, past its budget; the challenger {0}",
+     "on {2} {2|shift|shifts} or days of later time the champion raised {1} {1|alarm|alarms}, past its budget; the "
+     "challenger {0}",
      "나중 기간({2} 교대·일)에 현 챔피언은 경보 {1}건으로 허용을 넘었고 도전자는 {0}건입니다"},
     {"duel_over_budget",
-     "on {2} shifts or days of later time the challenger raised {0} alarms, past the budget; the champion {1}",
+     "on {2} {2|shift|shifts} or days of later time the challenger raised {0} {0|alarm|alarms}, past the budget; the "
+     "champion {1}",
      "나중 기간({2} 교대·일)에 도전자는 경보 {0}건으로 허용을 넘었고 현 챔피언은 {1}건입니다"},
     {"duel_no_better",
-     "on later time the challenger caught {0} of {2} faults, the champion {1}; with delays and people's verdicts on "
+     "on later time the challenger caught {0} of {2} {2|fault|faults}, the champion {1}; with delays and people's "
+     "verdicts on "
      "alarms "
      "counted its lead is {3} points of 100 ({4} to {5}): no better beyond chance",
      "나중 기간에서 도전자는 고장 {2}건 중 {0}건, 현 챔피언은 {1}건을 잡았습니다; 걸린 시간과 사람의 판정까지 넣은 "
@@ -102,10 +106,12 @@ constexpr Phrase kPhrases[] = {
     {"live_cause_inside", "{0} {1} (within {2} to {3}, but not with the others)",
      "{0} {1} ({2}~{3} 안이나 다른 태그와 맞지 않음)"},
     {"live_done",
-     "rows {0}, scored at {1} ticks of the model's clock, alarms {2}, rows that came too late to be judged {3}",
+     "rows {0}, scored at {1} {1|tick|ticks} of the model's clock, alarms {2}, rows that came too late to be judged "
+     "{3}",
      "행 {0}, 모델 시계로 {1}개 시점에서 채점, 경보 {2}, 너무 늦게 와서 판단하지 않은 행 {3}"},
     {"live_late_why",
-     "late: when these {0} rows came, the model had judged their time already, from newer rows or because nothing had "
+     "late: when {0|this row|these rows} came ({0}), the model had judged their time already, from newer rows or "
+     "because nothing had "
      "come "
      "for a while; they are kept (code late in the ledger). Bring files in the order of time",
      "늦음: 행 {0}개가 왔을 때 모델은 더 새로운 행을 보았거나 한동안 오는 것이 없어 그 시각을 이미 판단했습니다; 행은 "
@@ -135,7 +141,8 @@ constexpr Phrase kPhrases[] = {
      "{0|은} 오경보였습니다: 다음 선발은 여기서 조용해야 합니다"},
     {"verdict_planned", "{0} was planned work: the next trial leaves it out",
      "{0|은} 계획된 작업이었습니다: 다음 선발에서 제외합니다"},
-    {"value_line", "value account: real {0}, false {1}, planned {2}; {3} minutes of stop avoided as people said; {4}",
+    {"value_line",
+     "value account: real {0}, false {1}, planned {2}; {3} {3|minute|minutes} of stop avoided as people said; {4}",
      "가치 장부: 진짜 {0}, 오경보 {1}, 계획 {2}; 사람이 밝힌 정지 절감 {3}분; {4}"},
     {"value_krw", "KRW {0} by the costs in majung.toml", "majung.toml의 비용으로 {0}원"},
     {"value_not_stated", "money not stated (no cost in majung.toml)", "금액은 밝히지 않음 (majung.toml에 비용이 없음)"},

@@ -90,10 +90,10 @@ std::string in_korean(const std::string& argument) {
     return out;
 }
 
-/// {0|s}, {0|is}: the plural that fits the number, without the number.
-std::string_view plural(std::string_view kind, std::string_view number) {
-    if (kind == "s") return number == "1" ? "" : "s";
-    return number == "1" ? "is" : "are";
+/// "file|files": the form that fits the number, without the number.
+std::string_view form_for(std::string_view forms, std::string_view number) {
+    const std::size_t bar = forms.find('|');
+    return number == "1" || number == "-1" ? forms.substr(0, bar) : forms.substr(bar + 1);
 }
 
 std::string fill(std::string_view pattern, const std::vector<std::string>& args, Language language) {
@@ -116,8 +116,8 @@ std::string fill(std::string_view pattern, const std::vector<std::string>& args,
             const std::string& given = args[static_cast<std::size_t>(*place)];
             const std::string argument = base::visible(language == Language::korean ? in_korean(given) : given);
             const std::string_view kind = bar == std::string_view::npos ? "" : inside.substr(bar + 1);
-            if (kind == "s" || kind == "is")
-                out += plural(kind, argument);
+            if (kind.find('|') != std::string_view::npos)
+                out += form_for(kind, given);
             else
                 out += argument + std::string(kind.empty() ? "" : particle(kind, argument));
         }

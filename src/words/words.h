@@ -2,7 +2,7 @@
 // sentence can be regenerated from the values behind it (law L15).
 //
 // A template holds {0}, {1}, ... for arguments. In Korean {0|을}, {0|이}, {0|은}, {0|로} adds the particle that fits the
-// argument's last syllable; in English {0|s} and {0|is} give the plural that fits the number. Arguments are shown with their
+// argument's last syllable; in English {0|file|files} gives the word that fits the number, without the number. Arguments are shown with their
 // control characters as signs, whatever file they come from.
 #pragma once
 

@@ -34,6 +34,13 @@ TEST(Words, ArgumentsAreShownNotObeyedAndSpeakTheLanguage) {
     EXPECT_NE(say(Language::english, "too_many_doubtful", {"2", "0"}).find("2 tables are doubtful"), std::string::npos);
 }
 
+TEST(Words, OneIsSaidAsOne) {
+    EXPECT_EQ(say(Language::english, "question_counts_rows", {"1", "1,001"}), "1 tag, 1,001 rows, no time");
+    EXPECT_EQ(say(Language::english, "duplicate_rows", {"1"}), "1 row is there twice");
+    EXPECT_EQ(say(Language::english, "trial_measured_shift", {"0", "0.5", "0", "1"}),
+              "Measured on later time: 0 alarms in 0.5 shifts (0-1 a shift).");
+}
+
 TEST(Words, L15_SentencesCarryTheirArguments) {
     EXPECT_EQ(say(Language::english, "folder_absent", {"x"}),
               "the folder x does not exist; make it or name another place");

@@ -1,5 +1,6 @@
 // The page's sentences: templates from the program (src/words/console.cpp), filled here. {0} is an argument; in Korean
-// {0|을} adds the particle that fits the argument's last syllable. The same rules as src/words/words.cpp.
+// {0|을} adds the particle that fits the argument's last syllable, in English {0|file|files} gives the word that fits the
+// number, without the number. The same rules as src/words/words.cpp.
 
 export type Language = 'en' | 'ko';
 export type Phrases = Record<Language, Record<string, string>>;
@@ -33,6 +34,8 @@ export function fill(pattern: string, args: (string | number)[]): string {
         const argument = args[Number(place)];
         if (argument === undefined) return '';
         const text = String(argument);
+        const forms = kind?.split('|') ?? [];
+        if (forms.length > 1) return (text === '1' || text === '-1' ? forms[0] : forms[1]) ?? '';
         return kind === undefined ? text : text + particle(kind, text);
     });
 }

@@ -11,6 +11,12 @@ test('particles follow the last syllable, as in src/words/words.cpp', () => {
     assert.equal(fill('{2}', ['a']), '');
 });
 
+test('one is said as one', () => {
+    assert.equal(fill('{0} {0|file is|files are}', [1]), '1 file is');
+    assert.equal(fill('{0} {0|file is|files are}', ['1,001']), '1,001 files are');
+    assert.equal(fill('{0} {0|alarm|alarms}', ['0.5']), '0.5 alarms');
+});
+
 test('an unknown code is never silent', () => {
     const say = speaker({en: {console_hello: 'hello {0}'}, ko: {}}, 'en');
     assert.equal(say('hello', 'you'), 'hello you');
