@@ -1,14 +1,18 @@
-"""CSV to Parquet: `majung read` beside DuckDB's and polars' own copies, in one run on one file.
+"""`majung read` beside DuckDB and polars, in one run on the same files: reading alone, and reading into Parquet.
 
-    python3 bench/read.py PROGRAM MAKE_CSV FOLDER [--rows N] [--tags N] [--rounds N]
+    python3 bench/read.py PROGRAM MAKE_CSV FOLDER [--rows N] [--tags N] [--mixed-rows N] [--rounds N]
     python3 bench/read.py PROGRAM MAKE_CSV FOLDER --large
 
-The answers are compared before anything is timed: rows, and the count and sum of every column of the three Parquet files.
-Then the three run in turn, five times; medians and their ratio to ours are printed. A rival's time starts after its
-interpreter has started and its library is loaded, ours includes starting the program. Memory is the peak of the whole
-process, with Python's own 10 to 30 MB. All write zstd. --large shows our memory on larger and worse input (no rivals).
+Two files: numbers under a time column, and a wider mixture with times, texts, counters and gaps. The answers are compared
+before anything is timed: rows, count and sum of every column of the three Parquet files, and DuckDB's EXCEPT between its own
+reading of the file and ours, both ways. Then all take turns, five times; medians and their ratio to ours are printed.
+"Reading alone" types every cell and keeps nothing: `majung read FILE` (with ledger and autopsy), DuckDB's count of each
+column, polars' read_csv. A rival's time starts after its interpreter has started and its library is loaded, ours includes
+starting the program. Memory is the peak of the whole process, with Python's own 10 to 30 MB. All write zstd.
+--large shows our memory on larger, wider and worse input (no rivals).
 """
 import argparse
+import json
 import math
 import os
 import pathlib
@@ -18,7 +22,7 @@ import sys
 import tempfile
 import time
 
-RIVALS = {
+COPIES = {
     "duckdb": """
 import duckdb, sys, time
 con = duckdb.connect()
@@ -31,6 +35,22 @@ print(time.perf_counter() - start)
 import polars, sys, time
 start = time.perf_counter()
 polars.scan_csv(sys.argv[1], try_parse_dates=True).sink_parquet(sys.argv[2], compression="zstd")
+print(time.perf_counter() - start)
+""",
+}
+SCANS = {
+    "duckdb": """
+import duckdb, sys, time
+con = duckdb.connect()
+con.execute("SET enable_progress_bar = false")
+start = time.perf_counter()
+con.execute(f"SELECT count(COLUMNS(*)) FROM read_csv('{sys.argv[1]}')").fetchall()
+print(time.perf_counter() - start)
+""",
+    "polars": """
+import polars, sys, time
+start = time.perf_counter()
+polars.read_csv(sys.argv[1], try_parse_dates=True)
 print(time.perf_counter() - start)
 """,
 }
@@ -56,7 +76,16 @@ def convert(who, program, csv, parquet):
     if who == "majung":
         seconds, megabytes, _ = run([program, "read", csv, "--to", parquet])
         return seconds, megabytes
-    _, megabytes, out = run([sys.executable, "-c", RIVALS[who], csv, parquet])
+    _, megabytes, out = run([sys.executable, "-c", COPIES[who], csv, parquet])
+    return float(out), megabytes
+
+
+def scan(who, program, csv):
+    """Seconds and peak MB of one reading that keeps nothing."""
+    if who == "majung":
+        seconds, megabytes, _ = run([program, "read", csv])
+        return seconds, megabytes
+    _, megabytes, out = run([sys.executable, "-c", SCANS[who], csv])
     return float(out), megabytes
 
 
@@ -70,47 +99,87 @@ def make(make_csv, path, rows, tags, *more):
     return path
 
 
-def sums(parquet):
+def sums(con, parquet):
+    """Names, rows, and of each column its values and, of numbers, their sum."""
+    columns = [row for row in con.execute(f"DESCRIBE FROM '{parquet}'").fetchall() if not row[0].startswith("_")]
+    number = ("DOUBLE", "BIGINT")
+    wanted = ", ".join(f'count("{name}")' + (f', sum("{name}")' if kind in number else "") for name, kind, *_ in columns)
+    return [name for name, *_ in columns], con.execute(f"SELECT count(*), {wanted} FROM '{parquet}'").fetchone()
+
+
+def compare_answers(program, csv, paths):
     import duckdb
 
-    names = [row[0] for row in duckdb.execute(f"DESCRIBE FROM '{parquet}'").fetchall() if not row[0].startswith("_")]
-    tags = [name for name in names if name.startswith("tag_")]
-    wanted = ", ".join(f'count("{name}"), sum("{name}")' for name in tags)
-    return names, duckdb.execute(f"SELECT count(*), {wanted} FROM '{parquet}'").fetchone()
-
-
-def compare_answers(paths):
-    (names, ours), rest = sums(paths["majung"]), {who: sums(path) for who, path in paths.items() if who != "majung"}
+    con = duckdb.connect()
+    con.execute("SET enable_progress_bar = false")
+    (names, ours), rest = sums(con, paths["majung"]), {who: sums(con, p) for who, p in paths.items() if who != "majung"}
     for who, (other_names, theirs) in rest.items():
-        if names != other_names or not all(math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-6) for a, b in zip(ours, theirs)):
-            sys.exit(f"bench: majung and {who} do not agree on {paths['majung']}: nothing is timed")
-    print(f"bench: answers agree: {ours[0]:,} rows, {len(names)} columns", flush=True)
+        same = len(ours) == len(theirs) and all(math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-6) for a, b in zip(ours, theirs))
+        if names != other_names or not same:
+            sys.exit(f"bench: majung and {who} do not agree on {csv}: nothing is timed")
+    both = (f"FROM read_csv('{csv}')", f"FROM '{paths['majung']}'")
+    for one, other in (both, both[::-1]):
+        left = con.execute(f"SELECT count(*) FROM (({one}) EXCEPT ({other}))").fetchone()[0]
+        if left:
+            sys.exit(f"bench: {left} rows of {csv} are read otherwise than by DuckDB: nothing is timed")
+    with tempfile.TemporaryDirectory() as folder:
+        run([program, "read", csv, "--report", f"{folder}/report.json"])
+        table = json.loads(pathlib.Path(f"{folder}/report.json").read_text())["files"][0]["tables"][0]
+    kinds = dict(con.execute(f"SELECT column_name, column_type FROM (DESCRIBE FROM '{paths['majung']}')").fetchall())
+    texts = sum(kind == "VARCHAR" for kind in kinds.values())
+    if table["rows_kept"] != ours[0] or sum(column["type"] == "text" for column in table["columns"]) != texts:
+        sys.exit("bench: reading alone gives another table than reading into a file: nothing is timed")
+    print(f"bench: answers agree: {ours[0]:,} rows, {len(names)} columns, {texts} of them texts; EXCEPT is empty both ways", flush=True)
+
+
+def apart(work, *args):
+    """Does the work in a process of its own: a child's peak memory counts what its parent held when it was started."""
+    child = os.fork()
+    if child == 0:
+        work(*args)
+        sys.stdout.flush()
+        os._exit(0)
+    if os.waitpid(child, 0)[1] != 0:
+        sys.exit(1)
+
+
+def take_turns(title, csv, once, files, rounds):
+    """Runs once(who) for all in turn and prints a table; `files`: what each has written, or nothing."""
+    everyone = ("majung", *COPIES)
+    times, peaks = {who: [] for who in everyone}, {who: 0 for who in everyone}
+    for _ in range(rounds):
+        for who in everyone:
+            seconds, megabytes = once(who)
+            times[who].append(seconds)
+            peaks[who] = max(peaks[who], megabytes)
+    medians = {who: statistics.median(taken) for who, taken in times.items()}
+    size = csv.stat().st_size / 1e6
+    print(f"\n{title}, {csv.name}, {size:.0f} MB, median of {rounds}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    print(f"{'':10}{'seconds':>9}{'MB/s':>8}{'of ours':>9}{'peak MB':>9}" + (f"{'file MB':>9}" if files else ""))
+    for who in everyone:
+        line = f"{who:10}{medians[who]:9.2f}{size / medians[who]:8.0f}{medians[who] / medians['majung']:9.2f}{peaks[who]:9.0f}"
+        print(line + (f"{files[who].stat().st_size / 1e6:9.0f}" if files else ""))
+    fastest = min(COPIES, key=medians.get)
+    print(f"{title}: {medians['majung'] / medians[fastest]:.2f} of {fastest}'s time", flush=True)
 
 
 def beside_rivals(args):
     folder = pathlib.Path(args.folder)
     folder.mkdir(parents=True, exist_ok=True)
-    csv = make(args.make_csv, folder / f"tags_{args.rows}x{args.tags}.csv", args.rows, args.tags)
-    paths = {who: folder / f"{who}.parquet" for who in ("majung", *RIVALS)}
-    for who, path in paths.items():
-        convert(who, args.program, csv, path)
-    compare_answers(paths)
-    times, peaks = {who: [] for who in paths}, {who: 0 for who in paths}
-    for _ in range(args.rounds):
+    numbers = make(args.make_csv, folder / f"tags_{args.rows}x{args.tags}.csv", args.rows, args.tags)
+    mixed = make(args.make_csv, folder / f"mixed_{args.mixed_rows}x20.csv", args.mixed_rows, 19, "mixed")
+    for csv in (numbers, mixed):
+        paths = {who: folder / f"{who}_{csv.stem}.parquet" for who in ("majung", *COPIES)}
         for who, path in paths.items():
-            seconds, megabytes = convert(who, args.program, csv, path)
-            times[who].append(seconds)
-            peaks[who] = max(peaks[who], megabytes)
-    ours = statistics.median(times["majung"])
-    print(f"\nCSV to Parquet (zstd), {csv.stat().st_size / 1e6:.0f} MB, median of {args.rounds}, {os.cpu_count()} cores")
-    print(f"{'':10}{'seconds':>9}{'MB/s':>8}{'of ours':>9}{'peak MB':>9}{'file MB':>9}")
-    for who, path in paths.items():
-        median = statistics.median(times[who])
-        print(f"{who:10}{median:9.2f}{csv.stat().st_size / 1e6 / median:8.0f}{median / ours:9.2f}{peaks[who]:9.0f}{path.stat().st_size / 1e6:9.0f}", flush=True)
-    for who in RIVALS:
-        paths[who].unlink()
-    seconds, megabytes, _ = run([args.program, "trial", paths["majung"], "--model", folder / "bench.majung"])
-    print(f"\nmajung trial on the result: {seconds:.1f} s, peak {megabytes:.0f} MB")
+            convert(who, args.program, csv, path)
+        apart(compare_answers, args.program, csv, paths)
+        take_turns("reading alone", csv, lambda who: scan(who, args.program, csv), None, args.rounds)
+        take_turns("into Parquet (zstd)", csv, lambda who: convert(who, args.program, csv, paths[who]), paths, args.rounds)
+        for who in COPIES:
+            paths[who].unlink()
+        if csv == numbers:
+            seconds, megabytes, _ = run([args.program, "trial", paths["majung"], "--model", folder / "bench.majung"])
+            print(f"\nmajung trial on the result: {seconds:.1f} s, peak {megabytes:.0f} MB", flush=True)
 
 
 def our_memory(args):
@@ -122,8 +191,11 @@ def our_memory(args):
         ("100,000 columns", 1000, 100_000, ()),
     ):
         csv = make(args.make_csv, folder / f"tags_{rows}x{tags}{''.join('_' + word for word in more)}.csv", rows, tags, *more)
-        seconds, megabytes = convert("majung", args.program, csv, folder / "large.parquet")
-        print(f"{what:26}{csv.stat().st_size / 1e6:8.0f} MB{seconds:8.1f} s   peak {megabytes:.0f} MB", flush=True)
+        for how, (seconds, megabytes) in (
+            ("reading alone", scan("majung", args.program, csv)),
+            ("into Parquet", convert("majung", args.program, csv, folder / "large.parquet")),
+        ):
+            print(f"{what:26}{how:16}{csv.stat().st_size / 1e6:8.0f} MB{seconds:8.1f} s   peak {megabytes:.0f} MB", flush=True)
         if csv.stat().st_size > 2e9:
             csv.unlink()
 
@@ -135,6 +207,7 @@ def main():
     parser.add_argument("folder")
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--tags", type=int, default=100)
+    parser.add_argument("--mixed-rows", type=int, default=5_000_000)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--large", action="store_true")
     args = parser.parse_args()
