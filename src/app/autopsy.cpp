@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/layout.h"
+#include "base/check.h"
 #include "base/text.h"
 
 namespace majung::app {
@@ -69,21 +71,19 @@ std::string member_line(const intake::MemberReading& member, words::Language lan
 }
 
 std::string column_lines(const intake::TableReading& table, const intake::TableSummary& summary,
-                         words::Language language) {
+                         words::Language language, std::size_t width) {
     std::string out;
+    std::vector<std::vector<std::string>> cells(1);
     const std::string titles = say(language, "read_columns");
-    const auto heads = base::split(titles, '\t');
-    const auto line = [&](std::string_view name, std::string_view type, std::string_view unit,
-                          std::string_view values) {
-        out += "    " + base::fit_width(name, 30) + " " + base::fit_width(type, 13) + base::fit_width(unit, 9) +
-               base::fit_width(values, 42) + "\n";
-    };
-    if (heads.size() == 4) line(heads[0], heads[1], heads[2], heads[3]);
+    for (const auto head : base::split(titles, '\t')) cells[0].emplace_back(head);
+    CHECK(cells[0].size() == 4);
     for (std::size_t c = 0; c < std::min(table.columns.size(), kColumnsShown); ++c) {
         const auto& column = table.columns[c];
-        line(column.name, say(language, "type_" + std::string(table::type_name(column.type))), column.unit,
-             base::join(summary.samples[c], " | "));
+        cells.push_back({column.name, say(language, "type_" + std::string(table::type_name(column.type))), column.unit,
+                         base::join(summary.samples[c], " | ")});
     }
+    for (const auto& line : columns(cells, {.width = width, .indent = 4, .widest = {30, 13, 9, 42}}))
+        out += line + "\n";
     if (table.columns.size() > kColumnsShown)
         out +=
             "    " + say(language, "read_more_columns", {std::to_string(table.columns.size() - kColumnsShown)}) + "\n";
@@ -108,7 +108,7 @@ std::string attribute_lines(std::span<const intake::Attribute> attributes, const
 }
 
 std::string table_lines(const intake::TableReading& table, const intake::TableSummary& summary, bool text,
-                        words::Language language) {
+                        words::Language language, std::size_t width) {
     std::string out;
     if (text)
         out +=
@@ -123,7 +123,7 @@ std::string table_lines(const intake::TableReading& table, const intake::TableSu
            "\n";
     if (table.doubtful)
         out += "  " + say(language, table.sureness < kSurelyCut ? "read_doubtful" : "read_doubtful_rows") + "\n";
-    out += column_lines(table, summary, language);
+    out += column_lines(table, summary, language, width);
     const auto& counts = summary.counts;
     out += "  " +
            say(language, "read_rows",
@@ -156,14 +156,14 @@ std::string code_lines(const intake::ReadSummary& summary, words::Language langu
 }  // namespace
 
 std::string autopsy(const std::string& path, const intake::ReadSummary& summary,
-                    std::span<const intake::Attribute> attributes, words::Language language) {
+                    std::span<const intake::Attribute> attributes, words::Language language, std::size_t width) {
     const auto& reading = summary.reading;
     std::string out = base::visible(path) + "\n";
     out += "  " + what_line(reading, summary.lines, language) + "\n";
     std::size_t t = 0;
     const auto tables = [&](std::size_t count, bool text) {
         for (const std::size_t end = std::min(t + count, reading.tables.size()); t < end; ++t)
-            out += table_lines(reading.tables[t], summary.tables[t], text, language);
+            out += table_lines(reading.tables[t], summary.tables[t], text, language, width);
     };
     out += attribute_lines(attributes, "", language);
     for (const auto& member : reading.members) {

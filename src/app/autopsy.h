@@ -12,6 +12,6 @@ namespace majung::app {
 
 /// `attributes`: what attributes_of found around the tables.
 std::string autopsy(const std::string& path, const intake::ReadSummary& summary,
-                    std::span<const intake::Attribute> attributes, words::Language language);
+                    std::span<const intake::Attribute> attributes, words::Language language, std::size_t width = 0);
 
 }  // namespace majung::app

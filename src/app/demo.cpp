@@ -91,7 +91,8 @@ base::Result<void> Demo::show_worst_file() {
     const auto worst =
         std::max_element(flaws.begin(), flaws.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     const std::string name = worst != flaws.end() ? worst->first : raw_files_.front();
-    ASSIGN_OR_RETURN(const auto lines, side_by_side(arguments_, base::join_path(file("raw"), name), kRawLines, kWidth));
+    ASSIGN_OR_RETURN(const auto lines, side_by_side(arguments_, base::join_path(file("raw"), name), kRawLines,
+                                                    steps_.width() == 0 ? kWidth : steps_.width()));
     for (const auto& line : lines) steps_.line(line);
     steps_.end();
     return base::success();
@@ -120,10 +121,10 @@ base::Result<void> Demo::pour() {
 
 void Demo::show_where() {
     steps_.begin("where", "demo_step_where");
-    steps_.say("demo_where", {options_.site});
-    steps_.say("demo_try_sql", {sql_example(*site_)});
-    steps_.say("demo_try_serve", {"majung serve " + options_.site});
-    steps_.say("demo_try_own", {"majung demo PATH..."});
+    steps_.line(arguments_.say("demo_where", {options_.site}));
+    steps_.line(arguments_.say("demo_try_sql", {sql_example(*site_)}));  // to be copied: never broken
+    steps_.line(arguments_.say("demo_try_serve", {"majung serve " + options_.site}));
+    steps_.line(arguments_.say("demo_try_own", {"majung demo PATH..."}));
     steps_.end();
 }
 

@@ -45,7 +45,7 @@ base::Result<void> Demo::hold_first_trial() {
     result_.champion = card.winner;
     result_.promised_per_shift = card.entries.front().promised;
     finalists_ = finalists(card);
-    const std::string page = trial_page(card, arguments_.language);
+    const std::string page = trial_page(card, arguments_.language, steps_.width());
     for (const auto line : base::split(page, '\n')) steps_.line(std::string(line));
     steps_.end();
     return base::success();

@@ -110,7 +110,7 @@ base::Result<PathDemoResult> run_path_demo(const Arguments& arguments, Steps& st
     steps.begin("trial", "demo_step_trial", {catalog::to_text(options.question.budget)});
     ASSIGN_OR_RETURN(const auto held, hold_site_trial(*site, *data, options));
     result.champion = held.result.card.winner;
-    const std::string page = trial_page(held.result.card, arguments.language);
+    const std::string page = trial_page(held.result.card, arguments.language, steps.width());
     for (const auto line : base::split(page, '\n')) steps.line(std::string(line));
     steps.end();
     steps.begin("live", "demo_step_replay");
@@ -119,9 +119,9 @@ base::Result<PathDemoResult> run_path_demo(const Arguments& arguments, Steps& st
     steps.say("demo_replayed", {when(result.from), when(result.until), std::to_string(result.alarms)});
     steps.end();
     steps.begin("where", "demo_step_where");
-    steps.say("demo_where_site", {kOwnSite});
-    steps.say("demo_try_sql", {sql_example(*site)});
-    steps.say("demo_try_serve", {std::string("majung serve ") + kOwnSite});
+    steps.line(arguments.say("demo_where_site", {kOwnSite}));
+    steps.line(arguments.say("demo_try_sql", {sql_example(*site)}));  // to be copied: never broken
+    steps.line(arguments.say("demo_try_serve", {std::string("majung serve ") + kOwnSite}));
     steps.end();
     return result;
 }

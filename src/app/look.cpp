@@ -4,6 +4,7 @@
 #include <map>
 
 #include "app/interrupt.h"
+#include "app/layout.h"
 #include "app/opened_site.h"
 #include "app/verbs.h"
 #include "base/text.h"
@@ -16,6 +17,9 @@ constexpr std::size_t kNameWidthMax = 36, kColumnsMax = 200;
 constexpr int kFindingsShown = 5;  // of one code and table
 
 void say_line(const std::string& text) { std::printf("%s\n", text.c_str()); }
+void say_paragraph(const Arguments& arguments, const std::string& text, std::size_t indent) {
+    std::fputs(paragraph(text, indent, arguments.width).c_str(), stdout);
+}
 
 /// "role_name:온도" -> its sentence.
 std::string evidence(const Arguments& arguments, const std::vector<std::string>& codes) {
@@ -46,15 +50,10 @@ void print_columns(const Arguments& arguments, const catalog::TableInfo& info) {
         if (column.field.type == table::Type::time && !column.samples.empty()) values.clear();
         cells.push_back({column.field.name, role, column.field.unit, values, evidence(arguments, column.evidence)});
     }
-    std::vector<std::size_t> widths(4, 0);
-    for (const auto& row : cells)
-        for (std::size_t c = 0; c < 4; ++c)
-            widths[c] = std::min(kNameWidthMax, std::max(widths[c], base::display_width(row[c])));
-    for (const auto& row : cells) {
-        std::string line = " ";
-        for (std::size_t c = 0; c < 4; ++c) line += " " + base::fit_width(row[c], widths[c]) + " ";
-        say_line(line + " " + base::visible(row[4]));
-    }
+    const ColumnsLayout layout{.width = arguments.width,
+                               .free_text = true,
+                               .widest = {kNameWidthMax, kNameWidthMax, kNameWidthMax, kNameWidthMax, 0}};
+    for (const auto& line : columns(cells, layout)) say_line(line);
     if (info.columns.size() >= kColumnsMax)
         say_line("  " +
                  arguments.say("look_more",
@@ -81,7 +80,7 @@ void print_findings(const Arguments& arguments, const std::vector<table::Finding
     for (const auto& finding : findings)
         if (finding.table.empty()) in_files[finding.code] += std::max<std::int64_t>(finding.count, 1);
     for (const auto& [code, count] : in_files)
-        say_line("  " + arguments.say("look_in_files", {base::grouped(count), arguments.say(code)}));
+        say_paragraph(arguments, arguments.say("look_in_files", {base::grouped(count), arguments.say(code)}), 2);
     std::map<std::string, int> all, shown;
     for (const auto& finding : findings) ++all[finding.table + "\n" + finding.code];
     for (const auto& finding : findings) {
@@ -93,15 +92,15 @@ void print_findings(const Arguments& arguments, const std::vector<table::Finding
             continue;
         }
         const std::string place_name = finding.table + (finding.column.empty() ? "" : " / " + finding.column);
-        std::string line = "  " + base::visible(place_name) + ": " + words::say(arguments.language, finding);
+        std::string line = base::visible(place_name) + ": " + words::say(arguments.language, finding);
         if (finding.start != 0) line += " (" + base::format_iso(finding.start) + ")";
-        say_line(line);
+        say_paragraph(arguments, line, 2);
         if (place > 1) continue;
         for (const char* more : {"effect", "remedy"}) {
             const std::string code = finding.code + "_" + more;
             if (words::known(code))
-                say_line("      " + arguments.say("look_" + std::string(more)) + ": " +
-                         arguments.say(code, finding.args));
+                say_paragraph(arguments,
+                              arguments.say("look_" + std::string(more)) + ": " + arguments.say(code, finding.args), 6);
         }
     }
 }
@@ -115,10 +114,12 @@ void print_questions(const Arguments& arguments, const std::vector<question::Ans
                 ? arguments.say("question_counts", {base::grouped(question.tags), base::grouped(question.rows),
                                                     base::format_span(question.span)})
                 : arguments.say("question_counts_rows", {base::grouped(question.tags), base::grouped(question.rows)});
-        say_line("  " + std::to_string(question.number) + ". " +
-                 arguments.say("question_" + question.kind, {question.target}) + " — " +
-                 arguments.say(question.ready() ? "look_ready" : "look_missing") + ": " + counts);
-        for (const auto& need : question.missing) say_line("       " + arguments.say(need.code, need.args));
+        say_paragraph(arguments,
+                      std::to_string(question.number) + ". " +
+                          arguments.say("question_" + question.kind, {question.target}) + " — " +
+                          arguments.say(question.ready() ? "look_ready" : "look_missing") + ": " + counts,
+                      2);
+        for (const auto& need : question.missing) say_paragraph(arguments, arguments.say(need.code, need.args), 7);
     }
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "app/layout.h"
 #include "app/verb.h"
 
 namespace majung::app {
@@ -38,7 +39,7 @@ int run(const std::vector<std::string>& given) {
         return fail(base::user_error("language_unknown", {option}), language);
     if (words.empty() || words[0] == "--help" || words[0] == "-h" || words[0] == "help" ||
         words[0].starts_with("--lang")) {
-        std::fputs(help_program(language).c_str(), stdout);
+        std::fputs(help_program(language, terminal_width()).c_str(), stdout);
         return 0;
     }
     if (words[0] == "--version") {
@@ -50,10 +51,11 @@ int run(const std::vector<std::string>& given) {
         auto arguments = parse(verb, {words.begin() + 1, words.end()});
         if (!arguments.ok()) return fail(arguments.error(), language);
         if (arguments->has("--help")) {
-            std::fputs(help(verb, language).c_str(), stdout);
+            std::fputs(help(verb, language, terminal_width()).c_str(), stdout);
             return 0;
         }
         arguments->language = language;
+        arguments->width = terminal_width();
         arguments->language_given = language_given(option);
         const auto code = verb.run(*arguments);
         if (std::fflush(stdout) != 0) return fail(base::machine_error("disk_full"), language);

@@ -189,7 +189,8 @@ base::Result<int> read_verb(const Arguments& arguments) {
             totals.doubtful += summary.reading.tables[t].doubtful;
         }
         if (to.empty() && !arguments.has("--json"))
-            std::fputs(autopsy(paths[i], summary, file->attributes, arguments.language).c_str(), stdout);
+            std::fputs(autopsy(paths[i], summary, file->attributes, arguments.language, arguments.width).c_str(),
+                       stdout);
         reports.push_back(intake::file_report(paths[i], summary, file->attributes));
         readings.emplace_back(paths[i], std::move(summary.reading));
     }

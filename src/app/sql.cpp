@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "app/interrupt.h"
+#include "app/layout.h"
 #include "app/opened_site.h"
 #include "app/outputs.h"
 #include "app/table_files.h"
@@ -14,12 +15,13 @@ namespace majung::app {
 namespace {
 
 constexpr std::size_t kRowsForWidths = 1000;  // later rows keep the widths of these
-constexpr std::size_t kCellWidthMax = 60;
+constexpr std::size_t kCellWidthMax = 60, kGap = 2;
 
-/// Prints batches as columns; numbers stand right, Hangul counts two.
+/// Prints batches as columns; numbers stand right, Hangul counts two. On a terminal wide columns are narrowed, and those that
+/// have no room even so are left out and counted.
 class Printer {
   public:
-    explicit Printer(const table::Schema& schema) : schema_(schema), widths_(schema.size()) {
+    Printer(const table::Schema& schema, std::size_t width) : schema_(schema), width_(width), widths_(schema.size()) {
         std::vector<std::string> names;
         for (const auto& field : schema.fields) names.push_back(base::visible(field.name));
         add(std::move(names));
@@ -29,7 +31,6 @@ class Printer {
             std::vector<std::string> cells;
             for (std::size_t c = 0; c < batch.columns.size(); ++c)
                 cells.push_back(base::visible(table::cell_text(batch, r, c)));
-            ++rows_;
             if (flushed_)
                 print(cells);
             else
@@ -37,9 +38,10 @@ class Printer {
         }
         if (held_.size() > kRowsForWidths) flush();
     }
-    std::int64_t finish() {
+    /// How many columns had no room.
+    std::size_t finish() {
         flush();
-        return rows_;
+        return schema_.size() - widths_.size();
     }
 
   private:
@@ -51,6 +53,7 @@ class Printer {
     void flush() {
         if (flushed_) return;
         flushed_ = true;
+        fit();
         for (std::size_t i = 0; i < held_.size(); ++i) {
             print(held_[i]);
             if (i > 0) continue;
@@ -61,9 +64,25 @@ class Printer {
         }
         held_.clear();
     }
-    void print(const std::vector<std::string>& cells) const {
+    void fit() {
+        if (width_ == 0) return;
+        for (std::size_t shown = widths_.size(); shown > 0; --shown) {
+            const std::size_t gaps = kGap * (shown - 1);
+            if (gaps >= width_) continue;
+            auto fitting =
+                narrowed({widths_.begin(), widths_.begin() + static_cast<std::ptrdiff_t>(shown)}, width_ - gaps);
+            if (fitting.empty()) continue;
+            widths_ = std::move(fitting);
+            return;
+        }
+        widths_ = {width_};
+    }
+    void print(const std::vector<std::string>& all) const {
         std::string line;
+        std::vector<std::string> cells(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(widths_.size()));
         for (std::size_t c = 0; c < cells.size(); ++c) {
+            if (width_ > 0 && base::display_width(cells[c]) > widths_[c])
+                cells[c] = base::fit_width(cells[c], widths_[c]);
             const std::size_t width = base::display_width(cells[c]);
             const std::string pad(widths_[c] > width ? widths_[c] - width : 0, ' ');
             const bool right = table::numeric(schema_.fields[c].type);
@@ -74,9 +93,9 @@ class Printer {
     }
 
     table::Schema schema_;
+    std::size_t width_;
     std::vector<std::size_t> widths_;
     std::vector<std::vector<std::string>> held_;
-    std::int64_t rows_ = 0;
     bool flushed_ = false;
 };
 
@@ -144,13 +163,14 @@ base::Result<int> sql_verb(const Arguments& arguments) {
     ASSIGN_OR_RETURN(auto rows, engine->query(arguments.positional.back()));
     if (!to.empty()) return write_to(to, *rows, pool);
     if (arguments.has("--json")) return print_json(*rows);
-    Printer printer(*rows->schema());
+    Printer printer(*rows->schema(), arguments.width);
     for (;;) {
         ASSIGN_OR_RETURN(const auto batch, rows->next());
         if (!batch) break;
         printer.take(*batch);
     }
-    (void)printer.finish();
+    if (const std::size_t hidden = printer.finish(); hidden > 0)
+        std::fprintf(stderr, "%s\n", arguments.say("sql_more_columns", {std::to_string(hidden)}).c_str());
     return 0;
 }
 

@@ -20,14 +20,16 @@ class Steps {
     void begin(const std::string& name, std::string_view title_code, const std::vector<std::string>& args = {});
     /// A line of the present step.
     void line(const std::string& text);
-    void say(std::string_view code, const std::vector<std::string>& args = {}) { line(arguments_.say(code, args)); }
-    void end();  // prints how long the step took
+    void say(std::string_view code, const std::vector<std::string>& args = {}) { sentence(arguments_.say(code, args)); }
+    std::size_t width() const;  // of a line; 0 = nobody said
+    void end();                 // prints how long the step took
 
     const std::vector<std::pair<std::string, double>>& seconds() const { return seconds_; }
     base::Json seconds_json() const;  // {step: seconds}
     double total() const { return watch_.seconds(); }
 
   private:
+    void sentence(const std::string& text);
     void print(const std::string& text);
     const Arguments& arguments_;
     bool to_stderr_;

@@ -204,7 +204,7 @@ base::Result<int> trial_verb(const Arguments& arguments) {
     if (arguments.has("--json"))
         std::printf("%s\n", report.write().c_str());
     else
-        std::fputs((trial_page(result.card, arguments.language) + held.where + "\n").c_str(), stdout);
+        std::fputs((trial_page(result.card, arguments.language, arguments.width) + held.where + "\n").c_str(), stdout);
     ASSIGN_OR_RETURN(const auto totals, opened.site->totals());
     say_totals(arguments, totals.counts, totals.doubtful);
     return 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/layout.h"
 #include "base/text.h"
 
 namespace majung::app {
@@ -21,47 +22,44 @@ std::string rate_text(const trial::AlarmRate& rate, bool rows) {
 
 }  // namespace
 
-std::string trial_page(const trial::Scorecard& card, words::Language language) {
+std::string trial_page(const trial::Scorecard& card, words::Language language, std::size_t width) {
     const auto say = [&](std::string_view code, const std::vector<std::string>& args = {}) {
         return words::say(language, code, args);
     };
     const bool rows = card.budget.per == catalog::AlarmBudget::Per::rows;
     // Whole seconds: a split lies between ticks.
     const auto when = [&](base::Time time) { return words::say_moment(language, time, card.row_clock); };
-    std::string out = say(card.row_clock ? "trial_title_rows" : "trial_title",
-                          {std::to_string(card.tags), std::to_string(card.ticks), catalog::to_text(card.budget),
-                           base::format_span(card.step)}) +
-                      "\n";
-    out += say("trial_split", {when(card.train_from), when(card.train_until - 1), when(card.measured_from),
-                               when(card.measured_until - 1), std::to_string(card.faults)}) +
-           "\n\n";
+    std::string out = paragraph(say(card.row_clock ? "trial_title_rows" : "trial_title",
+                                    {std::to_string(card.tags), std::to_string(card.ticks),
+                                     catalog::to_text(card.budget), base::format_span(card.step)}),
+                                0, width);
+    out += paragraph(say("trial_split", {when(card.train_from), when(card.train_until - 1), when(card.measured_from),
+                                         when(card.measured_until - 1), std::to_string(card.faults)}),
+                     0, width) +
+           "\n";
     const auto unit = std::string(trial::unit_name(card.budget.per));
-    const std::size_t widths[] = {22, 14, 14, 16};
-    const std::string heads[] = {say("trial_entrant"), say("trial_faults_caught"),
-                                 say(card.row_clock ? "trial_delay_rows" : "trial_delay"),
-                                 say("trial_false_alarms_" + unit)};
-    out += "  ";
-    for (std::size_t i = 0; i < 4; ++i) out += base::fit_width(heads[i], widths[i]) + " ";
-    out += "\n";
+    std::vector<std::vector<std::string>> table{{"  " + say("trial_entrant"), say("trial_faults_caught"),
+                                                 say(card.row_clock ? "trial_delay_rows" : "trial_delay"),
+                                                 say("trial_false_alarms_" + unit)}};
     bool marked = false;
     std::set<int> tried;
     for (const auto* each : trial::best_of_each(card)) {
         const auto& entry = *each;
         const std::string name = say("entrant_" + entry.entrant);
-        const std::string cells[] = {
-            words::known("entrant_" + entry.entrant) ? name : entry.entrant,
-            std::to_string(entry.caught) + " / " + std::to_string(entry.faults),
-            entry.caught == 0 ? "-"
-            : card.row_clock  ? base::rounded(entry.delay_s)
-                             : say("span", {base::format_span(static_cast<base::Time>(entry.delay_s) * base::kSecond)}),
-            (entry.measured.exposure < kHardlyAny ? say("trial_not_measured") : rate_text(entry.measured, rows)) +
-                (entry.over_budget ? " !" : "")};
+        table.push_back(
+            {(entry.entrant == card.winner ? "* " : "  ") +
+                 (words::known("entrant_" + entry.entrant) ? name : entry.entrant),
+             std::to_string(entry.caught) + " / " + std::to_string(entry.faults),
+             entry.caught == 0 ? "-"
+             : card.row_clock
+                 ? base::rounded(entry.delay_s)
+                 : say("span", {base::format_span(static_cast<base::Time>(entry.delay_s) * base::kSecond)}),
+             (entry.measured.exposure < kHardlyAny ? say("trial_not_measured") : rate_text(entry.measured, rows)) +
+                 (entry.over_budget ? " !" : "")});
         marked = marked || entry.over_budget;
         tried.insert(static_cast<int>(entry.faults));
-        out += entry.entrant == card.winner ? "* " : "  ";
-        for (std::size_t i = 0; i < 4; ++i) out += base::fit_width(cells[i], widths[i]) + " ";
-        out += "\n";
     }
+    for (const auto& line : columns(table, {.width = width, .indent = 0})) out += line + "\n";
     if (marked) out += "  " + say("trial_mark_over") + "\n";
     if (tried.size() > 1) out += "  " + say("trial_mark_fewer") + "\n";
     out += "\n";
@@ -71,7 +69,7 @@ std::string trial_page(const trial::Scorecard& card, words::Language language) {
             if (words::known("entrant_" + arg)) arg = say("entrant_" + arg);
             if (words::known("failure_" + arg)) arg = say("failure_" + arg);
         }
-        out += "- " + say(reason.code, args) + "\n";
+        out += paragraph("- " + say(reason.code, args), 0, width);
     }
     auto visible = card.visible;
     std::stable_sort(visible.begin(), visible.end(), [](const auto& a, const auto& b) {

@@ -9,6 +9,6 @@
 
 namespace majung::app {
 
-std::string trial_page(const trial::Scorecard& card, words::Language language);
+std::string trial_page(const trial::Scorecard& card, words::Language language, std::size_t width = 0);
 
 }  // namespace majung::app

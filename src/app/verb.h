@@ -21,6 +21,7 @@ struct Arguments {
     std::map<std::string, std::string> values;  // "--to" -> its value; flags -> ""
     words::Language language = words::Language::english;
     bool language_given = false;  // by --lang or the locale
+    std::size_t width = 0;        // of the terminal that reads it (layout.h); 0 = none does
 
     bool has(const std::string& option) const { return values.count(option) > 0; }
     std::string get(const std::string& option, std::string fallback = "") const {
@@ -46,7 +47,7 @@ const std::vector<Verb>& all_verbs();
 std::vector<std::string> verb_first(std::vector<std::string> words);
 /// Splits words into positional arguments and options (adapter over CLI11); `option_unknown`, `option_wrong`.
 base::Result<Arguments> parse(const Verb& verb, const std::vector<std::string>& words);
-std::string help(const Verb& verb, words::Language language);
-std::string help_program(words::Language language);
+std::string help(const Verb& verb, words::Language language, std::size_t width = 0);
+std::string help_program(words::Language language, std::size_t width = 0);
 
 }  // namespace majung::app

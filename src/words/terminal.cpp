@@ -6,6 +6,8 @@ namespace {
 constexpr Phrase kPhrases[] = {
     {"terminal_list", "", ""},
     {"moment_row", "row {0}", "{0}행"},
+    {"sql_more_columns", "{0} more {0|column has|columns have} no room here; name columns in the SELECT, or use --to",
+     "{0}열은 자리가 없어 뺐습니다; SELECT에 열 이름을 적거나 --to 를 쓰세요"},
     // look
     {"look_table", "{0}: {1} {1|row|rows}", "{0}: {1}행"},
     {"look_span", "{0} to {1}, a row every {2}", "{0}부터 {1}까지, {2}마다 한 행"},
