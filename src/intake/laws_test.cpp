@@ -117,6 +117,14 @@ TEST(Laws, L3_ALoneReturnEndsNoLineWhereNewlinesDo) {
         EXPECT_EQ(dump(*memory_source(text, "t.csv"), {nullptr, block}), expected) << block;
 }
 
+TEST(Laws, L3_BytesBetweenReturnAndNewlineAreTheirLinesOwn) {
+    const std::string text("time;Temp;state\r\n2024-01-01 00:00:00;1,5;ok\r\0\0\n2024-01-01 00:00:01;2,5;o\0k\r\n\0\0",
+                           86);
+    const std::string expected = dump(*memory_source(text, "t.csv"), {});
+    for (std::size_t block = 4; block <= text.size(); ++block)
+        EXPECT_EQ(dump(*memory_source(text, "t.csv"), {nullptr, block}), expected) << block;
+}
+
 RC_GTEST_PROP(Laws, EncodingsGiveTheSameRows, (std::uint64_t seed)) {
     base::Rng rng(seed);
     std::string text = "시각;온도;상태\n";

@@ -59,7 +59,9 @@ class PieceParser {
 };
 
 /// What was mended in the record that ends at `end`: repairs of its row, or mere notes where nothing was changed or kept.
+/// What stood between the two bytes of its line end is its own too.
 void PieceParser::tell_marks(const Cell* cells, std::size_t n, const char* end, bool kept) {
+    if (line_end_of(plan_.dialect.newline) == '\n' && *end == '\r') ++end;
     for (; !marks_.empty() && base_ + marks_[0].at <= end; marks_ = marks_.subspan(1)) {
         const char* at = base_ + marks_[0].at;
         std::size_t column = 0;
@@ -289,6 +291,7 @@ void PieceParser::run(std::string_view bytes, bool first_data, bool last) {
             p = rec.next;
         }
     }
+    tell_marks(nullptr, 0, end, false);
     finish_part();
 }
 
