@@ -125,6 +125,31 @@ TEST(Laws, L3_BytesBetweenReturnAndNewlineAreTheirLinesOwn) {
         EXPECT_EQ(dump(*memory_source(text, "t.csv"), {nullptr, block}), expected) << block;
 }
 
+TEST(Laws, L3_LedgerSaysWhereTheRecordBeginsInTheFile) {
+    const std::string text =
+        "시각;온도;상태\n2024-01-01;1;양품\n2024-01-02;2;양품\n2024-01-03;x;불량\n2024-01-04;4;양품\n";
+    std::string korean;
+    for (std::size_t at = 0; at < text.size();) {  // CP949 by hand: these six syllables and signs alone
+        const auto pair = [&](std::string_view letter, std::string_view bytes) {
+            if (text.substr(at, 3) != letter) return false;
+            korean += bytes;
+            at += 3;
+            return true;
+        };
+        if (pair("시", "\xbd\xc3") || pair("각", "\xb0\xa2") || pair("온", "\xbf\xc2") || pair("도", "\xb5\xb5"))
+            continue;
+        if (pair("상", "\xbb\xf3") || pair("태", "\xc5\xc2") || pair("양", "\xbe\xe7") || pair("품", "\xc7\xb0"))
+            continue;
+        if (pair("불", "\xba\xd2") || pair("량", "\xb7\xae")) continue;
+        korean += text[at++];
+    }
+    const auto place = std::to_string(korean.find("2024-01-03"));
+    for (const std::size_t block : {std::size_t{4}, std::size_t{40}, std::size_t{1} << 20}) {
+        const std::string rows = dump(*memory_source(korean, "t.csv"), {nullptr, block});
+        EXPECT_NE(rows.find("=x|=" + place + "|"), std::string::npos) << rows;
+    }
+}
+
 RC_GTEST_PROP(Laws, EncodingsGiveTheSameRows, (std::uint64_t seed)) {
     base::Rng rng(seed);
     std::string text = "시각;온도;상태\n";

@@ -67,7 +67,7 @@ void PieceParser::tell_marks(const Cell* cells, std::size_t n, const char* end, 
         std::size_t column = 0;
         while (column + 1 < n && cells[column].end < at) ++column;
         if (marks_[0].changed && kept) {
-            row_.repair(marks_[0].code, column, marks_[0].raw, at);
+            row_.repair(marks_[0].code, column, marks_[0].raw);
             continue;
         }
         LedgerEntry note;
@@ -82,7 +82,7 @@ void PieceParser::tell_marks(const Cell* cells, std::size_t n, const char* end, 
 void PieceParser::start_part() {
     const std::int64_t by_bytes = std::max<std::int64_t>(1, base::kBatchBytesMax / row_.row_bytes());
     room_ = std::clamp<std::int64_t>(rows_guess_ - out_.rows, 1, std::min(base::kBatchRowsMax, by_bytes));
-    row_.start(room_, base_);
+    row_.start(room_);
     kept_ = rejected_ = repaired_ = 0;
     first_row_ = out_.rows;
     kept_rows_.clear();
@@ -105,7 +105,6 @@ void PieceParser::reject(std::string_view code, const char* begin, const char* e
     LedgerEntry entry;
     entry.row = out_.rows;
     entry.line = out_.lines;
-    entry.offset = begin - base_;
     entry.code = code;
     entry.rejected = true;
     entry.raw.assign(begin, static_cast<std::size_t>(std::min<std::ptrdiff_t>(end - begin, 1 << 16)));
@@ -219,6 +218,7 @@ void PieceParser::record(Cell* cells, std::size_t n, const char* begin, const ch
         start_part();
     }
     joined_ = -1;
+    const std::size_t told = out_.ledger.size();
     const Verdict verdict = judge(cells, n, begin, end, ended);
     if (verdict == Verdict::blank) {
         ++out_.blank;
@@ -233,12 +233,11 @@ void PieceParser::record(Cell* cells, std::size_t n, const char* begin, const ch
             if (row_.write(cells, n, kept_)) {
                 if (joined_ >= 0) {
                     const Cell& cell = cells[joined_];
-                    row_.repair("unquoted_delimiter", static_cast<std::size_t>(joined_), cell.text(), cell.begin);
+                    row_.repair("unquoted_delimiter", static_cast<std::size_t>(joined_), cell.text());
                 }
                 if (!marks_.empty()) tell_marks(cells, n, end, true);
                 if (short_by > 0)
-                    row_.repair("row_short", n - 1, std::string_view(begin, static_cast<std::size_t>(end - begin)),
-                                begin);
+                    row_.repair("row_short", n - 1, std::string_view(begin, static_cast<std::size_t>(end - begin)));
                 if (rejected_ > 0 || !kept_rows_.empty()) {
                     kept_rows_.push_back(out_.rows);
                 }
@@ -257,6 +256,7 @@ void PieceParser::record(Cell* cells, std::size_t n, const char* begin, const ch
         ++out_.rows;
     }
     if (!marks_.empty()) tell_marks(cells, n, end, false);
+    for (auto& entry : std::span(out_.ledger).subspan(told)) entry.offset = begin - base_;
     out_.lines += lines;
 }
 
@@ -295,6 +295,16 @@ void PieceParser::run(std::string_view bytes, bool first_data, bool last) {
     finish_part();
 }
 
+/// Where the records of the entries begin in the bytes as they were: mending moves bytes, but neither adds nor takes lines.
+void place_in_raw(std::string_view bytes, char line_end, std::vector<LedgerEntry>& entries) {
+    std::size_t at = 0;
+    std::int64_t line = 0;
+    for (auto& entry : entries) {
+        for (; line < entry.line; ++line) at = std::min(bytes.find(line_end, at), bytes.size() - 1) + 1;
+        entry.offset = static_cast<std::int64_t>(at);
+    }
+}
+
 }  // namespace
 
 void ColumnTally::add(const ColumnTally& other, std::size_t samples_max) {
@@ -319,6 +329,7 @@ ParsedPiece parse_piece(std::string_view bytes, const PiecePlan& plan, bool firs
     const std::size_t size = clean.owned.size();
     clean.owned.append(kPiecePadding, '\0');
     parser.run(std::string_view(clean.owned).substr(0, size), first_data, last);
+    place_in_raw(bytes, line_end_of(plan.dialect.newline), out.ledger);
     return out;
 }
 

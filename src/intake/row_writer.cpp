@@ -33,10 +33,9 @@ RowWriter::RowWriter(const PiecePlan& plan, ParsedPiece& out)
     for (const auto& writer : writers_) fixed_row_bytes_ += writer.type() == Type::boolean ? 1 : 8;
 }
 
-void RowWriter::start(std::int64_t rows, const char* base) {
+void RowWriter::start(std::int64_t rows) {
     for (auto& writer : writers_) writer.start(rows);
     text_bytes_ = 0;
-    base_ = base;
 }
 
 std::vector<table::Column> RowWriter::finish(std::int64_t rows) {
@@ -52,12 +51,11 @@ std::vector<table::Column> RowWriter::finish(std::int64_t rows) {
     return columns;
 }
 
-void RowWriter::repair(std::string_view code, std::size_t column, std::string_view raw, const char* at) {
+void RowWriter::repair(std::string_view code, std::size_t column, std::string_view raw) {
     LedgerEntry entry;
     entry.row = out_.rows;
     entry.line = out_.lines;
     entry.column = static_cast<std::int64_t>(column) + 1;
-    entry.offset = at - base_;
     entry.code = code;
     entry.raw = raw;
     out_.ledger.push_back(std::move(entry));
@@ -84,7 +82,7 @@ void RowWriter::write_text(std::size_t c, const Cell& cell) {
     }
     std::string value = cell.escaped ? unescape(cell, plan_.dialect) : std::string(text);
     if (high && !base::valid_utf8(value)) {
-        repair("foreign_bytes", c, text, cell.begin);
+        repair("foreign_bytes", c, text);
         value = mend_utf8(value);
     }
     if (high && maybe_decomposed(value)) value = base::to_nfc(value);
@@ -147,7 +145,7 @@ bool RowWriter::dressed_number(std::size_t c, std::string_view text) {
     const ColumnReading& column = table_.columns[c];
     Number number;
     if (beyond_limit(text, column.number)) {
-        repair("beyond_limit", c, text, text.data());
+        repair("beyond_limit", c, text);
         writers_[c].put_missing(at_);
         return true;
     }
@@ -179,7 +177,7 @@ bool RowWriter::marked_number(std::size_t c, std::string_view text) {
         writers_[c].put(at_, number.whole);
     else
         return false;
-    repair("footnote_mark", c, marked, marked.data());
+    repair("footnote_mark", c, marked);
     return true;
 }
 
@@ -250,7 +248,7 @@ void RowWriter::join_clocks(const Cell* cells, std::size_t n) {
                           : digits == kDotted ? parse_dotted_clock(text, clock)
                                               : parse_clock_digits(text, digits, clock);
         if (!read) {
-            repair(text.empty() ? "clock_missing" : "not_a_clock", c, cells[c].text(), cells[c].begin);
+            repair(text.empty() ? "clock_missing" : "not_a_clock", c, cells[c].text());
             writer.put_missing(at_);
             continue;
         }
@@ -273,7 +271,7 @@ bool RowWriter::write(const Cell* cells, std::size_t n, std::int64_t at) {
         if (write_cell(c, cells[c])) continue;
         ++bad;
         static constexpr std::string_view kCodes[] = {"not_a_bool", "not_a_number", "not_a_number", "not_a_time", ""};
-        repair(kCodes[static_cast<int>(table_.columns[c].type)], c, cells[c].text(), cells[c].begin);
+        repair(kCodes[static_cast<int>(table_.columns[c].type)], c, cells[c].text());
     }
     for (std::size_t c = n; c < columns_; ++c) writers_[c].put_missing(at_);
     if (bad == 0) {

@@ -16,12 +16,12 @@ class RowWriter {
   public:
     RowWriter(const PiecePlan& plan, ParsedPiece& out);
 
-    /// Room for `rows` rows from row 0 on; `base` is the piece's first byte.
-    void start(std::int64_t rows, const char* base);
+    /// Room for `rows` rows from row 0 on.
+    void start(std::int64_t rows);
     /// Cells [cells, cells + n) into row `at`. False: it is no row of this table and was not written.
     bool write(const Cell* cells, std::size_t n, std::int64_t at);
     /// A repair of the row being read.
-    void repair(std::string_view code, std::size_t column, std::string_view raw, const char* at);
+    void repair(std::string_view code, std::size_t column, std::string_view raw);
     bool total_seen() const { return total_seen_; }        // a word for totals stood in the row that was refused
     bool repaired() const { return repairs_in_row_ > 0; }  // the row written last
     std::int64_t bytes(std::int64_t rows) const { return text_bytes_ + rows * fixed_row_bytes_; }
@@ -47,7 +47,6 @@ class RowWriter {
     std::vector<std::size_t> joined_dates_;  // columns whose clock time stands in another
     std::int64_t fixed_row_bytes_ = 1;
     std::int64_t text_bytes_ = 0;
-    const char* base_ = nullptr;
     std::int64_t at_ = 0;  // the row being written
     bool total_seen_ = false;
     std::size_t repairs_in_row_ = 0;
