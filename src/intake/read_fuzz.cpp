@@ -14,7 +14,7 @@
 namespace majung::intake {
 namespace {
 
-/// Counts the chunks' rows and adds up what they hold, whatever the borders of the chunks.
+/// Counts the chunks' rows and writes down what they hold, whatever the borders of the chunks.
 class CountingSink final : public ChunkSink {
   public:
     base::Result<void> begin(const std::vector<TableSpec>& tables) override {
@@ -30,19 +30,35 @@ class CountingSink final : public ChunkSink {
         counts.kept += chunk.counts.kept;
         counts.rejected += chunk.counts.rejected;
         counts.repaired += chunk.counts.repaired;
+        write(chunk.kept, kept_);
+        write(chunk.ledger, ledger_);
         return {};
     }
-    void forget() override { tables_.clear(); }
+    void forget() override {
+        tables_.clear();
+        kept_.clear();
+        ledger_.clear();
+    }
     const std::vector<table::RowCounts>& tables() const { return tables_; }
+    /// Every cell of every kept row, then the ledger's.
+    std::string rows() const { return kept_ + "\n" + ledger_; }
 
   private:
+    static void write(const table::Batch& batch, std::string& to) {
+        for (std::int64_t r = 0; r < batch.rows; ++r)
+            for (std::size_t c = 0; c < batch.columns.size(); ++c)
+                to += (batch.columns[c].valid(r) ? "=" : "~") + table::cell_text(batch, r, c) + "|";
+    }
+
     std::vector<table::RowCounts> tables_;
+    std::string kept_, ledger_;
 };
 
 struct Outcome {
     bool ok = false;
     std::vector<table::RowCounts> tables;
     std::map<std::string, std::int64_t> codes;
+    std::string rows;
     bool operator==(const Outcome&) const = default;
 };
 
@@ -53,7 +69,7 @@ Outcome read(const std::string& bytes, const Reading& reading, std::size_t block
     if (!summary.ok()) return {};
     CHECK(summary->tables.size() == sink.tables().size());
     for (std::size_t i = 0; i < sink.tables().size(); ++i) CHECK(summary->tables[i].counts == sink.tables()[i]);
-    return {true, sink.tables(), summary->codes};
+    return {true, sink.tables(), summary->codes, sink.rows()};
 }
 
 void check(std::uint8_t control, const std::string& bytes) {
