@@ -4,9 +4,11 @@
 #include <unordered_set>
 
 #include "base/text.h"
+#include "intake/column_fits.h"
+#include "intake/data_start.h"
 #include "intake/header.h"
 #include "intake/header_rows.h"
-#include "intake/lexicon.h"
+#include "intake/names_line.h"
 #include "intake/orientation.h"
 #include "intake/sections.h"
 #include "intake/settle.h"
@@ -18,174 +20,6 @@ namespace {
 
 using table::Type;
 using Row = std::vector<std::string_view>;
-
-constexpr std::size_t kRowsToPlace = 300;  // fitted to find where a table stands; its types are fitted on all rows
-
-/// As fit_column. A long column of which the first rows are plain numbers is only looked through for anything else.
-ColumnFit fit_long_column(const std::vector<std::string_view>& cells) {
-    if (cells.size() <= 2 * kRowsToPlace) return fit_column(cells);
-    ColumnFit fit = fit_column(std::span(cells).first(kRowsToPlace));
-    const bool plain = table::numeric(fit.type) && fit.exceptions == 0 && !fit.decimal_open && fit.unit.empty() &&
-                       !fit.signs && fit.missing.empty() && fit.number == NumberFormat{};
-    for (std::size_t i = kRowsToPlace; plain && i < cells.size(); ++i) {
-        const std::string_view cell = base::trim(cells[i]);
-        if (cell.empty()) continue;
-        Number number;
-        const bool same = parse_number(cell, fit.number, number) && !number.padded && !number.long_digits &&
-                          (number.integer || fit.type == Type::float64);
-        if (!same) return fit_column(cells);
-        ++fit.filled;
-    }
-    return plain ? fit : fit_column(cells);
-}
-
-std::vector<ColumnFit> fit_columns(const TextRows& records, std::size_t first, std::size_t last, std::size_t width) {
-    std::vector<std::vector<std::string_view>> cells(width);
-    for (std::size_t i = first; i < last; ++i) {
-        if (records[i].size() + 2 < width || records[i].size() > width + 2 || blank_row(records[i])) continue;
-        for (std::size_t c = 0; c < width; ++c)
-            cells[c].push_back(c < records[i].size() ? records[i][c] : std::string_view());
-    }
-    std::vector<ColumnFit> fits;
-    int commas = 0, points = 0;
-    for (std::size_t c = 0; c < width; ++c) {
-        fits.push_back(fit_long_column(cells[c]));
-        const auto& fit = fits.back();
-        if (fit.type != Type::float64 || fit.decimal_open) continue;
-        (fit.number.decimal == ',' ? commas : points) += 1;
-    }
-    if (commas == 0 || commas < points) return fits;
-    FitOptions options;  // the table writes decimals with a comma: so do the columns that cannot say
-    options.decimal = ',';
-    for (std::size_t c = 0; c < width; ++c)
-        if (fits[c].decimal_open || fits[c].type == Type::text || fits[c].number.decimal == '.')
-            fits[c] = fit_column(cells[c], options);
-    return fits;
-}
-
-/// Cells of the row that are no values of their typed columns, and how many stand in typed columns at all.
-struct RowFit {
-    int typed = 0, bad = 0;
-};
-
-RowFit row_fit(const Row& row, const std::vector<ColumnFit>& fits) {
-    RowFit out;
-    for (std::size_t c = 0; c < fits.size() && c < row.size(); ++c) {
-        if (fits[c].type == Type::text || base::trim(row[c]).empty()) continue;
-        ++out.typed;
-        out.bad += !majung::intake::fits(row[c], fits[c]);
-    }
-    return out;
-}
-
-/// In a table of texts only: names are filled, distinct, and do not come again below.
-bool names_among_texts(const TextRows& records, std::size_t first, std::size_t last) {
-    const Row& row = records[first];
-    std::unordered_set<std::string_view> distinct;
-    std::size_t filled = 0;
-    for (std::size_t c = 0; c < row.size(); ++c) {
-        const auto cell = base::trim(row[c]);
-        if (cell.empty()) continue;
-        ++filled;
-        if (!distinct.insert(cell).second || cell.size() > 80) return false;
-        if (cell[0] >= '0' && cell[0] <= '9') return false;
-        for (std::size_t i = first + 1; i < last; ++i)
-            if (c < records[i].size() && base::trim(records[i][c]) == cell) return false;
-    }
-    return filled * 2 > row.size();
-}
-
-/// Words in all columns of numbers, of which there are at least two.
-bool words_only(const Row& row, const std::vector<ColumnFit>& fits) {
-    std::size_t words = 0;
-    for (std::size_t c = 0; c < fits.size(); ++c) {
-        if (fits[c].type == Type::text) continue;
-        const auto cell = c < row.size() ? base::trim(row[c]) : std::string_view();
-        if (cell.size() < 2 || (cell[0] >= '0' && cell[0] <= '9') || majung::intake::fits(cell, fits[c])) return false;
-        ++words;
-    }
-    return words >= 2;
-}
-
-/// The first row from which on nearly all rows are explained.
-std::size_t first_data_row(const TextRows& records, const Run& run, const std::vector<ColumnFit>& fits) {
-    constexpr std::size_t kWindow = 8;
-    const bool typed = std::any_of(fits.begin(), fits.end(), [](const auto& fit) { return fit.type != Type::text; });
-    if (!typed) return run.first + (names_among_texts(records, run.first, run.last) ? 1 : 0);
-    std::vector<std::size_t> rows;
-    std::vector<bool> bad, worse;  // worse: most of its cells in typed columns are no values of them
-    std::vector<bool> lone;        // lone: one filled cell in three or more says nothing of a table's columns
-    for (std::size_t i = run.first; i < run.last; ++i) {
-        if (records[i].size() != run.width || blank_row(records[i])) continue;
-        const RowFit fit = row_fit(records[i], fits);
-        rows.push_back(i);
-        worse.push_back(fit.bad * 2 > fit.typed || (fit.typed == 0 && filled_width(records[i]) > 1));
-        bad.push_back(fit.bad > 0 || (fit.typed == 0 && filled_width(records[i]) > 1));
-        lone.push_back(run.width >= 3 && filled_width(records[i]) <= 1);
-    }
-    // Numbers over words over numbers (years over "output, staff, output, staff"): the words are the header's last row.
-    std::size_t from = 0;
-    for (std::size_t k = 1; k < rows.size() && k <= 3 && rows.size() >= k + 4; ++k)
-        if (rows[k] == rows[k - 1] + 1 && words_only(records[rows[k]], fits) &&
-            group_row(records[rows[k - 1]], records[rows[k]]))
-            from = k + 1;
-    for (const std::size_t allowed : {std::size_t{2}, std::size_t{4}, std::size_t{1}}) {  // strange rows in eight
-        if (allowed == 1) bad = worse;  // a word of the plant's own for "no value" may stand in every row
-        for (std::size_t k = from; k < rows.size() && k < 400; ++k) {
-            if (bad[k] || lone[k]) continue;
-            const std::size_t end = std::min(rows.size(), k + kWindow);
-            const auto strange = static_cast<std::size_t>(std::count(
-                bad.begin() + static_cast<std::ptrdiff_t>(k), bad.begin() + static_cast<std::ptrdiff_t>(end), true));
-            if (strange * kWindow <= allowed * (end - k)) return rows[k];
-        }
-    }
-    return run.first;
-}
-
-/// Numbers written like those below them: with as many decimals in most columns.
-bool same_form(const Row& row, const Row& below, const std::vector<ColumnFit>& fits) {
-    std::size_t compared = 0, alike = 0;
-    for (std::size_t c = 0; c < fits.size() && c < row.size() && c < below.size(); ++c) {
-        Number a, b;
-        if (!table::numeric(fits[c].type) || !parse_number(row[c], fits[c].number, a) ||
-            !parse_number(below[c], fits[c].number, b))
-            continue;
-        ++compared;
-        alike += a.places == b.places;
-    }
-    return alike * 2 > compared;
-}
-
-/// "1.0 2.0 3.0 ..." over numbers of another form: columns that were numbered, not named. Over labels (A, B, C, ...: the
-/// wells of a plate, the stations of a line) stands nothing, and the numbers begin at 0 or 1.
-bool numbered_header(const TextRows& records, const Run& run, std::size_t data, const std::vector<ColumnFit>& fits) {
-    if (run.width < 4 || run.last - data < 3) return false;
-    const Row& row = records[data];
-    std::vector<double> values;
-    const bool labels = fits[0].type == Type::text && base::trim(row[0]).empty();
-    for (std::size_t c = labels ? 1 : 0; c < row.size() && c < fits.size(); ++c) {
-        Number number;
-        if (!parse_number(row[c], fits[c].number, number)) return false;
-        values.push_back(number.value);
-    }
-    const double step = values[1] - values[0];
-    for (std::size_t c = 1; c < values.size(); ++c)
-        if (step == 0 || values[c] - values[c - 1] != step) return false;
-    if (labels && step == 1 && (values[0] == 0 || values[0] == 1)) return true;
-    return !labels && !same_form(row, records[data + 1], fits);
-}
-
-/// Rows above the run that are data too: as many filled cells, empty ones behind them that the others leave out.
-std::size_t data_above(const TextRows& records, std::size_t top, const Run& run, const std::vector<ColumnFit>& fits) {
-    std::size_t at = run.first;
-    for (; at > top; --at) {
-        const Row& row = records[at - 1];
-        if (row.size() <= run.width || filled_width(row) != run.width) break;
-        const RowFit fit = row_fit(row, fits);
-        if (fit.typed < 2 || fit.bad > 0) break;
-    }
-    return at;
-}
 
 struct Candidate {
     Run run;
@@ -252,8 +86,6 @@ Candidate look_at_run(const TextRows& records, std::size_t top, const Run& run) 
     }
     return out;
 }
-
-bool typed_column(const ColumnFit& fit) { return fit.type != Type::text && fit.exceptions * 5 <= fit.filled; }
 
 /// Names over typed columns: what a table beside the main one must have.
 bool stands_alone(const TextRows& records, const Candidate& c) {
@@ -353,36 +185,6 @@ TableReading reading_of(const CutText& cut, bool whole, Candidate& c) {
     }
     settle_columns(t, c.fits, records, c.data, c.last);
     return t;
-}
-
-/// The line above a run of numbers that one delimiter cuts into a single cell and another into as many words as there are
-/// columns: names, "Freq  Ampl  Bias" over "10,0.5,1".
-void recut_names(CutText& cut, const Run& run) {
-    if (run.width < 3 || run.first == 0 || run.rows < 3) return;
-    std::size_t at = run.first - 1;
-    while (at > 0 && blank_row(cut.records[at])) --at;
-    Row& line = cut.records[at];
-    if (filled_width(line) != 1) return;
-    std::string_view text = base::trim(line[0]);
-    for (const std::string_view mark : {"#", "%", "//", "!", ";"})  // a comment to other programs
-        if (text.starts_with(mark)) text = base::trim(text.substr(mark.size()));
-    for (const std::string_view delimiter : {"\t", ";", ",", "|", "  ", " "}) {
-        Row cells;
-        std::unordered_set<std::string_view> distinct;
-        for (std::size_t from = 0; from <= text.size();) {
-            const std::size_t to = std::min(text.find(delimiter, from), text.size());
-            const auto cell = base::trim(text.substr(from, to - from));
-            Number number;
-            if (!cell.empty() && !parse_number(cell, NumberFormat{}, number) && distinct.insert(cell).second)
-                cells.push_back(cell);
-            else if (!cell.empty() || delimiter[0] != ' ')
-                break;  // a number or a word twice: no names
-            from = to + delimiter.size();
-        }
-        if (cells.size() != run.width) continue;
-        line = std::move(cells);
-        return;
-    }
 }
 
 }  // namespace

@@ -1,0 +1,121 @@
+#include "intake/data_start.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "base/text.h"
+#include "intake/header.h"
+
+namespace majung::intake {
+namespace {
+
+using table::Type;
+using Row = std::vector<std::string_view>;
+
+/// In a table of texts only: names are filled, distinct, and do not come again below.
+bool names_among_texts(const TextRows& records, std::size_t first, std::size_t last) {
+    const Row& row = records[first];
+    std::unordered_set<std::string_view> distinct;
+    std::size_t filled = 0;
+    for (std::size_t c = 0; c < row.size(); ++c) {
+        const auto cell = base::trim(row[c]);
+        if (cell.empty()) continue;
+        ++filled;
+        if (!distinct.insert(cell).second || cell.size() > 80) return false;
+        if (cell[0] >= '0' && cell[0] <= '9') return false;
+        for (std::size_t i = first + 1; i < last; ++i)
+            if (c < records[i].size() && base::trim(records[i][c]) == cell) return false;
+    }
+    return filled * 2 > row.size();
+}
+
+/// Words in all columns of numbers, of which there are at least two.
+bool words_only(const Row& row, const std::vector<ColumnFit>& fits) {
+    std::size_t words = 0;
+    for (std::size_t c = 0; c < fits.size(); ++c) {
+        if (fits[c].type == Type::text) continue;
+        const auto cell = c < row.size() ? base::trim(row[c]) : std::string_view();
+        if (cell.size() < 2 || (cell[0] >= '0' && cell[0] <= '9') || majung::intake::fits(cell, fits[c])) return false;
+        ++words;
+    }
+    return words >= 2;
+}
+
+}  // namespace
+
+std::size_t first_data_row(const TextRows& records, const Run& run, const std::vector<ColumnFit>& fits) {
+    constexpr std::size_t kWindow = 8;
+    const bool typed = std::any_of(fits.begin(), fits.end(), [](const auto& fit) { return fit.type != Type::text; });
+    if (!typed) return run.first + (names_among_texts(records, run.first, run.last) ? 1 : 0);
+    std::vector<std::size_t> rows;
+    std::vector<bool> bad, worse;  // worse: most of its cells in typed columns are no values of them
+    std::vector<bool> lone;        // lone: one filled cell in three or more says nothing of a table's columns
+    for (std::size_t i = run.first; i < run.last; ++i) {
+        if (records[i].size() != run.width || blank_row(records[i])) continue;
+        const RowFit fit = row_fit(records[i], fits);
+        rows.push_back(i);
+        worse.push_back(fit.bad * 2 > fit.typed || (fit.typed == 0 && filled_width(records[i]) > 1));
+        bad.push_back(fit.bad > 0 || (fit.typed == 0 && filled_width(records[i]) > 1));
+        lone.push_back(run.width >= 3 && filled_width(records[i]) <= 1);
+    }
+    // Numbers over words over numbers (years over "output, staff, output, staff"): the words are the header's last row.
+    std::size_t from = 0;
+    for (std::size_t k = 1; k < rows.size() && k <= 3 && rows.size() >= k + 4; ++k)
+        if (rows[k] == rows[k - 1] + 1 && words_only(records[rows[k]], fits) &&
+            group_row(records[rows[k - 1]], records[rows[k]]))
+            from = k + 1;
+    for (const std::size_t allowed : {std::size_t{2}, std::size_t{4}, std::size_t{1}}) {  // strange rows in eight
+        if (allowed == 1) bad = worse;  // a word of the plant's own for "no value" may stand in every row
+        for (std::size_t k = from; k < rows.size() && k < 400; ++k) {
+            if (bad[k] || lone[k]) continue;
+            const std::size_t end = std::min(rows.size(), k + kWindow);
+            const auto strange = static_cast<std::size_t>(std::count(
+                bad.begin() + static_cast<std::ptrdiff_t>(k), bad.begin() + static_cast<std::ptrdiff_t>(end), true));
+            if (strange * kWindow <= allowed * (end - k)) return rows[k];
+        }
+    }
+    return run.first;
+}
+
+bool same_form(const Row& row, const Row& below, const std::vector<ColumnFit>& fits) {
+    std::size_t compared = 0, alike = 0;
+    for (std::size_t c = 0; c < fits.size() && c < row.size() && c < below.size(); ++c) {
+        Number a, b;
+        if (!table::numeric(fits[c].type) || !parse_number(row[c], fits[c].number, a) ||
+            !parse_number(below[c], fits[c].number, b))
+            continue;
+        ++compared;
+        alike += a.places == b.places;
+    }
+    return alike * 2 > compared;
+}
+
+bool numbered_header(const TextRows& records, const Run& run, std::size_t data, const std::vector<ColumnFit>& fits) {
+    if (run.width < 4 || run.last - data < 3) return false;
+    const Row& row = records[data];
+    std::vector<double> values;
+    const bool labels = fits[0].type == Type::text && base::trim(row[0]).empty();
+    for (std::size_t c = labels ? 1 : 0; c < row.size() && c < fits.size(); ++c) {
+        Number number;
+        if (!parse_number(row[c], fits[c].number, number)) return false;
+        values.push_back(number.value);
+    }
+    const double step = values[1] - values[0];
+    for (std::size_t c = 1; c < values.size(); ++c)
+        if (step == 0 || values[c] - values[c - 1] != step) return false;
+    if (labels && step == 1 && (values[0] == 0 || values[0] == 1)) return true;
+    return !labels && !same_form(row, records[data + 1], fits);
+}
+
+std::size_t data_above(const TextRows& records, std::size_t top, const Run& run, const std::vector<ColumnFit>& fits) {
+    std::size_t at = run.first;
+    for (; at > top; --at) {
+        const Row& row = records[at - 1];
+        if (row.size() <= run.width || filled_width(row) != run.width) break;
+        const RowFit fit = row_fit(row, fits);
+        if (fit.typed < 2 || fit.bad > 0) break;
+    }
+    return at;
+}
+
+}  // namespace majung::intake
