@@ -130,7 +130,7 @@ std::vector<FixedColumns> fixed_columns(const std::vector<std::string_view>& lin
     };
     std::size_t rules = 0;
     for (const auto& line : lines)
-        if (rule_line(line) && rules++ < 3) add(columns_of_rule(line), false);
+        if (rule_line(line) && columns_of_rule(line).size() > 1 && rules++ < 3) add(columns_of_rule(line), false);
     if (!out.empty()) return out;  // who draws the columns has said it
     // What stands in the preamble says nothing: the second half of the sample is looked at.
     std::vector<std::string> below;

@@ -26,11 +26,13 @@ bool is_unit(std::string_view text) { return means_unit(text) || means_unit_sign
 /// What programs call types: a stem and perhaps a width in bits.
 bool is_type(std::string_view text) {
     std::string word;
+    if (text.ends_with(']')) text = text.substr(0, text.find('['));  // "SHORT[DEC.0]": and how it is written
     for (const char c : text) word += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
     while (!word.empty() && word.back() >= '0' && word.back() <= '9') word.pop_back();
-    static constexpr std::string_view kTypes[] = {
-        "int",   "uint",   "float",    "double",  "real", "lreal",   "bool",    "bit",  "byte", "word",
-        "dword", "string", "datetime", "varchar", "dint", "integer", "boolean", "text", "date", "str"};
+    static constexpr std::string_view kTypes[] = {"int",      "uint",    "float",   "double", "real",   "lreal",
+                                                  "bool",     "bit",     "byte",    "word",   "dword",  "string",
+                                                  "datetime", "varchar", "dint",    "short",  "ushort", "long",
+                                                  "ulong",    "integer", "boolean", "text",   "date",   "str"};
     return std::find(std::begin(kTypes), std::end(kTypes), word) != std::end(kTypes);
 }
 
@@ -174,17 +176,22 @@ std::vector<ColumnName> name_columns(std::span<const std::vector<std::string_vie
     for (const auto& row : below)
         for (std::size_t c = 0; c < columns && c < row.size(); ++c) {
             const std::string cell = one_line(row[c]);
-            if (!cell.empty()) written[c] += (written[c].empty() ? "" : " ") + cell;
+            if (cell.empty()) continue;
+            const bool parted = written[c].size() > 1 && written[c].back() == '-' && cell[0] >= 'a' && cell[0] <= 'z';
+            if (parted) written[c].pop_back();  // "Tempe-" over "rature"
+            written[c] += (parted || written[c].empty() ? "" : " ") + cell;
         }
     std::vector<ColumnName> out;
     std::unordered_map<std::string, int> seen;
     if (columns > 0) drop_comment_mark(written[0]);
+    const bool all_units = units_row(units);
     for (std::size_t c = 0; c < columns; ++c) {
         const bool told =
-            c < units.size() && !base::trim(units[c]).empty();  // the units row wins, the name stays whole
+            c < units.size() && !base::trim(units[c]).empty() && (all_units || is_unit(base::trim(units[c])));
+        // The units row wins, the name stays whole.
         ColumnName name = told ? ColumnName{base::to_nfc(one_line(written[c])), ""} : split_unit(written[c]);
         const bool key = c == 0 && c < units.size() && !is_unit(base::trim(units[c]));  // "Unit, , bar, bar"
-        if (c < units.size() && !base::trim(units[c]).empty() && !stamp_pattern(units[c]) && !key) {
+        if (told && !stamp_pattern(units[c]) && !key) {
             std::string unit = one_line(units[c]);
             if (unit.size() > 2 &&
                 ((unit.front() == '[' && unit.back() == ']') || (unit.front() == '(' && unit.back() == ')')))

@@ -158,11 +158,53 @@ bool names_repeat(const TextRows& records, const std::vector<std::size_t>& rows)
     return false;
 }
 
-/// Every column that has a name has a word here too; the first may do without.
+/// Every column that has a name has a word here too; the first may do without, of many columns more (date, clock, station).
 bool filled_like(const Row& row, const Row& names) {
-    for (std::size_t c = 1; c < names.size(); ++c)
+    std::size_t c = 1;
+    while (c < row.size() && c < names.size() / 3 && base::trim(row[c - 1]).empty() && base::trim(row[c]).empty()) ++c;
+    for (; c < names.size(); ++c)
         if (!base::trim(names[c]).empty() && (c >= row.size() || base::trim(row[c]).empty())) return false;
     return names.size() >= 3;
+}
+
+std::size_t filled_cells(const Row& row) {
+    return static_cast<std::size_t>(
+        std::count_if(row.begin(), row.end(), [](auto cell) { return !base::trim(cell).empty(); }));
+}
+
+/// "No., Time, Inlet" over "#, s, degC": the lower row names units where the columns have any, and repeats or shortens the
+/// names elsewhere. One letter may be a name: some unit must be longer.
+bool names_over_units(const TextRows& records, const Look& upper, const Look& lower) {
+    const Row &names = records[upper.record], &row = records[lower.record];
+    if (lower.units || upper.units || upper.types || upper.numbers > 0 || upper.names != upper.filled ||
+        upper.filled < lower.filled || upper.filled < 3 || !filled_like(names, row))
+        return false;
+    std::size_t units = 0, longer = 0;
+    for (const auto& cell : row) {
+        const auto text = base::trim(cell);
+        if (!means_unit(text)) continue;
+        ++units;
+        longer += text.size() > 1;
+    }
+    bool none_above = true;
+    for (std::size_t c = 0; c < names.size() && none_above; ++c)
+        none_above = !means_unit(names[c]) || (c < row.size() && row[c] == names[c]);
+    return none_above && longer > 0 && units >= 2 && units * 3 >= lower.filled;
+}
+
+/// Names that are parted by a hyphen ("Tempe-" over "rature"), or whose second words stand in the line below, place by place.
+bool goes_on_below(const Look& look, const Row& row, const Row& names, bool places) {
+    if (look.units || look.types || look.gap || look.numbers > 0 || filled_cells(row) > filled_cells(names))
+        return false;
+    bool parted = false, inside = true;
+    for (std::size_t c = 0; c < row.size(); ++c) {
+        const auto text = base::trim(row[c]);
+        if (text.empty()) continue;
+        const auto over = c < names.size() ? base::trim(names[c]) : std::string_view();
+        inside = inside && !over.empty();
+        parted = parted || (over.ends_with('-') && text[0] >= 'a' && text[0] <= 'z');
+    }
+    return inside && (parted || (places && names.size() >= 3 && row.size() == names.size()));
 }
 
 /// Words for the columns that the names leave out, and for no others but the first, where the names row is labelled.
@@ -178,11 +220,8 @@ bool fills(const Row& row, const Row& names) {
 
 /// Words under names that come twice ("flow, flow" over ", quality"): they tell those columns apart.
 bool tells_below(const Look& look, const Row& row, const Row& names) {
-    const auto filled = [](const Row& r) {
-        return std::count_if(r.begin(), r.end(), [](auto cell) { return !base::trim(cell).empty(); });
-    };
     return !look.units && !look.types && look.filled > 0 && look.numbers == 0 && base::trim(row[0]).empty() &&
-           filled(row) < filled(names);
+           filled_cells(row) < filled_cells(names);
 }
 
 /// The units row says in its first cell what it is, so does each row above: together they name the columns.
@@ -200,26 +239,37 @@ bool stacked(const Row& row, const Row& names) {
 }  // namespace
 
 HeaderRows find_header(const TextRows& records, std::size_t top, std::size_t inside, std::size_t data,
-                       std::size_t width) {
+                       std::size_t width, bool places) {
     HeaderRows header{data, data, data, {}, {}, {}};
     const std::vector<Look> above = rows_above(records, top, inside, data, width);
-    const std::size_t best = choose_names(above, width);
+    std::size_t best = choose_names(above, width);
     if (best == above.size()) return header;
+    if (best + 1 < above.size() && names_over_units(records, above[best + 1], above[best])) {
+        header.units = above[best].record;
+        ++best;
+    }
     header.names = header.first = above[best].record;
     std::vector<std::size_t> joined = {header.names};
     bool repeat = names_repeat(records, joined);
     for (std::size_t k = 0; k < best; ++k)
-        if (above[k].units)
+        if (above[k].record == header.units)
+            continue;
+        else if (above[k].units)
             header.units = above[k].record;
         else if (fills(records[above[k].record], records[header.names]))
             header.fills.push_back(above[k].record);
-        else if (repeat && tells_below(above[k], records[above[k].record], records[header.names]))
+        else if (goes_on_below(above[k], records[above[k].record], records[header.names], places) ||
+                 (repeat && tells_below(above[k], records[above[k].record], records[header.names])))
             header.below.insert(header.below.begin(), above[k].record);
     for (std::size_t k = best + 1; k < above.size() && joined.size() < kHeaderRowsMax + 2; ++k) {
         const Row& row = records[above[k].record];
-        const bool group = header.fills.empty() && group_row(row, records[header.names]);
+        if (above[k].units && header.units == data && filled_like(row, records[header.names])) {
+            header.units = header.first = above[k].record;  // units may stand over the names
+            continue;
+        }
+        const bool group = header.fills.empty() && !above[k].types && group_row(row, records[header.names]);
         const bool tells_apart = repeat && filled_like(row, records[header.names]);
-        const bool labelled = header.units != data && header.fills.empty() &&
+        const bool labelled = header.units != data && header.units > header.names && header.fills.empty() &&
                               labelled_block(records[header.units], row, records[header.names]);
         if (above[k].gap || (!group && !tells_apart && !labelled && !stacked(row, records[header.names]))) break;
         joined.insert(joined.begin(), above[k].record);

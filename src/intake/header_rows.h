@@ -17,8 +17,9 @@ struct HeaderRows {
 };
 
 /// `data` is the first data row, `top` the first record that may belong to the table, `inside` the first record of the
-/// table's run: rows from there on are as wide as the data and known to be none.
+/// table's run: rows from there on are as wide as the data and known to be none. `places`: the text is set out in places, as
+/// on paper, so that a name may go on in the line below.
 HeaderRows find_header(const TextRows& records, std::size_t top, std::size_t inside, std::size_t data,
-                       std::size_t width);
+                       std::size_t width, bool places);
 
 }  // namespace majung::intake

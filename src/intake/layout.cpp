@@ -8,6 +8,7 @@
 #include "intake/data_start.h"
 #include "intake/header.h"
 #include "intake/header_rows.h"
+#include "intake/lexicon.h"
 #include "intake/names_line.h"
 #include "intake/orientation.h"
 #include "intake/sections.h"
@@ -56,7 +57,8 @@ std::size_t next_section(const TextRows& records, const Candidate& table) {
     return table.last;
 }
 
-Candidate look_at_run(const TextRows& records, std::size_t top, const Run& run) {
+Candidate look_at_run(const CutText& cut, std::size_t top, const Run& run) {
+    const auto& records = cut.records;
     Candidate out;
     out.run = run;
     const std::size_t rows = run.last - run.first;
@@ -65,7 +67,7 @@ Candidate look_at_run(const TextRows& records, std::size_t top, const Run& run) 
     out.data = first_data_row(records, run, out.fits);
     out.last = run.last;
     if (out.data == run.first) out.data = out.run.first = data_above(records, top, run, out.fits);
-    out.header = find_header(records, top, out.run.first, out.data, run.width);
+    out.header = find_header(records, top, out.run.first, out.data, run.width, cut.gaps_lost);
     if (out.header.names == out.data && numbered_header(records, out.run, out.data, out.fits)) {
         ++out.data;
         out.header = {out.data - 1, out.data - 1, out.data, {}, {}, {}};
@@ -80,7 +82,7 @@ Candidate look_at_run(const TextRows& records, std::size_t top, const Run& run) 
         if (labelled && out.data - below > 2) continue;  // "ScaleFactor, 1, 1, ...": one of a block of properties
         if (fit.bad < fit.typed && same_form(records[i], records[out.data], out.fits)) {
             out.data = i;
-            out.header = find_header(records, top, run.first, out.data, run.width);
+            out.header = find_header(records, top, run.first, out.data, run.width, cut.gaps_lost);
             break;
         }
     }
@@ -114,6 +116,36 @@ std::size_t column_count(const TextRows& records, const Candidate& c) {
         records.begin() + static_cast<std::ptrdiff_t>(c.data), records.begin() + static_cast<std::ptrdiff_t>(c.last),
         [&](const Row& row) { return row.size() < columns || base::trim(row[columns - 1]).empty(); });
     return columns > 1 && unnamed_last && empty_last ? columns - 1 : columns;
+}
+
+/// One name less than there are columns: does the first column, an index, do without? It counts by one, which a column that
+/// is named as a number of rows would do too; or the times stand one column further right than the name that speaks of them.
+bool index_unnamed(const TextRows& records, const Candidate& c, std::size_t columns) {
+    const Row& names = records[c.header.names];
+    if (names.size() + 1 != columns || filled_width(names) != names.size() || c.rows() < 3) return false;
+    for (std::size_t k = 0; k + 1 < columns; ++k) {
+        if (!names_time(names[k]) || names_span(names[k])) continue;
+        const bool here = c.fits[k].type == Type::time, behind = c.fits[k + 1].type == Type::time;
+        if (here != behind) return behind;
+    }
+    std::string first;
+    for (const char ch : base::trim(names[0])) first += ch >= 'A' && ch <= 'Z' ? static_cast<char>(ch + 32) : ch;
+    static constexpr std::string_view kCounts[] = {"no",    "no.",  "nr",   "nr.",    "#",     "id",     "idx",
+                                                   "index", "n",    "num",  "row",    "rec",   "record", "point",
+                                                   "pt",    "scan", "seq",  "number", "count", "sample", "cycle",
+                                                   "step",  "번호", "순번", "序号",   "番号",  "lfd.",   "line"};
+    if (std::find(std::begin(kCounts), std::end(kCounts), first) != std::end(kCounts) || names_code(first))
+        return false;
+    std::int64_t before = 0;
+    std::size_t seen = 0;
+    for (std::size_t i = c.data; i < c.last && seen < kRowsToPlace; ++i) {
+        if (records[i].size() != columns) continue;
+        Number number;
+        if (!parse_number(records[i][0], NumberFormat{}, number) || !number.integer) return false;
+        if (seen++ > 0 && number.whole != before + 1) return false;
+        before = number.whole;
+    }
+    return seen >= 3;
 }
 
 /// Names that stand in a row of their own below the others: "Date, Time, , ," under "Tag, , TT-301, TT-302".
@@ -156,6 +188,10 @@ TableReading reading_of(const CutText& cut, bool whole, Candidate& c) {
     // Cut by runs of blanks, columns without a unit leave no gap: the first (an index, a label) is the one without.
     if (cut.gaps_lost && named && units.size() + 1 == columns && records[c.header.names].size() == columns)
         units.insert(units.begin(), std::string_view());
+    if (named && index_unnamed(records, c, columns)) {
+        for (auto& row : names) row.insert(row.begin(), std::string_view());
+        if (!units.empty() && units.size() < columns) units.insert(units.begin(), std::string_view());
+    }
     if (!named && whole && lies_on_its_side(records, c.data, c.last, columns, c.fits)) {
         t.orientation = Orientation::columns;
         c.fits = fit_sideways(records, c.data, c.last, c.run.width);
@@ -203,7 +239,7 @@ std::vector<TableReading> find_tables(CutText& cut, bool whole) {
     std::size_t top = 0;
     for (std::size_t r = 0; r < runs.size(); ++r) {
         for (Run rest = runs[r]; rest.first < rest.last;) {
-            Candidate c = look_at_run(records, top, rest);
+            Candidate c = look_at_run(cut, top, rest);
             const std::size_t end = next_section(records, c);
             c.last = c.run.last = end;
             c.fits = fit_columns(records, c.data, std::min(c.last, c.data + kRowsToPlace), c.run.width);

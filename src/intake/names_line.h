@@ -1,4 +1,8 @@
-// Lines above a run that one delimiter cuts otherwise than the data, cut anew so that they can name its columns.
+// Lines above a run of data that can name its columns once they are cut as they are meant:
+//   - a line that another delimiter cuts than the data ("Freq  Ampl  Bias" over "10,0.5,1");
+//   - a comment to other programs ("# t flow level"): its mark is no cell;
+//   - a line set out in places, as on paper, over data that runs of blanks part: a name of two words is one cell
+//     ("Inlet Temp   Outlet Temp"), and a column that is left out leaves its place empty.
 #pragma once
 
 #include "intake/dialect.h"
