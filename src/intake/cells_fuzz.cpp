@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/check.h"
+#include "intake/clock.h"
 #include "intake/dressed.h"
 #include "intake/numeric_time.h"
 #include "intake/padded_number.h"

@@ -51,7 +51,7 @@ std::string narrow_signs(std::string_view cell) {
 }
 
 std::size_t currency_before(std::string_view text) {
-    for (const std::string_view sign : {"₩", "$", "€", "£", "¥", "KRW", "USD", "EUR", "JPY", "CNY", "GBP"})
+    for (const std::string_view sign : {"₩", "$", "€", "£", "¥", "KRW", "USD", "EUR", "JPY", "CNY", "GBP", "CHF", "%"})
         if (text.starts_with(sign)) return sign.size();
     return 0;
 }
@@ -73,6 +73,19 @@ std::size_t number_length(std::string_view text) {
     }
     if (digits == 0) return 0;
     n = end;
+    // "1.5 E+03", "1.5E 03": blanks for what is not written
+    if (text.substr(0, n).find_first_of(".,") != std::string_view::npos) {
+        std::size_t e = n;
+        while (e < text.size() && text[e] == ' ') ++e;
+        if (e + 1 < text.size() && (text[e] | 32) == 'e') {
+            const bool sign = text[e + 1] == '+' || text[e + 1] == '-';
+            std::size_t first = e + 1 + (sign ? 1 : 0);
+            while (first < text.size() && text[first] == ' ') ++first;
+            std::size_t stop = first;
+            while (stop < text.size() && digit(text[stop])) ++stop;
+            if (stop > first && (sign || (e == n && first > e + 1)) && stop - first <= 3) return stop;
+        }
+    }
     if (n + 1 < text.size() && (text[n] == 'e' || text[n] == 'E' || text[n] == 'D' || text[n] == 'd')) {
         const bool sign = text[n + 1] == '+' || text[n + 1] == '-';
         const std::size_t first = n + 1 + (sign ? 1 : 0);
@@ -109,6 +122,13 @@ bool unit_behind(std::string_view text) {
     return means_unit(text) || means_unit_sign(text);
 }
 
+/// "~3", "≈ 3.5": about so much.
+std::size_t about_length(std::string_view text) {
+    for (const std::string_view mark : {"~", "≈", "∼", "≒", "～"})
+        if (text.starts_with(mark)) return mark.size();
+    return 0;
+}
+
 /// The sign behind or around the number goes in front of it.
 bool sign_in_front(std::string& text) {
     if (text.size() > 2 && text.front() == '(' && text.back() == ')') {
@@ -129,7 +149,7 @@ bool may_be_dressed(std::string_view cell) {
     if (cell.size() < 2 || cell.size() > kDressedMax || cell.find_first_of("0123456789\xef") == std::string_view::npos)
         return false;
     const auto first = static_cast<unsigned char>(cell[0]);
-    if (first == '$' || first == '(' || first >= 0x80) return true;
+    if (first == '$' || first == '(' || first == '~' || first == '%' || first >= 0x80) return true;
     if (currency_before(cell) > 0) return true;
     return digit(cell[0]) || ((first == '-' || first == '+' || first == '.') && cell.size() > 1);
 }
@@ -139,6 +159,9 @@ bool undress(std::string_view cell, Dressed& out) {
     if (!may_be_dressed(cell)) return false;
     out = Dressed{};
     std::string text = narrow_signs(cell);
+    if (const std::size_t about = about_length(text); about > 0)
+        text.erase(0, std::min(text.find_first_not_of(' ', about), text.size()));
+    out.behind = text.size() > 1 && text.back() == '-';
     out.sign = sign_in_front(text);
     if (text.size() > 2 && (text[0] == '-' || text[0] == '+') &&
         text[1] == ' ')  // "+  25.3": signs in a column of their own
@@ -162,6 +185,7 @@ bool undress(std::string_view cell, Dressed& out) {
     out.plain = minus + std::string(rest.substr(0, n));
     for (char& c : out.plain)
         if (c == 'D' || c == 'd') c = 'E';
+    if (const std::size_t e = out.plain.find_first_of("Ee"); e != std::string::npos) std::erase(out.plain, ' ');
     rest.remove_prefix(n);
     std::string exponent;
     if (const std::size_t power = power_of_ten(rest, exponent); power > 0) {
@@ -185,14 +209,18 @@ bool parse_dressed(std::string_view cell, const NumberFormat& format, std::strin
     return parse_number(dressed.plain, format, out);
 }
 
+std::size_t limit_sign(std::string_view cell) {
+    if (cell.size() < 2 || (cell[0] != '<' && cell[0] != '>' && static_cast<unsigned char>(cell[0]) < 0xe2)) return 0;
+    for (const std::string_view sign : {"<=", ">=", "<", ">", "≤", "≥", "≦", "≧", "＜", "＞"})
+        if (cell.starts_with(sign)) return sign.size();
+    return 0;
+}
+
 bool beyond_limit(std::string_view cell, const NumberFormat& format) {
     cell = base::trim(cell);
-    std::size_t n = 0;
-    for (const std::string_view sign : {"<=", ">=", "<", ">", "≤", "≥", "＜", "＞"})
-        if (n == 0 && cell.starts_with(sign)) n = sign.size();
-    if (n == 0) return false;
+    const std::size_t n = limit_sign(cell);
     Number number;
-    return parse_number(cell.substr(n), format, number);
+    return n > 0 && parse_number(cell.substr(n), format, number);
 }
 
 }  // namespace majung::intake

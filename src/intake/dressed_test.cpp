@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/random.h"
+#include "intake/clock.h"
 #include "intake/numeric_time.h"
 
 namespace majung::intake {

@@ -14,11 +14,15 @@ namespace {
 
 using base::Time;
 
-constexpr Time kEarliest = 365 * base::kDay;         // 1971
-constexpr Time kLatest = 47482 * base::kDay;         // 2100
-constexpr Time kSerialZero = -25569 * base::kDay;    // 1899-12-30
-constexpr Time kLikelyEarliest = 7305 * base::kDay;  // 1990: where the cells alone must convince
-constexpr Time kLikelyLatest = 25567 * base::kDay;   // 2040
+constexpr Time kEarliest = 365 * base::kDay;                  // 1971
+constexpr Time kLatest = 47482 * base::kDay;                  // 2100
+constexpr Time kSerialZero = -25569 * base::kDay;             // 1899-12-30
+constexpr std::int64_t kUnixAt1904 = 2082844800;              // seconds
+constexpr std::int64_t kUnixAtFiletime = 116444736000000000;  // tenths of microseconds
+constexpr std::int64_t kUnixAtTicks = 621355968000000000;
+constexpr double kUnixAtDatenum = 719529, kUnixAtJulian = 2440587.5;  // days
+constexpr Time kLikelyEarliest = 7305 * base::kDay;                   // 1990: where the cells alone must convince
+constexpr Time kLikelyLatest = 25567 * base::kDay;                    // 2040
 
 bool digit(char c) { return static_cast<unsigned char>(c - '0') < 10; }
 
@@ -44,6 +48,16 @@ bool fraction_of_second(std::string_view text, Time& out) {
     return true;
 }
 
+/// 2024010316; hour 24 is the next day's first.
+bool parse_digits_hour(std::string_view text, Time& out) {
+    if (text.size() != 10 || leading_digits(text) != 10) return false;
+    const char* p = text.data();
+    const int year = two(p) * 100 + two(p + 2), month = two(p + 4), day = two(p + 6), hour = two(p + 8);
+    if (!base::valid_date(year, month, day) || hour > 24) return false;
+    out = base::days_from_civil(year, month, day) * base::kDay + hour * base::kHour;
+    return true;
+}
+
 bool parse_digits(std::string_view text, bool day_first, Time& out) {
     const std::size_t n = leading_digits(text);
     Time fraction = 0;
@@ -66,7 +80,7 @@ bool parse_digits(std::string_view text, bool day_first, Time& out) {
     out = base::days_from_civil(year, month, day) * base::kDay + fraction;
     if (n <= 8) return true;
     const int hour = two(p + 8), minute = two(p + 10), second = n > 12 ? two(p + 12) : 0;
-    if (hour > 23 || minute > 59 || second > 59) return false;
+    if (minute > 59 || second > 59 || hour > 24 || (hour == 24 && minute + second > 0)) return false;
     out += hour * base::kHour + minute * base::kMinute + second * base::kSecond;
     if (n == 17) out += ((p[14] - '0') * 100 + two(p + 15)) * (base::kSecond / 1000);
     return true;
@@ -97,6 +111,25 @@ bool parse_epoch(std::string_view text, TimeKind kind, Time& out) {
         kind == TimeKind::epoch_ns ? number.value / 1000 : number.value * static_cast<double>(unit_of(kind));
     if (!(std::fabs(scaled) < 9e15)) return false;
     out = std::llround(scaled);
+    return true;
+}
+
+/// Counts of tenths of microseconds.
+bool parse_tenths(std::string_view text, std::int64_t zero, Time& out) {
+    std::int64_t count = 0;
+    if (text.size() != 18 || !fast_int64(text.data(), text.data() + text.size(), count)) return false;
+    out = (count - zero) / 10;
+    return true;
+}
+
+/// Days with the time of day as their part, from another zero than 1970; rounded to a millisecond, which is what their
+/// sixteen digits can say.
+bool parse_days(std::string_view text, double zero, Time& out) {
+    const NumberFormat format{text.find(',') != std::string_view::npos ? ',' : '.', 0};
+    Number number;
+    if (!parse_number(text, format, number) || !(number.value > 1e5) || number.value > 1e7) return false;
+    const double grain = number.places > 8 ? 1000.0 : 1e6;  // microseconds
+    out = static_cast<Time>(std::round((number.value - zero) * 8.64e10 / grain) * grain);
     return true;
 }
 
@@ -146,8 +179,8 @@ std::size_t common_digits(std::span<const std::string_view> cells, Values& out) 
         const auto cell = base::trim(raw);
         if (cell.empty() || means_missing(cell)) continue;
         ++out.filled;
-        const std::size_t n = leading_digits(cell);
-        if (n >= count.size() || (n < cell.size() && cell[n] != '.' && cell[n] != ',')) continue;
+        const std::size_t n = count_digits(cell);
+        if (n == 0 || n >= count.size()) continue;
         ++count[n];
         if (n == cell.size()) continue;
         ++out.fractions;
@@ -182,6 +215,15 @@ bool rises(const std::vector<Time>& times) {
 
 }  // namespace
 
+std::size_t count_digits(std::string_view cell) {
+    const std::size_t n = leading_digits(cell);
+    if (n == cell.size() || (cell[n] != '.' && cell[n] != ',')) return n == cell.size() ? n : 0;
+    if (cell.find_first_of("eE", n) == std::string_view::npos) return n;
+    Number number;
+    if (!parse_number(cell, {cell[n], 0}, number) || !(number.value >= 1) || number.value >= 1e20) return 0;
+    return static_cast<std::size_t>(std::floor(std::log10(number.value))) + 1;
+}
+
 bool parse_numeric_time(std::string_view cell, TimeKind kind, Time& out) {
     cell = base::trim(cell);
     if (cell.empty() || !digit(cell[0])) return false;
@@ -194,6 +236,15 @@ bool parse_numeric_time(std::string_view cell, TimeKind kind, Time& out) {
         case TimeKind::serial: read = parse_serial(cell, out); break;
         case TimeKind::digits_ymd: read = parse_digits(cell, false, out); break;
         case TimeKind::digits_dmy: read = parse_digits(cell, true, out); break;
+        case TimeKind::digits_hour: read = parse_digits_hour(cell, out); break;
+        case TimeKind::epoch_1904:
+            read = parse_epoch(cell, TimeKind::epoch_s, out);
+            out -= kUnixAt1904 * base::kSecond;
+            break;
+        case TimeKind::filetime: read = parse_tenths(cell, kUnixAtFiletime, out); break;
+        case TimeKind::ticks: read = parse_tenths(cell, kUnixAtTicks, out); break;
+        case TimeKind::datenum: read = parse_days(cell, kUnixAtDatenum, out); break;
+        case TimeKind::julian: read = parse_days(cell, kUnixAtJulian, out); break;
         case TimeKind::stamp:
         case TimeKind::clock: return false;
     }
@@ -217,6 +268,7 @@ std::optional<TimeKind> numeric_time(std::string_view name, std::string_view uni
             if (!named || (values.fractions == 0 ? !names_date(name) : values.places < 4)) return std::nullopt;
             return is(TimeKind::serial, true);
         case 6:
+            if (named && values.fractions > 0 && values.places >= 3) return is(TimeKind::datenum, true);
             if (!names_date(name) || values.fractions > 0) return std::nullopt;
             if (const auto kind = is(TimeKind::digits_ymd, true)) return kind;
             return is(TimeKind::digits_dmy, true);
@@ -224,12 +276,20 @@ std::optional<TimeKind> numeric_time(std::string_view name, std::string_view uni
             if (values.fractions > 0) return std::nullopt;
             if (const auto kind = is(TimeKind::digits_ymd, named)) return kind;
             return names_date(name) ? is(TimeKind::digits_dmy, true) : std::nullopt;
-        case 10: return is(TimeKind::epoch_s, named);
+        case 7: return names_julian(name) && values.fractions > 0 ? is(TimeKind::julian, true) : std::nullopt;
+        case 10:  // an epoch that reads as a date and hour throughout is one of 2033
+            if (const auto kind = is(TimeKind::digits_hour, named)) return kind;
+            if (const auto kind = is(TimeKind::epoch_s, named)) return kind;
+            return named ? is(TimeKind::epoch_1904, true) : std::nullopt;
         case 12: return is(TimeKind::digits_ymd, named);
         case 13: return is(TimeKind::epoch_ms, named);
         case 14: return is(TimeKind::digits_ymd, true);
         case 16: return is(TimeKind::epoch_us, named);
         case 17: return is(TimeKind::digits_ymd, true);
+        case 18:
+            if (!named) return std::nullopt;
+            if (const auto kind = is(TimeKind::filetime, true)) return kind;
+            return is(TimeKind::ticks, true);
         case 19: return is(TimeKind::epoch_ns, named);
         default: return std::nullopt;
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "intake/clock.h"
 #include "intake/dressed.h"
 #include "intake/encoding.h"
 #include "intake/lexicon.h"

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "intake/absent.h"
+#include "intake/clock.h"
 #include "intake/lexicon.h"
 #include "intake/numeric_time.h"
 
@@ -37,7 +38,7 @@ void become_time(ColumnReading& column, TimeKind kind) {
     column.type = Type::time;
     column.time = TimeFormat{};
     column.time.kind = kind;
-    column.time.zoned = kind >= TimeKind::epoch_s && kind <= TimeKind::epoch_ns;
+    column.time.zoned = counts_in_utc(kind);
     column.role_hint = "time";
     column.number = {};
 }
@@ -49,7 +50,7 @@ void settle_numeric_times(TableReading& table, const TextRows& records, std::siz
         if (!candidate || column.undecided) continue;
         std::size_t digits = 0;
         for (std::size_t i = first; i < last && i < first + 50 && digits == 0; ++i)
-            if (c < records[i].size()) digits = digits_at_start(base::trim(records[i][c]));
+            if (c < records[i].size()) digits = count_digits(base::trim(records[i][c]));
         if (digits < 5 || (digits < 8 && !names_time(name_and_unit(column)))) continue;
         const auto kind = numeric_time(name_and_unit(column), column.unit, cells_of(records, first, last, c));
         if (kind) become_time(column, *kind);
@@ -124,6 +125,16 @@ std::optional<DateOrder> evidence(const TableReading& table, const OpenColumn& o
     if (open.twelve) return DateOrder::mdy;
     if (comma_decimals(table) || day_first_language(table)) return DateOrder::dmy;
     return std::nullopt;
+}
+
+/// "10.2.13" in a column of versions is no date.
+void settle_versions(TableReading& table) {
+    for (auto& column : table.columns) {
+        if (column.type != Type::time || column.time.iso || !names_version(column.name)) continue;
+        column.type = Type::text;
+        column.time = TimeFormat{};
+        column.missing.clear();
+    }
 }
 
 void settle_orders(TableReading& table, std::span<const ColumnFit> fits, const TextRows& records, std::size_t first,
@@ -288,6 +299,7 @@ void settle_columns(TableReading& table, std::span<const ColumnFit> fits, const 
     if (table.orientation != Orientation::rows) return;
     settle_numbers(table, fits, records, first, last);
     settle_numeric_times(table, records, first, last);
+    settle_versions(table);
     settle_orders(table, fits, records, first, last);
     settle_joins(table, records, first, last);
 }

@@ -26,11 +26,4 @@ struct Stamp {
 /// False: no date in this cell. Blanks around it are allowed.
 bool parse_stamp(std::string_view cell, Stamp& out);
 
-/// A clock time alone ("16:29:15.5", "오후 4시 29분", "4:29 PM"), since midnight.
-bool parse_clock(std::string_view cell, base::Time& out);
-/// "01.30", "13.05.30": as some languages write it; a number as well.
-bool parse_dotted_clock(std::string_view cell, base::Time& out);
-/// Bare digits beside a date: of six "162915", "162915.123", also with leading zeros lost ("91502"); of four "1629", "905".
-bool parse_clock_digits(std::string_view cell, int digits, base::Time& out);
-
 }  // namespace majung::intake

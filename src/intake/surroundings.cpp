@@ -4,6 +4,7 @@
 #include <span>
 
 #include "base/text.h"
+#include "intake/clock.h"
 #include "intake/lexicon.h"
 
 namespace majung::intake {

@@ -1,5 +1,6 @@
 #include "intake/times.h"
 
+#include "intake/clock.h"
 #include "intake/numeric_time.h"
 
 namespace majung::intake {
@@ -25,8 +26,9 @@ std::optional<DateOrder> order_from_name(std::string_view name) {
 }
 
 std::string_view kind_name(TimeKind kind) {
-    static constexpr std::string_view kNames[kTimeKinds] = {"stamp",    "clock",  "epoch_s",    "epoch_ms",  "epoch_us",
-                                                            "epoch_ns", "serial", "digits_ymd", "digits_dmy"};
+    static constexpr std::string_view kNames[kTimeKinds] = {
+        "stamp",      "clock",       "epoch_s",    "epoch_ms", "epoch_us", "epoch_ns", "serial", "digits_ymd",
+        "digits_dmy", "digits_hour", "epoch_1904", "filetime", "ticks",    "datenum",  "julian"};
     return kNames[static_cast<int>(kind)];
 }
 

@@ -25,11 +25,22 @@ enum class TimeKind : std::uint8_t {
     epoch_ms,
     epoch_us,
     epoch_ns,
-    serial,      // days since 1899-12-30, as spreadsheets count
-    digits_ymd,  // 20240103 (also 240103), 202401031629, 20240103162915 (also .123 or three more digits)
-    digits_dmy,  // 03012024
+    serial,       // days since 1899-12-30, as spreadsheets count
+    digits_ymd,   // 20240103 (also 240103), 202401031629, 20240103162915 (also .123 or three more digits)
+    digits_dmy,   // 03012024
+    digits_hour,  // 2024010316
+    epoch_1904,   // seconds since 1904 in UTC
+    filetime,     // tenths of microseconds since 1601 in UTC
+    ticks,        // tenths of microseconds since year 1
+    datenum,      // days since year 0
+    julian,       // days since 4713 BC, from noon
 };
-inline constexpr int kTimeKinds = 9;
+inline constexpr int kTimeKinds = 15;
+/// They count from an instant: the column is UTC.
+constexpr bool counts_in_utc(TimeKind kind) {
+    return (kind >= TimeKind::epoch_s && kind <= TimeKind::epoch_ns) || kind == TimeKind::epoch_1904 ||
+           kind == TimeKind::filetime;
+}
 std::string_view kind_name(TimeKind kind);  // "stamp", ...
 std::optional<TimeKind> kind_from_name(std::string_view name);
 

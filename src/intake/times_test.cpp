@@ -1,6 +1,7 @@
 #include "intake/times.h"
 
 #include <gtest/gtest.h>
+#include "intake/clock.h"
 
 namespace majung::intake {
 namespace {
