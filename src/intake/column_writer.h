@@ -46,6 +46,19 @@ class ColumnWriter {
         if (!value.empty()) std::memcpy(data_.data() + at, value.data(), value.size());
         offsets[row + 1] = static_cast<std::int32_t>(at + value.size());
     }
+    /// A text of `size` bytes that 16 readable ones follow.
+    void put_padded(std::int64_t row, const char* text, std::size_t size) {
+        std::int32_t* offsets = offsets_.as<std::int32_t>();
+        const auto at = static_cast<std::size_t>(offsets[row]);
+        if (at + size + 16 > data_.size()) data_.resize((at + size + 16) * 2);
+        if (size <= 16)
+            std::memcpy(data_.data() + at, text, 16);
+        else
+            std::memcpy(data_.data() + at, text, size);
+        offsets[row + 1] = static_cast<std::int32_t>(at + size);
+    }
+    /// Where values of 64 bits stand; until `finish`.
+    std::byte* values() { return data_.data(); }
     /// Adds to the value of a time that was put in this row; nothing where it is missing.
     void add_time(std::int64_t row, std::int64_t value) {
         if (valid(row)) data_.as<std::int64_t>()[row] += value;

@@ -117,10 +117,11 @@ class Pass {
                 continue;
             }
             if (options_.pool == nullptr || bounded) {
-                RETURN_IF_ERROR(deliver(t, parse_piece(piece->bytes(), plan, first, piece->last), piece->offset));
+                RETURN_IF_ERROR(
+                    deliver(t, parse_piece(piece->bytes(), piece->look, plan, first, piece->last), piece->offset));
             } else {
                 queue_.push_back({options_.pool->submit([&plan, first, taken = *piece] {
-                                      return parse_piece(taken.bytes(), plan, first, taken.last);
+                                      return parse_piece(taken.bytes(), taken.look, plan, first, taken.last);
                                   }),
                                   piece->offset});
                 if (queue_.size() > ahead) RETURN_IF_ERROR(deliver_front(t));

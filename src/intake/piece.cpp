@@ -1,14 +1,12 @@
 #include "intake/piece.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "base/limits.h"
 #include "base/text.h"
 #include "intake/encoding.h"
 #include "intake/fixed_width.h"
 #include "intake/lexicon.h"
-#include "intake/line_scan.h"
 #include "intake/mending.h"
 #include "intake/row_writer.h"
 #include "intake/unquoted.h"
@@ -26,9 +24,14 @@ bool cut_character(std::string_view row) {
 class PieceParser {
   public:
     PieceParser(const PiecePlan& plan, std::span<const Mark> marks, ParsedPiece& out)
-        : plan_(plan), table_(*plan.table), marks_(marks), out_(out), columns_(plan.schema->size()), row_(plan, out) {}
+        : plan_(plan), table_(*plan.table), marks_(marks), out_(out), columns_(plan.schema->size()), row_(plan, out) {
+        for (std::size_t c = 0; c < columns_; ++c) {
+            if (table_.columns[c].type == Type::text) texts_.push_back(c);
+            if (table_.columns[c].filled) filled_.push_back(c);
+        }
+    }
 
-    void run(std::string_view bytes, bool first_data, bool last);
+    void run(std::string_view bytes, const Look& look, bool first_data, bool last);
     /// One record; cells [cells, cells + n). `end` is behind its last cell.
     void record(Cell* cells, std::size_t n, const char* begin, const char* end, int lines, bool ended);
 
@@ -49,6 +52,7 @@ class PieceParser {
     std::span<const Mark> marks_;  // of the records not read yet
     ParsedPiece& out_;
     std::size_t columns_;
+    std::vector<std::size_t> texts_, filled_;  // columns of text; columns that no row of the head left empty
     RowWriter row_;
     const char* base_ = nullptr;
     std::int64_t rows_guess_ = 0;
@@ -122,14 +126,12 @@ bool PieceParser::repeated_header(const Cell* cells, std::size_t n) const {
 
 /// A total in a text column, where another text or time column that is always filled stands empty.
 bool PieceParser::totals_row(const Cell* cells, std::size_t n) const {
-    for (std::size_t c = 0; c < n && c < columns_; ++c) {
-        if (table_.columns[c].type != Type::text || cells[c].begin == cells[c].end) continue;
+    const auto empty = [&](std::size_t c) { return c >= n || cells[c].blank(); };
+    if (texts_.empty() || std::none_of(filled_.begin(), filled_.end(), empty)) return false;
+    for (const std::size_t c : texts_) {
+        if (c >= n || cells[c].begin == cells[c].end) continue;
         if (cells[c].end - cells[c].begin > 24 || !means_total(cells[c].text())) return false;
-        for (std::size_t o = 0; o < columns_; ++o) {
-            const bool empty = o >= n || cells[o].blank();
-            if (o != c && empty && table_.columns[o].filled) return true;
-        }
-        return false;
+        return std::any_of(filled_.begin(), filled_.end(), [&](std::size_t o) { return o != c && empty(o); });
     }
     return false;
 }
@@ -260,18 +262,18 @@ void PieceParser::record(Cell* cells, std::size_t n, const char* begin, const ch
     out_.lines += lines;
 }
 
-void PieceParser::run(std::string_view bytes, bool first_data, bool last) {
+void PieceParser::run(std::string_view bytes, const Look& look, bool first_data, bool last) {
     const Dialect& dialect = plan_.dialect;
     const char* p = bytes.data();
     const char* end = p + bytes.size();
     base_ = p;
     first_data_ = first_data;
     const char line_end = line_end_of(dialect.newline);
-    rows_guess_ = count_byte(bytes, line_end) + 1;
+    rows_guess_ = look.lines + 1;
+    row_.all_ascii(!look.high);
     start_part();
-    const bool quotes = dialect.quote != 0 && std::memchr(p, dialect.quote, bytes.size()) != nullptr;
-    out_.quotes = quotes;
-    if (!quotes && dialect.plain()) {
+    out_.quotes = look.quote;
+    if (!look.quote && dialect.plain()) {
         scan_lines(bytes, dialect, [&](Cell* cells, std::size_t n, const char* begin, const char* stop, bool ended) {
             if (line_end == '\n' && stop > begin && stop[-1] == '\r') {
                 --stop;
@@ -318,18 +320,22 @@ void ColumnTally::add(const ColumnTally& other, std::size_t samples_max) {
         if (samples.size() < samples_max) samples.push_back(text);
 }
 
-ParsedPiece parse_piece(std::string_view bytes, const PiecePlan& plan, bool first_data, bool last) {
+ParsedPiece parse_piece(std::string_view bytes, const Look& look, const PiecePlan& plan, bool first_data, bool last) {
     ParsedPiece out;
-    CleanText clean = clean_text(bytes, {plan.encoding, plan.other_encoding, line_end_of(plan.dialect.newline), last});
+    CleanText clean;
+    if (look.high || look.zero)
+        clean = clean_text(bytes, {plan.encoding, plan.other_encoding, line_end_of(plan.dialect.newline), last});
     PieceParser parser(plan, clean.marks, out);
     if (clean.same) {
-        parser.run(bytes, first_data, last);
+        parser.run(bytes, look, first_data, last);
         return out;
     }
     const std::size_t size = clean.owned.size();
     clean.owned.append(kPiecePadding, '\0');
-    parser.run(std::string_view(clean.owned).substr(0, size), first_data, last);
-    place_in_raw(bytes, line_end_of(plan.dialect.newline), out.ledger);
+    const std::string_view text = std::string_view(clean.owned).substr(0, size);
+    const char line_end = line_end_of(plan.dialect.newline);
+    parser.run(text, look_at(text, plan.dialect.quote, line_end), first_data, last);
+    place_in_raw(bytes, line_end, out.ledger);
     return out;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "intake/dialect.h"
+#include "intake/line_scan.h"
 #include "intake/reading.h"
 #include "table/batch.h"
 #include "table/ledger.h"
@@ -67,6 +68,6 @@ struct ParsedPiece {
 
 /// `bytes` are followed by at least kPiecePadding readable bytes. `first_data`: the piece begins the table's data.
 inline constexpr std::size_t kPiecePadding = 64;
-ParsedPiece parse_piece(std::string_view bytes, const PiecePlan& plan, bool first_data, bool last);
+ParsedPiece parse_piece(std::string_view bytes, const Look& look, const PiecePlan& plan, bool first_data, bool last);
 
 }  // namespace majung::intake

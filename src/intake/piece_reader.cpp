@@ -129,13 +129,21 @@ base::Result<std::optional<Piece>> PieceReader::next(std::int64_t lines_max) {
         if (begin_ == end_ && ended_) return std::optional<Piece>();
         const std::string_view text(buffer_->as<char>() + begin_, end_ - begin_);
         std::size_t whole = text.size();
-        if (!ended_) whole = text.size() < block_bytes_ ? 0 : whole_records(text, reading_.dialect, false);
+        Look look;
+        if (ended_ || text.size() >= block_bytes_) {
+            const char line_end = line_end_of(reading_.dialect.newline);
+            look = look_at(text, reading_.dialect.quote, line_end);
+            if (!ended_) whole = look.quote ? whole_records(text, reading_.dialect, false) : text.rfind(line_end) + 1;
+        } else {
+            whole = 0;
+        }
         if (whole > 0) whole = first_lines(text.substr(0, whole), lines_max, reading_.dialect);
         if (whole > 0) {
             Piece piece;
             piece.begin = begin_;
             piece.size = whole;
             piece.offset = offset_;
+            piece.look = look;
             piece.last = ended_ && whole == text.size();
             begin_ += whole;
             offset_ += static_cast<std::int64_t>(whole);

@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "intake/dialect.h"
+#include "intake/line_scan.h"
 #include "intake/source.h"
 #include "table/buffer.h"
 
@@ -19,6 +20,7 @@ struct Piece {
     std::size_t begin = 0, size = 0;  // within the buffer, which has kPiecePadding more bytes
     std::int64_t offset = 0;          // of its first byte in the decoded source
     bool last = false;
+    Look look;                        // of its bytes, or of more
     std::int64_t overlong_bytes = 0;  // no piece: a record of so many bytes was skipped here
     std::int64_t overlong_lines = 0;
     std::string overlong_start;

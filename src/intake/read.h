@@ -45,7 +45,7 @@ class ChunkSink {
 
 struct ReadOptions {
     base::Pool* pool = nullptr;           // none: the calling thread parses
-    std::size_t block_bytes = 4UL << 20;  // of the source at a time
+    std::size_t block_bytes = 1UL << 20;  // of the source at a time
     bool settled = false;                 // the reading's types are final: what is none is an exception, never news
 };
 

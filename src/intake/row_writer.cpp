@@ -14,6 +14,18 @@ namespace {
 
 using table::Type;
 
+/// No byte beyond ASCII; the text is followed by 16 readable bytes.
+bool all_ascii_padded(std::string_view text) {
+    unsigned high = 0;
+    for (std::size_t at = 0; at < text.size(); at += 16) {
+        const auto block = static_cast<unsigned>(
+            _mm_movemask_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at))));
+        const std::size_t rest = text.size() - at;
+        high |= rest < 16 ? block & ((1U << rest) - 1) : block;
+    }
+    return high == 0;
+}
+
 /// Letters that may be half of a composed one: combining marks, Hangul jamo, kana voicing. Few texts hold any.
 bool maybe_decomposed(std::string_view text) {
     for (std::size_t i = 0; i + 1 < text.size(); ++i) {
@@ -28,6 +40,9 @@ bool maybe_decomposed(std::string_view text) {
 RowWriter::RowWriter(const PiecePlan& plan, ParsedPiece& out)
     : plan_(plan), table_(*plan.table), out_(out), columns_(plan.schema->size()) {
     for (const auto& field : plan.schema->fields) writers_.emplace_back(field.type);
+    usual_.resize(columns_);
+    last_days_.resize(columns_);
+    for (std::size_t c = 0; c < columns_; ++c) usual_[c].kind = usual_kind(c);
     for (std::size_t c = 0; c < columns_; ++c)
         if (table_.columns[c].clock_from >= 0 && table_.columns[c].type == Type::time) joined_dates_.push_back(c);
     out.tallies.resize(columns_);
@@ -35,13 +50,18 @@ RowWriter::RowWriter(const PiecePlan& plan, ParsedPiece& out)
 }
 
 void RowWriter::start(std::int64_t rows) {
-    for (auto& writer : writers_) writer.start(rows);
+    for (std::size_t c = 0; c < columns_; ++c) {
+        writers_[c].start(rows);
+        usual_[c].values = writers_[c].values();
+    }
     text_bytes_ = 0;
 }
 
 std::vector<table::Column> RowWriter::finish(std::int64_t rows) {
     std::vector<table::Column> columns;
     for (std::size_t c = 0; c < columns_; ++c) {
+        out_.tallies[c].filled += usual_[c].filled;
+        usual_[c].filled = 0;
         for (const double value : table_.columns[c].sentinels) {
             const std::int64_t taken = writers_[c].take_as_missing(rows, value);
             out_.tallies[c].missing += taken;
@@ -182,6 +202,48 @@ bool RowWriter::marked_number(std::size_t c, std::string_view text) {
     return true;
 }
 
+RowWriter::Usual::Kind RowWriter::usual_kind(std::size_t c) const {
+    const ColumnReading& column = table_.columns[c];
+    switch (column.type) {
+        case Type::float64: return column.number.decimal == '.' ? Usual::real : Usual::none;
+        case Type::int64: return Usual::whole;
+        case Type::time: return column.time.iso && plan_.open_orders[c] == 0 ? Usual::stamp : Usual::none;
+        case Type::text: return column.undecided && !plan_.strict ? Usual::none : Usual::text;
+        case Type::boolean: break;
+    }
+    return Usual::none;
+}
+
+/// A filled cell; false: it needs a closer look, nothing was written.
+inline bool RowWriter::write_usual(std::size_t c, const Cell& cell) {
+    Usual& usual = usual_[c];
+    const char* p = cell.begin;
+    if (usual.kind == Usual::real) {
+        while (*p == ' ' && p < cell.end) ++p;
+        double value = 0;
+        if (!padded_double(p, cell.end, value)) return false;
+        reinterpret_cast<double*>(usual.values)[at_] = value;
+    } else if (usual.kind == Usual::whole) {
+        while (*p == ' ' && p < cell.end) ++p;
+        std::int64_t value = 0;
+        if (!padded_int64(p, cell.end, value)) return false;
+        reinterpret_cast<std::int64_t*>(usual.values)[at_] = value;
+    } else if (usual.kind == Usual::stamp) {
+        base::Time value = 0;
+        if (!usual_stamp(p, cell.end, last_days_[c], value)) return false;
+        reinterpret_cast<std::int64_t*>(usual.values)[at_] = value;
+    } else if (usual.kind == Usual::text) {
+        const std::string_view text = cell.text();
+        if (*p == ' ' || *p == '\t' || cell.escaped || !(ascii_ || all_ascii_padded(text))) return false;
+        writers_[c].put_padded(at_, p, text.size());
+        text_bytes_ += static_cast<std::int64_t>(text.size());
+    } else {
+        return false;
+    }
+    ++usual.filled;
+    return true;
+}
+
 /// False: a filled cell that is no value of its column (and was written as missing).
 bool RowWriter::write_cell(std::size_t c, const Cell& cell) {
     const ColumnReading& column = table_.columns[c];
@@ -269,7 +331,11 @@ bool RowWriter::write(const Cell* cells, std::size_t n, std::int64_t at) {
     const std::size_t ledger_before = out_.ledger.size();
     int bad = 0;
     for (std::size_t c = 0; c < n; ++c) {
-        if (write_cell(c, cells[c])) continue;
+        if (cells[c].begin == cells[c].end) {
+            writers_[c].put_missing(at);
+            continue;
+        }
+        if (write_usual(c, cells[c]) || write_cell(c, cells[c])) continue;
         ++bad;
         static constexpr std::string_view kCodes[] = {"not_a_bool", "not_a_number", "not_a_number", "not_a_time", ""};
         repair(kCodes[static_cast<int>(table_.columns[c].type)], c, cells[c].text());

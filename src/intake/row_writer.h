@@ -9,6 +9,7 @@
 #include "intake/column_writer.h"
 #include "intake/dialect.h"
 #include "intake/piece.h"
+#include "intake/usual_stamp.h"
 
 namespace majung::intake {
 
@@ -18,6 +19,7 @@ class RowWriter {
 
     /// Room for `rows` rows from row 0 on.
     void start(std::int64_t rows);
+    void all_ascii(bool ascii) { ascii_ = ascii; }  // of all texts to come
     /// Cells [cells, cells + n) into row `at`. False: it is no row of this table and was not written.
     bool write(const Cell* cells, std::size_t n, std::int64_t at);
     /// A repair of the row being read.
@@ -30,6 +32,15 @@ class RowWriter {
     std::vector<table::Column> finish(std::int64_t rows);
 
   private:
+    /// The usual cell of a column, read without looking at all that its reading says. Close together: a row touches all.
+    struct Usual {
+        enum Kind : std::uint8_t { none, real, whole, stamp, text };
+        std::byte* values = nullptr;
+        std::int64_t filled = 0;  // goes to the tally in `finish`
+        Kind kind = none;
+    };
+    Usual::Kind usual_kind(std::size_t c) const;
+    [[gnu::always_inline]] bool write_usual(std::size_t c, const Cell& cell);
     bool write_cell(std::size_t c, const Cell& cell);
     bool odd_cell(std::size_t c, std::string_view text);
     bool dressed_number(std::size_t c, std::string_view text);
@@ -44,6 +55,9 @@ class RowWriter {
     ParsedPiece& out_;
     std::size_t columns_;
     std::vector<ColumnWriter> writers_;
+    std::vector<Usual> usual_;
+    std::vector<LastDay> last_days_;  // of each column
+    bool ascii_ = false;
     std::vector<std::size_t> joined_dates_;  // columns whose clock time stands in another
     std::int64_t fixed_row_bytes_ = 1;
     std::int64_t text_bytes_ = 0;
