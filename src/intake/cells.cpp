@@ -25,6 +25,9 @@ bool slow_double(const char* begin, const char* end, double& out) {
     return result.ec == std::errc() && result.ptr == end && std::isfinite(out);
 }
 
+bool seldom_double(const char* begin, const char* end, double& out) { return fast_double(begin, end, out); }
+bool seldom_int64(const char* begin, const char* end, std::int64_t& out) { return fast_int64(begin, end, out); }
+
 bool parse_number(std::string_view cell, const NumberFormat& format, Number& out) {
     cell = without_blanks(cell);
     if (cell.empty() || cell.size() > 400) return false;

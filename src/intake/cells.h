@@ -62,6 +62,10 @@ inline bool fast_double(const char* p, const char* end, double& out) {
     return true;
 }
 
+/// fast_double and fast_int64 for callers that seldom need them: kept out of their loops.
+bool seldom_double(const char* begin, const char* end, double& out);
+bool seldom_int64(const char* begin, const char* end, std::int64_t& out);
+
 /// Up to 18 digits, no leading zeros; false: not such a number (a wider type may still read it).
 inline bool fast_int64(const char* p, const char* end, std::int64_t& out) {
     const bool negative = p < end && *p == '-';

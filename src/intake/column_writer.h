@@ -50,7 +50,8 @@ class ColumnWriter {
     void put_padded(std::int64_t row, const char* text, std::size_t size) {
         std::int32_t* offsets = offsets_.as<std::int32_t>();
         const auto at = static_cast<std::size_t>(offsets[row]);
-        if (at + size + 16 > data_.size()) data_.resize((at + size + 16) * 2);
+        if (at + size + 16 > data_.size()) [[unlikely]]
+            data_.resize((at + size + 16) * 2);
         if (size <= 16)
             std::memcpy(data_.data() + at, text, 16);
         else

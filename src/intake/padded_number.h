@@ -34,7 +34,8 @@ struct DigitShuffles {
 inline constexpr DigitShuffles kDigitShuffles;
 
 /// Digits of `length` letters (1..16) at `p` with the point at `point` left out; false: a letter is no digit.
-inline bool fold_digits(const char* p, std::size_t length, std::size_t point, std::uint64_t& out) {
+[[gnu::always_inline]] inline bool fold_digits(const char* p, std::size_t length, std::size_t point,
+                                               std::uint64_t& out) {
     const __m128i raw = _mm_sub_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p)), _mm_set1_epi8('0'));
     const __m128i digits = _mm_shuffle_epi8(
         raw, _mm_load_si128(reinterpret_cast<const __m128i*>(kDigitShuffles.from[length][point].data())));
@@ -50,18 +51,19 @@ inline bool fold_digits(const char* p, std::size_t length, std::size_t point, st
 }
 
 /// As fast_double.
-inline bool padded_double(const char* p, const char* end, double& out) {
+[[gnu::always_inline]] inline bool padded_double(const char* p, const char* end, double& out) {
     const bool negative = *p == '-';
     const char* digits = p + negative;
     const auto length = static_cast<std::size_t>(end - digits);
-    if (length - 1 >= 16) return fast_double(p, end, out);
+    if (length - 1 >= 16) [[unlikely]]
+        return seldom_double(p, end, out);
     const __m128i raw = _mm_loadu_si128(reinterpret_cast<const __m128i*>(digits));
     const auto points =
         static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(raw, _mm_set1_epi8('.')))) | 1U << length;
     const auto point = static_cast<std::size_t>(std::countr_zero(points));
     std::uint64_t mantissa = 0;
     if (!fold_digits(digits, length, point, mantissa) || mantissa > (1ULL << 53) || (length == 1 && point == 0))
-        return fast_double(p, end, out);
+        return seldom_double(p, end, out);
     const std::size_t places = length - point - (point < length ? 1 : 0);
     const double value = static_cast<double>(mantissa) / kPowersOfTen[places];
     out = negative ? -value : value;
@@ -69,11 +71,12 @@ inline bool padded_double(const char* p, const char* end, double& out) {
 }
 
 /// As fast_int64.
-inline bool padded_int64(const char* p, const char* end, std::int64_t& out) {
+[[gnu::always_inline]] inline bool padded_int64(const char* p, const char* end, std::int64_t& out) {
     const bool negative = *p == '-';
     const char* digits = p + negative;
     const auto length = static_cast<std::size_t>(end - digits);
-    if (length - 1 >= 16) return fast_int64(p, end, out);
+    if (length - 1 >= 16) [[unlikely]]
+        return seldom_int64(p, end, out);
     if (*digits == '0' && length > 1) return false;
     std::uint64_t value = 0;
     if (!fold_digits(digits, length, length, value)) return false;
