@@ -8,6 +8,7 @@
 #include "intake/data_start.h"
 #include "intake/header.h"
 #include "intake/header_rows.h"
+#include "intake/keyword_line.h"
 #include "intake/lexicon.h"
 #include "intake/names_line.h"
 #include "intake/orientation.h"
@@ -57,7 +58,7 @@ std::size_t next_section(const TextRows& records, const Candidate& table) {
     return table.last;
 }
 
-Candidate look_at_run(const CutText& cut, std::size_t top, const Run& run) {
+Candidate look_at_run(CutText& cut, std::size_t top, const Run& run) {
     const auto& records = cut.records;
     Candidate out;
     out.run = run;
@@ -67,6 +68,7 @@ Candidate look_at_run(const CutText& cut, std::size_t top, const Run& run) {
     out.data = first_data_row(records, run, out.fits);
     out.last = run.last;
     if (out.data == run.first) out.data = out.run.first = data_above(records, top, run, out.fits);
+    cut_keyword_line(cut, top, out.data, run.width);
     out.header = find_header(records, top, out.run.first, out.data, run.width, cut.gaps_lost);
     if (out.header.names == out.data && numbered_header(records, out.run, out.data, out.fits)) {
         ++out.data;

@@ -1,0 +1,142 @@
+#include "intake/keyword_line.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "base/text.h"
+#include "intake/cells.h"
+#include "intake/sections.h"
+
+namespace majung::intake {
+namespace {
+
+using Row = std::vector<std::string_view>;
+
+bool number(std::string_view cell) {
+    Number parsed;
+    return parse_number(cell, NumberFormat{}, parsed);
+}
+
+std::size_t comment_mark(std::string_view text) {
+    for (const std::string_view mark : {"//", "#", "%", "!", ";"})
+        if (text.starts_with(mark)) return std::min(text.find_first_not_of(mark), text.size());
+    return 0;
+}
+
+/// Cells parted by a mark; by "  ": by two blanks or more; by " ": by any blanks.
+Row split(std::string_view text, std::string_view mark) {
+    Row cells;
+    for (std::size_t from = 0; from <= text.size();) {
+        const std::size_t to = std::min(text.find(mark, from), text.size());
+        const auto cell = base::trim(text.substr(from, to - from));
+        if (!cell.empty() || mark[0] != ' ') cells.push_back(cell);
+        from = to + mark.size();
+    }
+    return cells;
+}
+
+/// Words parted by single blanks, of which those in brackets belong to the word before.
+Row with_brackets(const Row& words) {
+    Row cells;
+    char closing = 0;
+    for (const auto& word : words) {
+        const bool opens = word.front() == '(' || word.front() == '[';
+        if (!cells.empty() && (closing != 0 || opens)) {
+            const char* begin = cells.back().data();
+            cells.back() = {begin, static_cast<std::size_t>(word.data() + word.size() - begin)};
+            if (opens) closing = word.front() == '(' ? ')' : ']';
+        } else {
+            cells.push_back(word);
+        }
+        if (closing != 0 && word.find(closing) != std::string_view::npos) closing = 0;
+    }
+    return cells;
+}
+
+/// A word for each column. Behind a keyword a few may come twice or be numbers, elsewhere that is prose.
+bool names(const Row& cells, std::size_t width, bool announced) {
+    if (cells.size() != width) return false;
+    std::unordered_set<std::string_view> distinct;
+    std::size_t numbers = 0;
+    for (const auto& cell : cells) {
+        if (cell.empty() || cell.size() > 60) return false;
+        numbers += number(cell);
+        distinct.insert(cell);
+    }
+    if (!announced) return numbers == 0 && distinct.size() == width;
+    return numbers * 3 <= width && distinct.size() * 4 >= width * 3;
+}
+
+/// "Fields:", "names:": what formats call the line that follows.
+bool means_names(std::string_view word) {
+    std::string lower;
+    for (const char c : word) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    static constexpr std::array<std::string_view, 12> kWords = {"fields",   "columns",   "names",  "channels",
+                                                                "labels",   "variables", "header", "curves",
+                                                                "headings", "signals",   "tags",   "parameters"};
+    return std::find(kWords.begin(), kWords.end(), lower) != kWords.end();
+}
+
+/// What stands behind the keyword; empty: there is none.
+std::string_view behind_keyword(std::string_view text, bool glued) {
+    const std::size_t end = text.find_first_of(" \t,;|");
+    if (end == std::string_view::npos || end == 0) return {};
+    const bool colon = text[end - 1] == ':';
+    const auto rest = text.substr(end);
+    const bool apart = rest.starts_with("  ") || (rest[0] != ' ' && rest.size() > 1);
+    const bool letter = end == 1 && text[0] >= 'A' && text[0] <= 'Z';
+    const bool keyword = colon ? glued || apart || means_names(text.substr(0, end - 1)) : glued && letter;
+    if (!keyword) return {};
+    return base::trim(rest[0] == ' ' ? rest : rest.substr(1));
+}
+
+bool cut_behind(std::string_view text, std::size_t width, Row& out) {
+    for (const std::string_view mark : {"\t", ";", ",", "|", "  ", " "}) {
+        out = split(text, mark);
+        if (names(out, width, true)) return true;
+    }
+    out = with_brackets(split(text, " "));
+    return names(out, width, true);
+}
+
+/// Does one of the cuts give a name for each column? `blanks`: runs of blanks part the data.
+bool cut_line(std::string_view text, std::size_t width, bool blanks, Row& out) {
+    const std::size_t mark = comment_mark(text);
+    const bool glued = mark > 0 && mark < text.size() && text[mark] != ' ' && text[mark] != '\t';
+    if (mark > 0 && !glued) return false;
+    text = text.substr(mark);
+    const auto behind = behind_keyword(text, glued);
+    if (!behind.empty() && cut_behind(behind, width, out)) return true;
+    if (!blanks) return false;
+    for (const Row& cells : {split(text, "  "), with_brackets(split(text, " "))}) {
+        out = cells;
+        if (names(out, width, glued)) return true;
+    }
+    // A word behind a comment mark, and then one for each column: "#columns time temp".
+    const Row words = split(text, " ");
+    if (!glued || words.size() != width + 1) return false;
+    out.assign(words.begin() + 1, words.end());
+    return names(out, width, true);
+}
+
+bool in_quotes(std::string_view text) { return text.size() > 1 && text.front() == '"' && text.back() == '"'; }
+
+}  // namespace
+
+void cut_keyword_line(CutText& cut, std::size_t top, std::size_t data, std::size_t width) {
+    if (width < 2) return;
+    std::size_t at = data;
+    while (at > top && blank_row(cut.records[at - 1])) --at;
+    if (at == top) return;
+    Row& row = cut.records[--at];
+    const auto text = base::trim(cut.raw[at]);
+    // In data cut by a mark the keyword is one cell more than the columns.
+    if (row.size() == width || in_quotes(text) || (!cut.gaps_lost && filled_width(row) != width + 1)) return;
+    Row cells;
+    if (cut_line(text, width, cut.gaps_lost, cells)) row = std::move(cells);
+}
+
+}  // namespace majung::intake
