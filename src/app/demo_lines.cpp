@@ -44,8 +44,15 @@ std::string findings_text(const Arguments& arguments, const std::vector<table::F
 }
 
 std::string sql_example(site::Site& site) {
-    const auto tables = site.tables();
-    const std::string table = tables.ok() && !tables->empty() ? tables->front().info.name : "TABLE";
+    std::string table = "TABLE";
+    std::pair<bool, std::int64_t> best{false, -1};  // a document in the folder may be a table too, but it tells no time
+    if (const auto tables = site.tables(); tables.ok())
+        for (const auto& one : *tables) {
+            const std::pair<bool, std::int64_t> is{one.info.time_column >= 0, one.counts.kept};
+            if (is <= best) continue;
+            best = is;
+            table = one.info.name;
+        }
     return "majung sql " + site.path() + " 'SELECT * FROM \"" + table + "\" LIMIT 5'";
 }
 

@@ -38,6 +38,10 @@ void say_totals(const Arguments& arguments, const table::RowCounts& counts, std:
 void say_unread(const Arguments& arguments, const site::PourReport& report) {
     for (const auto& source : report.sources)
         if (source.why) std::fprintf(stderr, "majung: %s\n", words::say(arguments.language, *source.why).c_str());
+    if (report.unread == 0) return;
+    std::fprintf(
+        stderr, "%s\n",
+        arguments.say("pour_unread", {std::to_string(report.unread), std::to_string(report.sources.size())}).c_str());
 }
 
 }  // namespace majung::app

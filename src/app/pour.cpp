@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "app/interrupt.h"
+#include "app/layout.h"
 #include "app/opened_site.h"
 #include "app/verbs.h"
 #include "base/text.h"
@@ -54,10 +55,16 @@ base::Json report_json(const site::PourReport& report, const Arguments& argument
         for (const auto& table : source.tables) {
             base::Json one = counts_json(table.counts);
             one.set("name", table.table).set("sureness", table.sureness).set("doubtful", table.doubtful);
+            base::Json rejected = base::Json::object();
+            for (const auto& [code, count] : table.rejected) rejected.set(code, count);
+            one.set("rejected", std::move(rejected));
             tables.push(std::move(one));
         }
         base::Json one = base::Json::object();
         one.set("path", source.path).set("what", what_name(source.what)).set("tables", std::move(tables));
+        base::Json told = base::Json::array();
+        for (const auto& finding : source.told) told.push(table::to_json(finding));
+        one.set("findings", std::move(told));
         if (source.why) one.set("why", words::say(arguments.language, *source.why));
         sources.push(std::move(one));
     }
@@ -68,6 +75,10 @@ base::Json report_json(const site::PourReport& report, const Arguments& argument
         .set("unread", report.unread)
         .set("left", report.left);
     return out.set("sources", std::move(sources));
+}
+
+void say_indented(const Arguments& arguments, const std::string& text) {
+    std::fputs(paragraph(text, 2, arguments.width).c_str(), stdout);
 }
 
 void print(const site::PourReport& report, const Arguments& arguments) {
@@ -82,8 +93,14 @@ void print(const site::PourReport& report, const Arguments& arguments) {
                                          {source.path, table.table, std::to_string(c.read), std::to_string(c.kept),
                                           std::to_string(c.rejected), std::to_string(c.repaired)})
                                     .c_str());
+            for (const auto& [code, count] : table.rejected)
+                say_indented(arguments, arguments.say("pour_rejected", {std::to_string(count), arguments.say(code)}));
             if (table.doubtful)
                 std::printf("  %s\n", arguments.say("pour_doubtful", {base::rounded(100 * table.sureness)}).c_str());
+        }
+        for (const auto& finding : source.told) {
+            const std::string place = finding.table + (finding.column.empty() ? "" : " / " + finding.column);
+            say_indented(arguments, base::visible(place) + ": " + words::say(arguments.language, finding));
         }
     }
 }

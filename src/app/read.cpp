@@ -13,6 +13,7 @@
 #include "base/limits.h"
 #include "intake/report.h"
 #include "intake/text_copy.h"
+#include "site/family.h"
 #include "site/site.h"
 
 namespace majung::app {
@@ -38,12 +39,22 @@ void say_written(const Arguments& arguments, const std::vector<WrittenFile>& wri
                 .c_str());
 }
 
+/// A table is called here what a site would call it.
+void name_tables(intake::Reading& reading, const std::string& path) {
+    const auto names = site::table_names(path, reading);
+    for (std::size_t t = 0; t < names.size(); ++t) reading.tables[t].name = names[t];
+    std::size_t t = 0;
+    for (auto& member : reading.members)
+        for (auto& table : member.reading.tables) table.name = names[t++];
+}
+
 base::Result<ReadFile> read_one(const Arguments& arguments, const std::string& path, const std::string& to,
                                 base::Pool& pool) {
     base::FileSystem& files = base::real_files();
     ASSIGN_OR_RETURN(auto source, intake::open_source(files, path));
     ASSIGN_OR_RETURN(const auto head, intake::read_head(*source));
-    ASSIGN_OR_RETURN(const auto reading, intake::choose_reading(head.view(), {}));
+    ASSIGN_OR_RETURN(auto reading, intake::choose_reading(head.view(), {}));
+    name_tables(reading, path);
     ASSIGN_OR_RETURN(auto attributes, intake::attributes_of(head.view(), reading));
     intake::ReadOptions options;
     options.pool = &pool;
@@ -194,6 +205,11 @@ base::Result<int> read_verb(const Arguments& arguments) {
         reports.push_back(intake::file_report(paths[i], summary, file->attributes));
         readings.emplace_back(paths[i], std::move(summary.reading));
     }
+    if (reports.size() < paths.size())
+        std::fprintf(
+            stderr, "%s\n",
+            arguments.say("pour_unread", {std::to_string(paths.size() - reports.size()), std::to_string(paths.size())})
+                .c_str());
     if (reports.empty())
         return base::user_error("no_table", {std::to_string(paths.size())}).at(arguments.positional[0]);
     if (paths.size() > 1 && !to.empty()) RETURN_IF_ERROR(write_joined(arguments, to, std::move(readings), pool));

@@ -307,15 +307,6 @@ const Scored* runner_up(const std::vector<Scored>& scored) {
     return nullptr;
 }
 
-std::string table_name(const std::string& path) {
-    std::string name = base::file_name(path);
-    for (const std::string_view packing : {".gz"})
-        if (name.size() > packing.size() && name.ends_with(packing)) name.resize(name.size() - packing.size());
-    const std::size_t dot = name.rfind('.');
-    if (dot != std::string::npos && dot > 0) name.resize(dot);
-    return base::to_nfc(name);
-}
-
 /// Bytes that no text holds: a picture or program named .csv.
 /// Pictures, documents, programs, databases and archives by their first bytes, however short the file is.
 bool known_binary(std::string_view head) {

@@ -50,6 +50,7 @@ class Pass {
             state->plan.encoding = is_utf16(reading_.encoding) ? "UTF-8" : reading_.encoding;
             state->plan.other_encoding = reading_.other_encoding;
             state->plan.strict = strict;
+            state->plan.origins = options.origins;
             state->plan.open_orders = open_orders(table);
             state->tallies.resize(table.columns.size());
             for (std::size_t c = 0; c < table.columns.size(); ++c)
@@ -195,6 +196,11 @@ class Pass {
             chunk.first_row = table.row + part.first_row + 1;
             chunk.rows = std::move(part.rows);
             for (auto& r : chunk.rows) r += table.row + 1;
+            chunk.origins = std::move(part.origins);
+            for (auto& origin : chunk.origins) {
+                origin.line += line_ + 1;
+                origin.offset += offset;
+            }
             for (std::size_t i = entry; i < part.ledger_end; ++i) {
                 auto& e = piece.ledger[i];
                 e.row += table.row + 1;

@@ -14,15 +14,9 @@ namespace {
 
 constexpr std::string_view kMagic = "PAR1";
 
-std::string stem_of(const std::string& path) {
-    const std::string name = base::file_name(path), kind = base::extension(name);
-    return base::to_nfc(kind.empty() || kind.size() + 1 >= name.size() ? name
-                                                                       : name.substr(0, name.size() - kind.size() - 1));
-}
-
 TableReading table_of(const table::Schema& schema, const std::string& path) {
     TableReading table;
-    table.name = stem_of(path);
+    table.name = table_name(path);
     for (const auto& field : schema.fields) {
         ColumnReading column;
         column.name = field.name;

@@ -21,6 +21,10 @@ bool cut_character(std::string_view row) {
     return row.ends_with("\xef\xbf\xbd") || base::valid_utf8_prefix(row) != row.size();
 }
 
+std::string raw_text(const char* begin, const char* end) {
+    return std::string(begin, static_cast<std::size_t>(std::min<std::ptrdiff_t>(end - begin, 1 << 16)));
+}
+
 class PieceParser {
   public:
     PieceParser(const PiecePlan& plan, std::span<const Mark> marks, ParsedPiece& out)
@@ -58,6 +62,7 @@ class PieceParser {
     std::int64_t rows_guess_ = 0;
     std::int64_t room_ = 0, kept_ = 0, rejected_ = 0, repaired_ = 0, first_row_ = 0;
     std::vector<std::int64_t> kept_rows_;
+    std::vector<table::RowOrigin> origins_;
     int joined_ = -1;  // the column whose cut text was joined in this row
     bool first_data_ = false;
 };
@@ -90,6 +95,7 @@ void PieceParser::start_part() {
     kept_ = rejected_ = repaired_ = 0;
     first_row_ = out_.rows;
     kept_rows_.clear();
+    origins_.clear();
 }
 
 void PieceParser::finish_part() {
@@ -101,6 +107,7 @@ void PieceParser::finish_part() {
     part.first_row = first_row_;
     part.counts = {kept_ + rejected_, kept_, rejected_, repaired_};
     if (rejected_ > 0) part.rows = kept_rows_;
+    part.origins = std::move(origins_);
     part.ledger_end = out_.ledger.size();
     out_.parts.push_back(std::move(part));
 }
@@ -111,7 +118,7 @@ void PieceParser::reject(std::string_view code, const char* begin, const char* e
     entry.line = out_.lines;
     entry.code = code;
     entry.rejected = true;
-    entry.raw.assign(begin, static_cast<std::size_t>(std::min<std::ptrdiff_t>(end - begin, 1 << 16)));
+    entry.raw = raw_text(begin, end);
     out_.ledger.push_back(std::move(entry));
 }
 
@@ -243,6 +250,7 @@ void PieceParser::record(Cell* cells, std::size_t n, const char* begin, const ch
                 if (rejected_ > 0 || !kept_rows_.empty()) {
                     kept_rows_.push_back(out_.rows);
                 }
+                if (plan_.origins) origins_.push_back({out_.lines, begin - base_, raw_text(begin, end)});
                 ++kept_;
                 repaired_ += row_.repaired();
             } else {

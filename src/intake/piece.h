@@ -45,6 +45,7 @@ struct PiecePlan {
     table::SchemaPtr schema;
     std::string encoding, other_encoding;  // what the bytes of a piece are in
     bool strict = false;                // the second pass: what is no value of the column is an exception, never news
+    bool origins = false;               // say where each kept row stands
     std::vector<unsigned> open_orders;  // of each column: date orders that the head left open, 0 = none
 };
 
@@ -53,8 +54,9 @@ struct ParsedPiece {
         table::Batch kept;
         std::int64_t first_row = 0;  // of the piece's data records, from 0
         table::RowCounts counts;
-        std::vector<std::int64_t> rows;  // of each kept row, where some were rejected between them
-        std::size_t ledger_end = 0;      // entries before this one belong to this part or earlier ones
+        std::vector<std::int64_t> rows;         // of each kept row, where some were rejected between them
+        std::vector<table::RowOrigin> origins;  // of each kept row, where the plan wants them
+        std::size_t ledger_end = 0;             // entries before this one belong to this part or earlier ones
     };
     std::vector<Part> parts;
     std::vector<LedgerEntry> ledger;

@@ -31,6 +31,7 @@ struct Chunk {
     std::vector<std::int64_t>
         rows;                    // of each kept row: its data record's number, from 1; empty = they follow one another
     std::int64_t first_row = 1;  // number of the chunk's first data record, rejected ones included
+    std::vector<table::RowOrigin> origins = {};  // of each kept row, where asked for and the rows are lines of text
 };
 
 class ChunkSink {
@@ -46,6 +47,7 @@ class ChunkSink {
 struct ReadOptions {
     base::Pool* pool = nullptr;           // none: the calling thread parses
     std::size_t block_bytes = 1UL << 20;  // of the source at a time
+    bool origins = false;                 // chunks say where their kept rows stand; costs a copy of the text
     bool settled = false;                 // the reading's types are final: what is none is an exception, never news
 };
 

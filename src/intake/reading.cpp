@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/file.h"
+#include "base/text.h"
 #include "intake/corrected.h"
 #include "intake/format.h"
 
@@ -100,6 +102,15 @@ TableReading table_from(const Json& json) {
 }
 
 }  // namespace
+
+std::string table_name(const std::string& path) {
+    std::string name = base::file_name(path);
+    constexpr std::string_view kPacking = ".gz";
+    if (name.size() > kPacking.size() && name.ends_with(kPacking)) name.resize(name.size() - kPacking.size());
+    const std::size_t dot = name.rfind('.');
+    if (dot != std::string::npos && dot > 0) name.resize(dot);
+    return base::to_nfc(name);
+}
 
 std::string_view newline_name(Newline newline) {
     static constexpr std::string_view kNames[] = {"lf", "crlf", "cr", "mixed"};

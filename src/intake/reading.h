@@ -134,6 +134,9 @@ struct MemberReading {
     Reading reading;
 };
 
+/// What a file's name calls its table: the name without folders, packing and ending, in normal form C.
+std::string table_name(const std::string& path);
+
 base::Json to_json(const Reading& reading);
 base::Result<Reading> reading_from_json(const base::Json& json);  // `newer_format` where a later version wrote it
 

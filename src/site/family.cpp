@@ -123,6 +123,27 @@ std::string table_name(const std::vector<std::string>& paths) {
     return out.empty() ? "table" : out;
 }
 
+std::vector<NamedAfter> named_after(const std::string& path, const intake::Reading& reading) {
+    std::vector<NamedAfter> out;
+    for (const auto& member : reading.members)
+        for (std::size_t t = 0; t < member.reading.tables.size(); ++t)
+            out.push_back({base::join_path(base::join_path(base::parent_path(path), stem(path)), member.name), t});
+    if (out.size() == reading.tables.size()) return out;
+    out.clear();
+    for (std::size_t t = 0; t < reading.tables.size(); ++t) out.push_back({path, t});
+    return out;
+}
+
+std::string table_name(const std::vector<std::string>& paths, std::size_t place) {
+    return table_name(paths) + (place == 0 ? "" : "_" + std::to_string(place + 1));
+}
+
+std::vector<std::string> table_names(const std::string& path, const intake::Reading& reading) {
+    std::vector<std::string> out;
+    for (const auto& [of, place] : named_after(path, reading)) out.push_back(table_name({of}, place));
+    return out;
+}
+
 std::string family_signature(const table::Schema& schema) {
     std::vector<std::string> names;
     for (const table::Field& field : schema.fields) names.push_back(normal_name(field.name));

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "intake/reading.h"
 #include "table/type.h"
 
 namespace majung::site {
@@ -19,6 +20,17 @@ std::string file_label(std::string_view path);
 /// A readable table name, fit for SQL, for the files of one family: what their names have in common, without dates, copy
 /// marks and running numbers ("pump1.csv", "pump2.csv" give "pump"); where that is nothing, the folder that holds them all.
 std::string table_name(const std::vector<std::string>& paths);
+
+/// The tables of a source, in its reading's order: what each is named after, and its place there. A file of an archive is named
+/// after itself ("week.zip/oven.csv"), not after its place.
+struct NamedAfter {
+    std::string path;
+    std::size_t place = 0;
+};
+std::vector<NamedAfter> named_after(const std::string& path, const intake::Reading& reading);
+std::string table_name(const std::vector<std::string>& paths, std::size_t place);
+/// What the tables of one source alone are called.
+std::vector<std::string> table_names(const std::string& path, const intake::Reading& reading);
 
 /// Names lower-cased (ASCII) with single blanks, sorted: the same for files with columns in another order.
 std::string family_signature(const table::Schema& schema);

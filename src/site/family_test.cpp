@@ -20,6 +20,19 @@ TEST(Family, NamesAreReadableAndFitForSql) {
     EXPECT_EQ(table_name(Paths{"logs/20240103.csv"}), "logs");
 }
 
+TEST(Family, TheFilesOfAnArchiveAreNamedAfterThemselves) {
+    intake::Reading reading;
+    for (const char* name : {"oven.csv", "press_20240103.csv", "valve/0.csv", "1.csv"}) {
+        intake::MemberReading member;
+        member.name = name;
+        member.reading.tables.resize(std::string_view(name) == "oven.csv" ? 2 : 1);
+        for (const auto& table : member.reading.tables) reading.tables.push_back(table);
+        reading.members.push_back(std::move(member));
+    }
+    EXPECT_EQ(table_names("raw/week 12.zip", reading),
+              (std::vector<std::string>{"oven", "oven_2", "press", "valve", "week_12"}));
+}
+
 TEST(Family, LabelsLeaveOutDatesAndCopyMarks) {
     EXPECT_EQ(file_label("x/pump1_20240103 (2).csv.gz"), "pump1");
     EXPECT_EQ(file_label("export 2024-01-03.csv"), file_label("export 2024-01-04.csv"));

@@ -28,7 +28,7 @@ struct PartWriter::Part {
 
 namespace {
 
-constexpr int kLedgerRow = 0, kLedgerAction = 4;
+constexpr int kLedgerRow = 0, kLedgerCode = 3, kLedgerAction = 4;
 
 table::SchemaPtr with_origin(const table::Schema& schema) {
     table::Schema out = schema;
@@ -137,6 +137,7 @@ void drop_known(intake::Chunk& chunk, std::int64_t known) {
         chunk.kept = rows_where(chunk.kept, [](std::int64_t) { return false; });
         chunk.ledger = rows_where(chunk.ledger, [](std::int64_t) { return false; });
         chunk.rows.clear();
+        chunk.origins.clear();
         chunk.counts = {};
         return;
     }
@@ -150,6 +151,12 @@ void drop_known(intake::Chunk& chunk, std::int64_t known) {
     for (std::int64_t r = 0; r < chunk.ledger.rows; ++r)
         if (chunk.ledger.columns[kLedgerAction].text(r) == "repaired")
             repaired.insert(chunk.ledger.columns[kLedgerRow].int64(r));
+    if (!chunk.origins.empty()) {
+        std::vector<table::RowOrigin> origins;
+        for (std::size_t r = 0; r < chunk.origins.size(); ++r)
+            if (number_of(chunk, static_cast<std::int64_t>(r)) > known) origins.push_back(std::move(chunk.origins[r]));
+        chunk.origins = std::move(origins);
+    }
     chunk.kept = kept;
     chunk.rows = std::move(rows);
     chunk.counts.read = end - 1 - known;
@@ -159,7 +166,8 @@ void drop_known(intake::Chunk& chunk, std::int64_t known) {
     chunk.first_row = known + 1;
 }
 
-/// Moves the marked rows from the kept ones to the ledger, under the code `overlap`.
+/// Moves the marked rows from the kept ones to the ledger, under the code `overlap`: as they stand in the file, where the chunk
+/// says so.
 void reject(intake::Chunk& chunk, const std::vector<bool>& marks) {
     table::BatchBuilder ledger(table::ledger_schema());
     for (std::size_t c = 0; c < chunk.ledger.columns.size(); ++c)
@@ -171,14 +179,18 @@ void reject(intake::Chunk& chunk, const std::vector<bool>& marks) {
             rows.push_back(number);
             continue;
         }
-        const std::string raw = row_text(chunk.kept, r);
+        table::RowOrigin origin;
+        if (chunk.origins.empty())
+            origin.raw = row_text(chunk.kept, r);
+        else
+            origin = std::move(chunk.origins[static_cast<std::size_t>(r)]);
         ledger.column(0).append(number);
-        ledger.column(1).append(std::int64_t{0});
+        ledger.column(1).append(origin.line);
         ledger.column(2).append(std::int64_t{0});
         ledger.column(3).append(std::string_view("overlap"));
         ledger.column(4).append(std::string_view("rejected"));
-        ledger.column(5).append(std::string_view(raw));
-        ledger.column(6).append(std::int64_t{0});
+        ledger.column(5).append(std::string_view(origin.raw));
+        ledger.column(6).append(origin.offset);
     }
     const std::int64_t before = chunk.kept.rows;
     chunk.kept = rows_where(chunk.kept, [&](std::int64_t r) { return !marks[static_cast<std::size_t>(r)]; });
@@ -268,6 +280,9 @@ base::Result<void> PartWriter::take(intake::Chunk&& chunk) {
     CHECK(chunk.counts.balanced() && chunk.counts.kept == chunk.kept.rows);
     part.written.record.counts += chunk.counts;
 
+    for (std::int64_t r = 0; r < chunk.ledger.rows; ++r)
+        if (chunk.ledger.columns[kLedgerAction].text(r) == "rejected")
+            ++part.written.rejected[std::string(chunk.ledger.columns[kLedgerCode].text(r))];
     if (chunk.ledger.rows > 0) {
         Batch ledger;
         ledger.schema = ledger_file_schema();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -46,6 +47,7 @@ struct WrittenPart {
     PartRecord record;
     std::int64_t row_last = 0;  // number of the last record, known ones included
     catalog::Conflicts conflicts;
+    std::map<std::string, std::int64_t> rejected = {};  // rows, by the ledger's code
     std::vector<std::pair<std::string, catalog::ValueRange>> ranges =
         {};  // of the number columns, by the family's names
     bool empty() const { return record.counts.read == 0; }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "base/clock.h"
 #include "base/pool.h"
 #include "base/result.h"
+#include "table/finding.h"
 #include "table/ledger.h"
 
 namespace majung::site {
@@ -18,6 +20,7 @@ namespace majung::site {
 struct PouredTable {
     std::string table;
     table::RowCounts counts;
+    std::map<std::string, std::int64_t> rejected = {};  // why, by the ledger's code
     double sureness = 1;
     bool doubtful = false;
     bool fresh = false;    // the table did not exist before
@@ -41,6 +44,7 @@ struct PouredSource {
     std::vector<std::string> encoding;  // encoding, delimiter, for the line that is printed
     std::optional<base::Error> why;     // unread
     std::int64_t findings = 0;
+    std::vector<table::Finding> told = {};  // what is otherwise than its family has it
 };
 
 struct PourReport {

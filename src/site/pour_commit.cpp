@@ -169,7 +169,8 @@ base::Result<PouredSource> PourSession::pour_rows(const std::string& name, const
     PouredSource out;
     out.path = name;
     for (const auto& part : parts)
-        out.tables.push_back({part.family.name, part.record.counts, 1, false, part.family.table_id == 0, false});
+        out.tables.push_back(
+            {part.family.name, part.record.counts, part.rejected, 1, false, part.family.table_id == 0, false});
     return out;
 }
 

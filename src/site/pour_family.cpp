@@ -189,9 +189,8 @@ base::Result<FamilyChoice> PourSession::choose(const PourFile& file, const intak
         if (choice) return std::move(*choice);
     }
     const auto at = static_cast<std::size_t>(place);
-    std::string wanted = at < file.tables.size() ? file.tables[at] : table_name({file.path});
-    if (at >= file.tables.size() && place > 0) wanted += "_" + std::to_string(place + 1);
-    ASSIGN_OR_RETURN(auto name, free_name(wanted, before));
+    ASSIGN_OR_RETURN(auto name,
+                     free_name(at < file.tables.size() ? file.tables[at] : table_name({file.path}, at), before));
     return FamilyChoice{0, std::move(name), *spec.schema};
 }
 

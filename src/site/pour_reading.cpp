@@ -34,12 +34,14 @@ base::Result<void> PourSession::look_ahead(std::vector<PourFile>& files) {
     ASSIGN_OR_RETURN(hints.corrections, site_.corrections());
     using Key = std::pair<std::string, std::size_t>;  // signature, which table of its file
     std::map<Key, std::vector<std::string>> families;
-    const auto keys = [](const intake::Reading& reading) {
+    const auto keys = [](const PourFile& file) {
         std::vector<Key> out;
-        for (const auto& table : reading.tables) {
+        const auto after = named_after(file.path, *file.reading);
+        for (std::size_t t = 0; t < after.size(); ++t) {
             table::Schema schema;
-            for (const auto& column : table.columns) schema.fields.push_back({column.name, column.type, "", false});
-            out.emplace_back(family_signature(schema), out.size());
+            for (const auto& column : file.reading->tables[t].columns)
+                schema.fields.push_back({column.name, column.type, "", false});
+            out.emplace_back(family_signature(schema), after[t].place);
         }
         return out;
     };
@@ -51,14 +53,14 @@ base::Result<void> PourSession::look_ahead(std::vector<PourFile>& files) {
         hints.corrected = said_of(file);
         auto reading = intake::choose_reading(head->view(), hints);
         if (!reading.ok()) continue;
-        for (const Key& key : keys(*reading)) families[key].push_back(file.path);
         file.reading = std::move(*reading);
+        const auto after = named_after(file.path, *file.reading);
+        const auto found = keys(file);
+        for (std::size_t t = 0; t < after.size(); ++t) families[found[t]].push_back(after[t].path);
     }
     for (PourFile& file : files) {
         if (!file.reading) continue;
-        for (const Key& key : keys(*file.reading))
-            file.tables.push_back(table_name(families[key]) +
-                                  (key.second == 0 ? "" : "_" + std::to_string(key.second + 1)));
+        for (const Key& key : keys(file)) file.tables.push_back(table_name(families[key], key.second));
     }
     return base::success();
 }

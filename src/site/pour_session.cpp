@@ -55,6 +55,18 @@ base::Json ranges_json(const std::vector<WrittenPart>& parts) {
     return out;
 }
 
+/// What reading found, under the names of the site's tables.
+std::vector<table::Finding> named_by_family(const intake::ReadSummary& summary, const std::vector<WrittenPart>& parts) {
+    std::vector<table::Finding> out = summary.findings;
+    for (auto& finding : out)
+        for (std::size_t i = 0; i < parts.size(); ++i)
+            if (finding.table == summary.reading.tables[i].name) {
+                finding.table = parts[i].family.name;
+                break;
+            }
+    return out;
+}
+
 /// Rows can be left out by number only where a source's records follow one another line by line.
 bool by_rows(const intake::Reading& reading) {
     if (reading.format != "delimited") return false;
@@ -143,6 +155,28 @@ base::Result<PouredSource> PourSession::pour(const PourFile& file) {
     return poured;
 }
 
+/// What is otherwise in a source than its family has it, after its rows were seen.
+std::vector<table::Finding> PourSession::otherwise(const PourFile& file, const std::vector<WrittenPart>& parts,
+                                                   const std::vector<TableChange>& changes, const Attempt& how) {
+    std::vector<table::Finding> out;
+    for (const auto& [place, change] : changes) {
+        table::Finding finding;
+        finding.code = "format_changed";
+        finding.table = place < parts.size() ? parts[place].family.name : "";
+        finding.column = change.column;
+        finding.args = {change.what + (change.kept ? "_kept" : ""), change.was, change.is, file.name};
+        out.push_back(std::move(finding));
+    }
+    for (const WrittenPart& part : parts)
+        if (part.conflicts.count > 0)
+            out.push_back(catalog::conflict_finding(part.conflicts, part.family.name, file.name));
+    if (!how.twin) return out;
+    for (const auto& [place, same] : how.twin->tables)
+        if (place < parts.size())
+            out.push_back(catalog::same_rows_finding(same.rows, parts[place].family.name, file.name, same.source));
+    return out;
+}
+
 base::Result<PouredSource> PourSession::attempt(const PourFile& file, const SourceHash& hashed, const Attempt& how) {
     ASSIGN_OR_RETURN(auto source, intake::open_source(site_.files(), file.path));
     ASSIGN_OR_RETURN(const auto head, intake::read_head(*source));
@@ -186,6 +220,8 @@ base::Result<PouredSource> PourSession::attempt(const PourFile& file, const Sour
         (!by_rows(reading) || !source->packing().empty() || reading.tables.size() != tables_before.size()))
         return base::user_error(kFamilyDiffers);
 
+    PourFile named = file;
+    if (named.tables.empty()) named.tables = table_names(file.path, reading);
     reading.detect_ms = 0;
     plan.site = site_.path();
     plan.source = file.name;
@@ -197,7 +233,7 @@ base::Result<PouredSource> PourSession::attempt(const PourFile& file, const Sour
         const auto ranges = [&] {
             return intake::ranges_in_head(reading, static_cast<std::size_t>(place), head.view());
         };
-        ASSIGN_OR_RETURN(auto choice, choose(file, spec, place, before, ranges, told));
+        ASSIGN_OR_RETURN(auto choice, choose(named, spec, place, before, ranges, told));
         if (said != nullptr) choice.missing = said->missing;
         const bool other = how.grown_from && choice.name != tables_before[static_cast<std::size_t>(place)];
         if (other) return base::user_error(kFamilyDiffers);
@@ -218,43 +254,28 @@ base::Result<PouredSource> PourSession::attempt(const PourFile& file, const Sour
     };
     ASSIGN_OR_RETURN(const auto attributes, intake::attributes_of(head.view(), reading));
     PartWriter writer(site_.files(), plan);
-    ASSIGN_OR_RETURN(const auto summary, intake::read_all(*source, reading, writer, {.pool = options_.pool}));
+    ASSIGN_OR_RETURN(const auto summary,
+                     intake::read_all(*source, reading, writer, {.pool = options_.pool, .origins = how.origins}));
     ASSIGN_OR_RETURN(auto parts, writer.finish());
+    Attempt again = how;
     if (!how.twin) {
-        ASSIGN_OR_RETURN(auto twin, twin_of(parts, label, same_file));
-        if (twin) {
-            Attempt again = how;
-            again.twin = std::move(twin);
-            return attempt(file, hashed, again);
-        }
+        ASSIGN_OR_RETURN(again.twin, twin_of(parts, label, same_file));
     }
+    const bool overlapping = by_rows(reading) && std::any_of(parts.begin(), parts.end(), [](const WrittenPart& part) {
+                                 return part.rejected.count("overlap");
+                             });
+    again.origins = how.origins || overlapping;
+    if (again.twin.has_value() != how.twin.has_value() || again.origins != how.origins)
+        return attempt(file, hashed, again);  // few files do; the others need no second pass
     for (std::size_t i = 0; i < parts.size() && i < summary.reading.tables.size(); ++i) {
         parts[i].record.sureness = summary.reading.tables[i].sureness;
         parts[i].record.doubtful = summary.reading.tables[i].doubtful;
     }
-    std::vector<table::Finding> findings = summary.findings;
-    for (auto& finding : findings) {
-        for (std::size_t i = 0; i < parts.size(); ++i)
-            if (finding.table == summary.reading.tables[i].name) finding.table = parts[i].family.name;
-    }
+    auto told_after = otherwise(file, parts, changes, how);
+    told.insert(told.end(), std::make_move_iterator(told_after.begin()), std::make_move_iterator(told_after.end()));
+    RETURN_IF_ERROR(suspect_units(parts, file.name, told));
+    std::vector<table::Finding> findings = named_by_family(summary, parts);
     findings.insert(findings.end(), told.begin(), told.end());
-    for (const auto& [place, change] : changes) {
-        table::Finding finding;
-        finding.code = "format_changed";
-        finding.table = place < parts.size() ? parts[place].family.name : "";
-        finding.column = change.column;
-        finding.args = {change.what + (change.kept ? "_kept" : ""), change.was, change.is, file.name};
-        findings.push_back(std::move(finding));
-    }
-    for (const WrittenPart& part : parts)
-        if (part.conflicts.count > 0)
-            findings.push_back(catalog::conflict_finding(part.conflicts, part.family.name, file.name));
-    if (how.twin)
-        for (const auto& [place, again] : how.twin->tables)
-            if (place < parts.size())
-                findings.push_back(
-                    catalog::same_rows_finding(again.rows, parts[place].family.name, file.name, again.source));
-    RETURN_IF_ERROR(suspect_units(parts, file.name, findings));
     base::Json about = summary_json(summary);
     about.set("ranges", ranges_json(parts)).set("attributes", attributes_json(reading, attributes));
     if (said != nullptr) about.set("corrected", said->key());
@@ -265,13 +286,14 @@ base::Result<PouredSource> PourSession::attempt(const PourFile& file, const Sour
     out.what = how.read_anew                      ? PouredSource::What::again
                : how.grown_from || how.supersedes ? PouredSource::What::grown
                                                   : PouredSource::What::poured;
+    out.told = std::move(told);
     out.encoding = {summary.reading.encoding, intake::delimiter_name(summary.reading.dialect)};
     for (const auto& [code, count] : summary.codes) out.findings += count;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const PartRecord& record = parts[i].record;
         const bool changed = std::any_of(changes.begin(), changes.end(),
                                          [&](const auto& it) { return it.table == i && !it.change.kept; });
-        out.tables.push_back({parts[i].family.name, record.counts, record.sureness, record.doubtful,
+        out.tables.push_back({parts[i].family.name, record.counts, parts[i].rejected, record.sureness, record.doubtful,
                               parts[i].family.table_id == 0, changed});
     }
     return out;

@@ -64,6 +64,7 @@ class PourSession {
     struct Attempt {
         std::optional<EarlierSource> grown_from;  // its rows are left out
         std::optional<EarlierSource> supersedes;  // its rows are replaced
+        bool origins = false;                     // rows that others brought are shown as they stand in the file
         bool read_anew = false;  // what was stored of its reading does not count: a person corrected it
         std::optional<Twin> twin = std::nullopt;  // whose data it is again
     };
@@ -77,6 +78,8 @@ class PourSession {
     };
     base::Result<std::vector<TableChange>> take_stored_reading(intake::Reading& reading, const intake::Head& head,
                                                                const std::string& label);
+    static std::vector<table::Finding> otherwise(const PourFile& file, const std::vector<WrittenPart>& parts,
+                                                 const std::vector<TableChange>& changes, const Attempt& how);
     using Ranges = std::vector<std::optional<intake::HeadRange>>;
     base::Result<FamilyChoice> choose(const PourFile& file, const intake::TableSpec& spec, int place,
                                       const std::vector<FamilyChoice>& before, const std::function<Ranges()>& ranges,

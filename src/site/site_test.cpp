@@ -255,6 +255,13 @@ TEST_F(SiteTest, RowsThatAnotherSourceBroughtAreRejectedAsOverlap) {
     auto rows = (*sql)->query("SELECT count(*) FROM log_ledger WHERE code = 'overlap'");
     ASSERT_TRUE(rows.ok()) << base::describe(rows.error());
     EXPECT_EQ(cell_text(**(*rows)->next(), 0, 0), "100");
+    EXPECT_EQ(second.sources.at(0).tables.at(0).rejected, (std::map<std::string, std::int64_t>{{"overlap", 100}}));
+    rows = (*sql)->query("SELECT line, raw, \"offset\" FROM log_ledger WHERE row = 3");  // as it stands in the file
+    ASSERT_TRUE(rows.ok()) << base::describe(rows.error());
+    const auto third = (*rows)->next();
+    EXPECT_EQ(cell_text(**third, 0, 0), "4");
+    EXPECT_EQ(cell_text(**third, 0, 1), "2024-01-03 00:06:42,13.2,402");
+    EXPECT_EQ(cell_text(**third, 0, 2), std::to_string(rows_of(400, 402).size()));
 }
 
 /// "what column was is" of each format_changed.
@@ -449,6 +456,8 @@ TEST_F(SiteTest, RowsOfTheSameMomentWithOtherValuesAreKeptAndTold) {
     EXPECT_EQ(told->count, 2);
     EXPECT_EQ(told->table, "log");
     EXPECT_EQ(told->args, (std::vector<std::string>{"2", "log_20240104.csv", "6, 51"}));
+    ASSERT_EQ(second.sources.at(0).told.size(), 1U);  // on the screen at once
+    EXPECT_EQ(second.sources.at(0).told.at(0).code, "other_values");
     EXPECT_EQ(base::format_iso(told->start), "2024-01-03T00:06:45");
 }
 

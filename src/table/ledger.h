@@ -23,6 +23,13 @@ struct RowCounts {
     bool operator==(const RowCounts&) const = default;
 };
 
+/// Where a row stands in its file, and how.
+struct RowOrigin {
+    std::int64_t line = 0;    // physical line, from 1
+    std::int64_t offset = 0;  // byte in the decoded source
+    std::string raw;          // the record as it stands
+};
+
 /// Columns of every ledger batch, in this order: row int64, line int64, column int64 (from 1; 0 = the whole row),
 /// code text, action text ("rejected" | "repaired" | "kept": as it was, but late), raw text (the record or cell as it stood), offset int64
 /// (byte at which the record begins, in the unpacked file; of UTF-16 in that file as UTF-8).

@@ -14,7 +14,10 @@ constexpr Phrase kPhrases[] = {
     {"help_of_verb", "what a verb does, its options with their defaults, an example", "명령의 설명, 옵션과 기본값, 예"},
     {"help_version", "the program's version", "프로그램 버전"},
     {"help_exit", "exit codes", "종료 코드"},
-    {"help_exit_0", "done", "성공"},
+    {"help_exit_0",
+     "done, whatever was rejected; files of a folder that could not be read are named on standard error and counted as "
+     "\"unread\" by pour --json",
+     "성공, 거부된 행이 있어도; 폴더에서 읽지 못한 파일은 표준 오류에 알리고 pour --json의 \"unread\"로 셉니다"},
     {"help_exit_1", "the machine's fault (disk full, no memory), or a check of demo --once failed",
      "기계의 문제(디스크 가득 참, 메모리 부족), 또는 demo --once의 점검 실패"},
     {"help_exit_2", "the input's or the command's fault: one line says what and where",
