@@ -306,7 +306,8 @@ void PieceParser::run(std::string_view bytes, const Look& look, bool first_data,
 }
 
 /// Where the records of the entries begin in the bytes as they were: mending moves bytes, but neither adds nor takes lines.
-void place_in_raw(std::string_view bytes, char line_end, std::vector<LedgerEntry>& entries) {
+template <class Placed>
+void place_in_raw(std::string_view bytes, char line_end, std::vector<Placed>& entries) {
     std::size_t at = 0;
     std::int64_t line = 0;
     for (auto& entry : entries) {
@@ -344,6 +345,7 @@ ParsedPiece parse_piece(std::string_view bytes, const Look& look, const PiecePla
     const char line_end = line_end_of(plan.dialect.newline);
     parser.run(text, look_at(text, plan.dialect.quote, line_end), first_data, last);
     place_in_raw(bytes, line_end, out.ledger);
+    for (auto& part : out.parts) place_in_raw(bytes, line_end, part.origins);
     return out;
 }
 
