@@ -222,8 +222,10 @@ void scan_record(const char* begin, const char* end, const Dialect& dialect, Rec
     if (!tail.quoted && tail.end > out.end) tail.end = out.end;  // the \r of \r\n
 }
 
-std::size_t whole_records(std::string_view text, const Dialect& dialect, bool last) {
-    if (last || text.empty()) return text.size();
+WholeRecords whole_records(std::string_view text, const Dialect& dialect) {
+    if (text.empty()) return {};
+    constexpr auto kNear = static_cast<std::ptrdiff_t>(kQuotedBytesMax / 4);  // mending changes a length by less
+    bool near_limit = false;
     const char line_end = line_end_of(dialect.newline);
     const char* begin = text.data();
     const char* end = begin + text.size();
@@ -251,18 +253,20 @@ std::size_t whole_records(std::string_view text, const Dialect& dialect, bool la
         move_start(q);
         bool escaped = false;
         const char* close = scan.closing(q + 1, escaped);
+        near_limit = near_limit || (close == nullptr ? end : close) - q > kNear;
         if (close == nullptr) {  // never closed, unless the text ends too early to say
             if (end - q < static_cast<std::ptrdiff_t>(kQuotedBytesMax) + 2)
-                return static_cast<std::size_t>(start - begin);
+                return {static_cast<std::size_t>(start - begin), near_limit};
             ++q;
             continue;
         }
         const char* after = scan.past_blanks(close + 1);
-        if (after >= end || (*after == '\r' && after + 1 >= end)) return static_cast<std::size_t>(start - begin);
+        if (after >= end || (*after == '\r' && after + 1 >= end))
+            return {static_cast<std::size_t>(start - begin), near_limit};
         q = outside = close + 1;
     }
     move_start(end);
-    return static_cast<std::size_t>(start - begin);
+    return {static_cast<std::size_t>(start - begin), near_limit};
 }
 
 std::string unescape(const Cell& cell, const Dialect& dialect) {

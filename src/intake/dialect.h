@@ -46,8 +46,12 @@ struct Record {
 /// The record at `begin` (begin < end). Needs the whole record, and kQuotedBytesMax more unless the text ends there.
 void scan_record(const char* begin, const char* end, const Dialect& dialect, Record& out);
 
-/// Where the last whole record of the text ends (0 = none does). `last`: nothing follows the text.
-std::size_t whole_records(std::string_view text, const Dialect& dialect, bool last);
+/// Where the last whole record of a text that goes on ends (0 = none does).
+struct WholeRecords {
+    std::size_t bytes = 0;
+    bool near_limit = false;  // a quote was found, or not, so far away that kQuotedBytesMax nearly decided it
+};
+WholeRecords whole_records(std::string_view text, const Dialect& dialect);
 
 /// The cell's text with doubled or escaped quotes resolved.
 std::string unescape(const Cell& cell, const Dialect& dialect);

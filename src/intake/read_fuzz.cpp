@@ -2,6 +2,7 @@
 // of the blocks changes nothing (L3). The first byte says how much of the rest the reading is chosen on.
 #include <cstddef>
 #include <cstdint>
+#include <iostream>
 #include <map>
 #include <string>
 #include <string_view>
@@ -60,6 +61,11 @@ struct Outcome {
     std::map<std::string, std::int64_t> codes;
     std::string rows;
     bool operator==(const Outcome&) const = default;
+    std::string text() const {
+        std::string out = ok ? rows : "not read";
+        for (const auto& [code, times] : codes) out += " " + code + " " + std::to_string(times);
+        return out;
+    }
 };
 
 Outcome read(const std::string& bytes, const Reading& reading, std::size_t block_bytes) {
@@ -81,7 +87,9 @@ void check(std::uint8_t control, const std::string& bytes) {
     const auto attributes = attributes_of(head, *reading);
     CHECK(attributes.ok() && attributes->size() <= kAttributesMax);
     for (const auto& a : *attributes) CHECK(!a.name.empty() && base::valid_utf8_prefix(a.value) == a.value.size());
-    CHECK(read(bytes, *reading, std::size_t{4} << 20) == read(bytes, *reading, 64));
+    const Outcome at_once = read(bytes, *reading, std::size_t{4} << 20), in_blocks = read(bytes, *reading, 64);
+    if (at_once != in_blocks) std::cerr << at_once.text() << "\nbut in small blocks\n" << in_blocks.text() << "\n";
+    CHECK(at_once == in_blocks);
 }
 
 }  // namespace
