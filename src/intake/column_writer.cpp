@@ -2,6 +2,15 @@
 
 namespace majung::intake {
 
+void ColumnWriter::show(std::int64_t rows, RangeTally& range) const {
+    const auto n = static_cast<std::size_t>(rows);
+    const std::uint8_t* valid = nulls_ > 0 ? validity_.as<std::uint8_t>() : nullptr;
+    if (type_ == table::Type::float64)
+        range.add(std::span(data_.as<double>(), n), valid);
+    else if (type_ == table::Type::int64)
+        range.add(std::span(data_.as<std::int64_t>(), n), valid);
+}
+
 std::int64_t ColumnWriter::take_as_missing(std::int64_t rows, double value) {
     if (!table::numeric(type_)) return 0;
     std::int64_t taken = 0;

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <string_view>
 
+#include "intake/absent.h"
 #include "table/batch.h"
 
 namespace majung::intake {
@@ -81,6 +82,8 @@ class ColumnWriter {
         else
             put(row, std::int64_t{0});
     }
+    /// The numbers of the first `rows` rows, seen by `range`.
+    void show(std::int64_t rows, RangeTally& range) const;
     /// Numbers of the first `rows` rows that equal this one become missing; how many they were.
     std::int64_t take_as_missing(std::int64_t rows, double value);
     /// Forgets what was written in this row.

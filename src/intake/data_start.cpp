@@ -1,6 +1,7 @@
 #include "intake/data_start.h"
 
 #include <algorithm>
+#include <span>
 #include <unordered_set>
 
 #include "base/text.h"
@@ -41,6 +42,21 @@ bool words_only(const Row& row, const std::vector<ColumnFit>& fits) {
     return words >= 2;
 }
 
+/// The cells of these rows that are no values of their columns are few words again and again: a plant's own for "no value".
+/// Names and lines of text differ.
+bool strange_words_repeat(const TextRows& records, std::span<const std::size_t> rows,
+                          const std::vector<ColumnFit>& fits) {
+    std::unordered_set<std::string_view> distinct;
+    std::size_t strange = 0;
+    for (const std::size_t i : rows)
+        for (std::size_t c = 0; c < fits.size() && c < records[i].size(); ++c) {
+            if (fits[c].type == Type::text || majung::intake::fits(records[i][c], fits[c])) continue;
+            ++strange;
+            distinct.insert(base::trim(records[i][c]));
+        }
+    return strange >= 2 && distinct.size() * 2 <= strange;
+}
+
 }  // namespace
 
 std::size_t first_data_row(const TextRows& records, const Run& run, const std::vector<ColumnFit>& fits) {
@@ -64,17 +80,28 @@ std::size_t first_data_row(const TextRows& records, const Run& run, const std::v
         if (rows[k] == rows[k - 1] + 1 && words_only(records[rows[k]], fits) &&
             group_row(records[rows[k - 1]], records[rows[k]]))
             from = k + 1;
-    for (const std::size_t allowed : {std::size_t{2}, std::size_t{4}, std::size_t{1}}) {  // strange rows in eight
-        if (allowed == 1) bad = worse;  // a word of the plant's own for "no value" may stand in every row
+    // The first row from which on at most so many of eight are strange.
+    const auto start = [&](const std::vector<bool>& strange_rows, std::size_t allowed) {
         for (std::size_t k = from; k < rows.size() && k < 400; ++k) {
-            if (bad[k] || lone[k]) continue;
+            if (strange_rows[k] || lone[k]) continue;
             const std::size_t end = std::min(rows.size(), k + kWindow);
-            const auto strange = static_cast<std::size_t>(std::count(
-                bad.begin() + static_cast<std::ptrdiff_t>(k), bad.begin() + static_cast<std::ptrdiff_t>(end), true));
-            if (strange * kWindow <= allowed * (end - k)) return rows[k];
+            const auto strange = static_cast<std::size_t>(
+                std::count(strange_rows.begin() + static_cast<std::ptrdiff_t>(k),
+                           strange_rows.begin() + static_cast<std::ptrdiff_t>(end), true));
+            if (strange * kWindow <= allowed * (end - k)) return k;
         }
+        return rows.size();
+    };
+    const std::size_t lax = start(worse, 1);  // a word of the plant's own for "no value" may stand in every row
+    for (const std::size_t allowed : {std::size_t{2}, std::size_t{4}}) {
+        const std::size_t k = start(bad, allowed);
+        if (k == rows.size()) continue;
+        // The last few rows alone are hardly the data where those above differ from them in words that come again.
+        const auto between = std::span(rows).subspan(std::min(lax, k), k - std::min(lax, k));
+        if (rows.size() - k < kWindow && lax < k && strange_words_repeat(records, between, fits)) return rows[lax];
+        return rows[k];
     }
-    return run.first;
+    return lax < rows.size() ? rows[lax] : run.first;
 }
 
 bool same_form(const Row& row, const Row& below, const std::vector<ColumnFit>& fits) {

@@ -325,6 +325,8 @@ void ColumnTally::add(const ColumnTally& other, std::size_t samples_max) {
     widened += other.widened;
     codes += other.codes;
     orders &= other.orders;
+    words.add(other.words);
+    range.add(other.range);
     for (const auto& text : other.samples)
         if (samples.size() < samples_max) samples.push_back(text);
 }

@@ -62,6 +62,7 @@ std::vector<table::Column> RowWriter::finish(std::int64_t rows) {
     for (std::size_t c = 0; c < columns_; ++c) {
         out_.tallies[c].filled += usual_[c].filled;
         usual_[c].filled = 0;
+        if (!plan_.strict) writers_[c].show(rows, out_.tallies[c].range);
         for (const double value : table_.columns[c].sentinels) {
             const std::int64_t taken = writers_[c].take_as_missing(rows, value);
             out_.tallies[c].missing += taken;
@@ -131,6 +132,7 @@ bool RowWriter::odd_cell(std::size_t c, std::string_view text) {
                     return true;
                 }
                 (number.padded || number.long_digits ? tally.codes : tally.widened) += 1;
+                tally.range.add(number.value);
                 if (!plan_.strict && tally.widened > 0) out_.refuted = true;
             }
             break;
@@ -180,6 +182,7 @@ bool RowWriter::dressed_number(std::size_t c, std::string_view text) {
         return true;
     }
     ++out_.tallies[c].widened;
+    out_.tallies[c].range.add(number.value);
     sample(out_.tallies[c], text);
     if (!plan_.strict) out_.refuted = true;
     return false;
@@ -323,35 +326,47 @@ void RowWriter::join_clocks(const Cell* cells, std::size_t n) {
     }
 }
 
+/// What stands for "no value" may come late in a file: the words among the row's values are counted, those of a row that is
+/// refused where they are one word and values besides.
+void RowWriter::note_words(const Cell* cells, bool kept, bool some_value) {
+    if (plan_.strict || total_seen_ || !some_value) return;
+    const auto word = [&](std::size_t c) { return base::trim(cells[c].text()); };
+    if (!kept && std::any_of(bad_.begin(), bad_.end(), [&](std::size_t c) { return word(c) != word(bad_[0]); })) return;
+    for (const std::size_t c : bad_)
+        if (maybe_absent_word(word(c), table_.columns[c].name)) out_.tallies[c].words.add(word(c));
+}
+
 /// False: too many of its cells are no values of their columns; the row is another thing.
 bool RowWriter::write(const Cell* cells, std::size_t n, std::int64_t at) {
     at_ = at;
     total_seen_ = false;
     repairs_in_row_ = 0;
     const std::size_t ledger_before = out_.ledger.size();
-    int bad = 0;
+    bad_.clear();
     for (std::size_t c = 0; c < n; ++c) {
         if (cells[c].begin == cells[c].end) {
             writers_[c].put_missing(at);
             continue;
         }
         if (write_usual(c, cells[c]) || write_cell(c, cells[c])) continue;
-        ++bad;
+        bad_.push_back(c);
         static constexpr std::string_view kCodes[] = {"not_a_bool", "not_a_number", "not_a_number", "not_a_time", ""};
         repair(kCodes[static_cast<int>(table_.columns[c].type)], c, cells[c].text());
     }
     for (std::size_t c = n; c < columns_; ++c) writers_[c].put_missing(at_);
+    const std::size_t bad = bad_.size();
     if (bad == 0) {
         if (!joined_dates_.empty()) join_clocks(cells, n);
         return true;
     }
-    int typed = 0, filled = 0;
+    std::size_t typed = 0, filled = 0;
     for (std::size_t c = 0; c < n; ++c) {
         filled += !cells[c].blank();
         typed += table_.columns[c].type != Type::text && !cells[c].blank();
     }
     const bool no_value = bad == filled && columns_ > 1;  // nothing of it would be left
     const bool strange = (bad >= 2 && bad * 2 > typed) || total_seen_ || no_value;
+    note_words(cells, !strange, bad < filled);
     if (!strange) {
         if (!joined_dates_.empty()) join_clocks(cells, n);
         return true;

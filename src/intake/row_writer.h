@@ -48,6 +48,7 @@ class RowWriter {
     void join_clocks(const Cell* cells, std::size_t n);
     void write_text(std::size_t c, const Cell& cell);
     void note_order(std::size_t c, std::string_view text);
+    void note_words(const Cell* cells, bool kept, bool some_value);
     void sample(ColumnTally& tally, std::string_view text);
 
     const PiecePlan& plan_;
@@ -58,6 +59,7 @@ class RowWriter {
     std::vector<Usual> usual_;
     std::vector<LastDay> last_days_;  // of each column
     bool ascii_ = false;
+    std::vector<std::size_t> bad_;  // columns of the row being written whose cells are no values of theirs
     std::vector<std::size_t> joined_dates_;  // columns whose clock time stands in another
     std::int64_t fixed_row_bytes_ = 1;
     std::int64_t text_bytes_ = 0;

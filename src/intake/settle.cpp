@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <map>
 
 #include "base/text.h"
 #include "intake/absent.h"
@@ -292,12 +293,53 @@ void settle_numbers(TableReading& table, std::span<const ColumnFit> fits, const 
     }
 }
 
+/// Words for "no value" in several number columns of the table stand for it in all: a column of such words and numbers alone
+/// is one of numbers too, though the words be its most.
+void settle_words(TableReading& table, std::span<const ColumnFit> fits, const TextRows& records, std::size_t first,
+                  std::size_t last) {
+    std::map<std::string_view, std::size_t> columns;
+    for (const auto& column : table.columns)
+        if (table::numeric(column.type))
+            for (const auto& word : column.missing) ++columns[word];
+    std::vector<std::string> words;
+    for (const auto& [word, count] : columns)
+        if (count >= 2) words.emplace_back(word);
+    if (words.empty()) return;
+    const auto stands = [&](std::string_view cell) {
+        return std::find(words.begin(), words.end(), cell) != words.end();
+    };
+    FitOptions options;
+    if (comma_decimals(table)) options.decimal = ',';
+    for (std::size_t c = 0; c < table.columns.size() && c < fits.size(); ++c) {
+        ColumnReading& column = table.columns[c];
+        if (column.type != Type::text || column.undecided || fits[c].type != Type::text) continue;
+        std::vector<std::string_view> cells = cells_of(records, first, last, c);
+        std::vector<std::string> here;
+        for (auto& cell : cells) {
+            if (!stands(cell)) continue;
+            if (std::find(here.begin(), here.end(), cell) == here.end()) here.emplace_back(cell);
+            cell = {};
+        }
+        if (here.empty()) continue;
+        const ColumnFit fit = fit_column(cells, options);
+        if (!table::numeric(fit.type) || fit.exceptions > 0) continue;
+        column.type = fit.type;
+        column.number = fit.number;
+        column.cell_unit = fit.unit;
+        column.signs = fit.signs;
+        if (column.unit.empty()) column.unit = fit.unit;
+        column.missing = fit.missing;
+        for (auto& word : here) column.missing.push_back(std::move(word));
+    }
+}
+
 }  // namespace
 
 void settle_columns(TableReading& table, std::span<const ColumnFit> fits, const TextRows& records, std::size_t first,
                     std::size_t last) {
     if (table.orientation != Orientation::rows) return;
     settle_numbers(table, fits, records, first, last);
+    settle_words(table, fits, records, first, last);
     settle_numeric_times(table, records, first, last);
     settle_versions(table);
     settle_orders(table, fits, records, first, last);
