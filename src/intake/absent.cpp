@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kWordsMax = 3;
 constexpr std::size_t kLevels = 3;  // different values that a column must have besides
-constexpr double kHuge = 1e29;  // 1e30, 1e31, 3.4e38: no measurement
+constexpr double kHuge = 1e29;      // 1e30, 1e31, 3.4e38: no measurement
 
 /// -99, 999, 9999, 99.99, -999.9, -9999.0: nines alone before the point, nines or noughts behind it.
 bool nines(double value) {

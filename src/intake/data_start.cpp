@@ -85,9 +85,9 @@ std::size_t first_data_row(const TextRows& records, const Run& run, const std::v
         for (std::size_t k = from; k < rows.size() && k < 400; ++k) {
             if (strange_rows[k] || lone[k]) continue;
             const std::size_t end = std::min(rows.size(), k + kWindow);
-            const auto strange = static_cast<std::size_t>(
-                std::count(strange_rows.begin() + static_cast<std::ptrdiff_t>(k),
-                           strange_rows.begin() + static_cast<std::ptrdiff_t>(end), true));
+            const auto strange =
+                static_cast<std::size_t>(std::count(strange_rows.begin() + static_cast<std::ptrdiff_t>(k),
+                                                    strange_rows.begin() + static_cast<std::ptrdiff_t>(end), true));
             if (strange * kWindow <= allowed * (end - k)) return k;
         }
         return rows.size();

@@ -25,7 +25,8 @@ bool knows(const ColumnReading& column, std::string_view word) {
 std::vector<std::string> words_of_table(const TableReading& table, const std::vector<ColumnTally>& tallies) {
     std::map<std::string_view, std::pair<std::int64_t, std::size_t>> seen;  // most times in a column, columns
     for (std::size_t c = 0; c < tallies.size(); ++c) {
-        for (const auto& word : table.columns[c].missing) seen[word].first = std::max<std::int64_t>(2, seen[word].first);
+        for (const auto& word : table.columns[c].missing)
+            seen[word].first = std::max<std::int64_t>(2, seen[word].first);
         for (const auto& word : table.columns[c].missing) ++seen[word].second;
         for (const auto& [word, times] : tallies[c].words.words()) {
             if (knows(table.columns[c], word)) continue;

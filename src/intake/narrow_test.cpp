@@ -69,7 +69,8 @@ TEST(Narrow, TheHeadsNumberForNothingWasAValue) {
 TEST(Narrow, ValuesThatMerelyLookLikeIt) {
     const auto counter = log_of("n,total", 12000, [](int i) { return std::to_string(i / 2 + 5000); });  // passes 9999
     EXPECT_EQ(column_of(counter, 1, 12000).missing, 0);
-    const auto load = log_of("n,load", 6000, [](int i) { return i > 2500 && i % 500 == 99 ? "99.9" : decimals(i % 7); });
+    const auto load =
+        log_of("n,load", 6000, [](int i) { return i > 2500 && i % 500 == 99 ? "99.9" : decimals(i % 7); });
     EXPECT_EQ(column_of(load, 1, 6000).missing, 0);
     const auto once = log_of("n,flow", 6000, [](int i) { return i == 4000 ? "9999" : decimals(i); });
     EXPECT_EQ(column_of(once, 1, 6000).missing, 0);
@@ -92,14 +93,17 @@ TEST(Narrow, WordsForNothingThatComeLate) {
 }
 
 TEST(Narrow, TextsThatComeLateAreTexts) {
-    const auto tags = log_of("n,value", 6000, [](int i) { return i < 3000 ? decimals(i) : i % 2 == 0 ? "open" : "shut"; });
+    const auto tags = log_of("n,value", 6000, [](int i) {
+        return i < 3000 ? decimals(i) : i % 2 == 0 ? "open" : "shut";
+    });
     const auto value = column_of(tags, 1, 6000);
     EXPECT_EQ(value.type, "text");
     EXPECT_EQ(value.missing, 0);
 }
 
 TEST(Narrow, WordsForNothingInAShortTable) {
-    const auto tables = test::read_text("n,v,flow\n1,1.5,1.25\n2,Ausfall,2.25\n3,2.5,3.25\n4,Ausfall,4.25\n5,3.5,5.25\n");
+    const auto tables =
+        test::read_text("n,v,flow\n1,1.5,1.25\n2,Ausfall,2.25\n3,2.5,3.25\n4,Ausfall,4.25\n5,3.5,5.25\n");
     ASSERT_EQ(tables.size(), 1U);
     EXPECT_EQ(test::names_of(tables[0]), "n|v|flow");
     EXPECT_EQ(tables[0].counts.kept, 5);
@@ -107,7 +111,9 @@ TEST(Narrow, WordsForNothingInAShortTable) {
 
 TEST(Narrow, WordsOfTheTableHoldInAllItsColumns) {
     const auto stations = log_of("n,NO2,O3,SO2,CO,remark", 40, [](int i) {
-        const auto gap = [&](int every, const std::string& value) { return i % every == 1 ? std::string("aus") : value; };
+        const auto gap = [&](int every, const std::string& value) {
+            return i % every == 1 ? std::string("aus") : value;
+        };
         return gap(4, decimals(i)) + "," + gap(3, decimals(i + 1)) + "," + gap(5, decimals(i)) + "," +
                (i % 12 == 5 ? "0.35" : "aus") + "," + (i % 3 == 0 ? "aus" : "ok");
     });

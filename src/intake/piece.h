@@ -32,8 +32,8 @@ struct ColumnTally {
     std::int64_t widened = 0;     // int64: numbers that are no integers
     std::int64_t codes = 0;       // int64: leading zeros, more than 18 digits
     unsigned orders = ~0U;        // time, where the head left the order open: orders that explain every cell so far
-    WordTally words;                   // texts among the values that may stand for "no value"
-    RangeTally range;                  // numbers
+    WordTally words;              // texts among the values that may stand for "no value"
+    RangeTally range;             // numbers
     std::vector<std::string> samples;  // the first cells of an undecided column
     void add(const ColumnTally& other, std::size_t samples_max);
 };

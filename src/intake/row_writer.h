@@ -59,7 +59,7 @@ class RowWriter {
     std::vector<Usual> usual_;
     std::vector<LastDay> last_days_;  // of each column
     bool ascii_ = false;
-    std::vector<std::size_t> bad_;  // columns of the row being written whose cells are no values of theirs
+    std::vector<std::size_t> bad_;           // columns of the row being written whose cells are no values of theirs
     std::vector<std::size_t> joined_dates_;  // columns whose clock time stands in another
     std::int64_t fixed_row_bytes_ = 1;
     std::int64_t text_bytes_ = 0;
