@@ -59,7 +59,7 @@ std::string what_line(const intake::Reading& reading, std::int64_t lines, words:
     const std::string count = std::to_string(lines);
     if (reading.format == "zip") return say(language, "read_what_zip", {std::to_string(reading.members.size()), count});
     if (reading.format == "parquet") return say(language, "read_what_parquet", {count});
-    return say(language, "read_what", {reading.encoding, cut_words(reading, language), count});
+    return say(language, "read_what", {encoding_word(reading.encoding), cut_words(reading, language), count});
 }
 
 /// A file of an archive, above its tables.
@@ -67,7 +67,8 @@ std::string member_line(const intake::MemberReading& member, words::Language lan
     const std::string name = base::visible(member.name);
     if (!member.skipped.empty()) return "  " + name + ": " + say(language, member.skipped) + "\n";
     if (member.reading.format != "delimited") return "  " + name + ": " + member.reading.format + "\n";
-    return "  " + name + ": " + member.reading.encoding + ", " + cut_words(member.reading, language) + "\n";
+    return "  " + name + ": " + encoding_word(member.reading.encoding) + ", " + cut_words(member.reading, language) +
+           "\n";
 }
 
 std::string column_lines(const intake::TableReading& table, const intake::TableSummary& summary,
@@ -154,6 +155,8 @@ std::string code_lines(const intake::ReadSummary& summary, words::Language langu
 }
 
 }  // namespace
+
+std::string encoding_word(const std::string& encoding) { return encoding == "EUC-KR" ? "CP949 (EUC-KR)" : encoding; }
 
 std::string autopsy(const std::string& path, const intake::ReadSummary& summary,
                     std::span<const intake::Attribute> attributes, words::Language language, std::size_t width) {

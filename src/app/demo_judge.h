@@ -43,8 +43,8 @@ struct DemoVerdict {
     std::size_t kinds() const;
 };
 
-DemoVerdict judge(const Truth& truth, const std::vector<alarm::AlarmChange>& changes,
-                  base::Time shift = 8 * base::kHour);
+/// `shift`: how long one of the site's lasts.
+DemoVerdict judge(const Truth& truth, const std::vector<alarm::AlarmChange>& changes, base::Time shift);
 /// The lines of an NDJSON file; `json_invalid` with the line.
 base::Result<std::vector<alarm::AlarmChange>> changes_from_ndjson(std::string_view text, const std::string& path);
 

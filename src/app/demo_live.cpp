@@ -88,7 +88,7 @@ base::Result<void> Demo::judge_alarms() {
     std::erase_if(lived.clean, [&](const auto& span) { return span.second > judged_until_; });
     ASSIGN_OR_RETURN(const auto text, base::read_file(base::real_files(), file("alarms.ndjson"), 1 << 28));
     ASSIGN_OR_RETURN(const auto changes, changes_from_ndjson(text, file("alarms.ndjson")));
-    result_.verdict = judge(lived, changes);
+    result_.verdict = judge(lived, changes, site_->config().shift_length());
     const DemoVerdict& verdict = result_.verdict;
     ASSIGN_OR_RETURN(result_.rival, judge_rival(*site_, lived, spec_.live_start(), judged_until_, options_.seed));
     steps_.say("demo_judged", {std::to_string(verdict.caught()), std::to_string(verdict.faults.size()),

@@ -32,7 +32,7 @@ base::Result<DemoVerdict> judge_rival(site::Site& site, const Truth& truth, base
         }
         changes.push_back(std::move(change));
     }
-    return judge(truth, changes);
+    return judge(truth, changes, site.config().shift_length());
 }
 
 }  // namespace majung::app

@@ -58,6 +58,7 @@ base::Result<std::unique_ptr<LiveRun>> make_live_run(const std::string& site, co
     live::RuntimeOptions runtime;
     if (!options.replay.empty()) runtime.session = "replay:" + options.replay;
     runtime.on_trouble = options.on_trouble;
+    runtime.on_late = options.on_late;
     run->runtime = std::make_unique<live::Runtime>(*run->store, base::real_clock(), std::move(runtime));
     RETURN_IF_ERROR(options.connector        ? add_connector(*run, options)
                     : options.replay.empty() ? add_inbox(*run, options)

@@ -20,6 +20,7 @@ struct LiveRunOptions {
     std::string alarms;  // "-", a file or a URL; "" = nowhere but the site
     std::function<void(const site::PouredSource&)> on_file = {};
     std::function<void(const base::Error&)> on_trouble = {};
+    std::function<void(std::int64_t rows)> on_late = {};
     std::function<void(const alarm::AlarmChange&)> on_alarm = {};
     std::function<std::string(const base::Error&)> phrase = {};
 };

@@ -77,6 +77,11 @@ base::Result<int> run_verb(const Arguments& arguments) {
     options.on_trouble = [&](const base::Error& error) {
         std::fprintf(stderr, "majung: %s\n", words::say(arguments.language, error).c_str());
     };
+    std::int64_t late_told = 0;
+    options.on_late = [&](std::int64_t rows) {
+        note(arguments, "live_late_why", {std::to_string(rows)});
+        late_told = rows;
+    };
     options.phrase = [&](const base::Error& error) { return words::say(arguments.language, error); };
     ASSIGN_OR_RETURN(const auto run, make_live_run(arguments.positional[0], options));
     say_ready(arguments, run->runtime->status(), options.replay);
@@ -86,7 +91,7 @@ base::Result<int> run_verb(const Arguments& arguments) {
     note(arguments, "live_done",
          {std::to_string(status.rows), std::to_string(status.ticks), std::to_string(raised),
           std::to_string(status.rows_late)});
-    if (status.rows_late > 0) note(arguments, "live_late_why", {std::to_string(status.rows_late)});
+    if (status.rows_late > late_told) note(arguments, "live_late_why", {std::to_string(status.rows_late)});
     if (const auto why = live::why_unscored(status); !why.empty())
         note(arguments, why, {arguments.positional[0], std::to_string(status.ticks_blank)});
     say_standing(arguments, status);

@@ -1,8 +1,11 @@
 // majung score MODEL PATH...: a model on raw files, one row out for every row in.
 #include <cmath>
 #include <cstdio>
+#include <map>
+#include <optional>
 
 #include "app/interrupt.h"
+#include "app/layout.h"
 #include "app/outputs.h"
 #include "app/score_rows.h"
 #include "app/source_paths.h"
@@ -17,6 +20,8 @@ namespace majung::app {
 namespace {
 
 constexpr std::size_t kCausesShown = 3, kColumnsNamed = 12;
+constexpr std::int64_t kTicksToJudge = 50;  // fewer may be one fault
+constexpr double kWhollyOver = 0.95;
 
 struct ScoredFile {
     std::string path;
@@ -71,6 +76,27 @@ std::vector<RaisedAlarm> raised_alarms(const model::Model& model, const model::S
     return out;
 }
 
+/// A file that runs wholly outside what was learned: its alarms tell of another way of running, not of a fault. Which tag shows
+/// it most often, with its value at the first such tick; nothing where it is not so.
+std::optional<table::Cause> wholly_outside(const model::Model& model, const model::Scores& scores) {
+    std::int64_t over = 0, scored = 0;
+    for (const double score : scores.score) {
+        scored += std::isnan(score) ? 0 : 1;
+        over += score > model.rule.threshold ? 1 : 0;
+    }
+    if (scored < kTicksToJudge || static_cast<double>(over) < kWhollyOver * static_cast<double>(scored))
+        return std::nullopt;
+    std::map<std::string, std::pair<std::int64_t, table::Cause>> first_causes;
+    for (const auto& [place, causes] : scores.causes) {
+        if (causes.empty()) continue;
+        auto& [count, cause] = first_causes[causes.front().tag];
+        if (++count == 1) cause = causes.front();
+    }
+    const auto most = std::max_element(first_causes.begin(), first_causes.end(),
+                                       [](const auto& a, const auto& b) { return a.second.first < b.second.first; });
+    return most == first_causes.end() ? table::Cause() : most->second.second;
+}
+
 /// What a group of tables came to: a line and its alarms, or an object.
 void tell(const Arguments& arguments, const model::Model& model, const model::Scores& scores, const std::string& path,
           base::Json& json) {
@@ -80,6 +106,7 @@ void tell(const Arguments& arguments, const model::Model& model, const model::Sc
         over += score > model.rule.threshold ? 1 : 0;
     }
     const auto alarms = raised_alarms(model, scores);
+    const auto outside = wholly_outside(model, scores);
     if (arguments.has("--json")) {
         base::Json list = base::Json::array();
         for (const auto& alarm : alarms)
@@ -90,10 +117,18 @@ void tell(const Arguments& arguments, const model::Model& model, const model::Sc
                       .set("path", path)
                       .set("ticks", scored)
                       .set("in_alarm", over)
+                      .set("wholly_outside", outside.has_value())
                       .set("alarms", std::move(list)));
         return;
     }
     std::printf("%s\n", arguments.say("score_file", {path, std::to_string(scored), std::to_string(over)}).c_str());
+    if (outside)
+        std::fputs(paragraph(arguments.say("score_wholly_outside",
+                                           {outside->tag, base::rounded(outside->value, 4),
+                                            base::rounded(outside->low, 4), base::rounded(outside->high, 4)}),
+                             2, arguments.width)
+                       .c_str(),
+                   stdout);
     for (const auto& alarm : alarms)
         std::printf("  %s\n",
                     arguments

@@ -1,5 +1,7 @@
 #include "app/side_by_side.h"
 
+#include "app/autopsy.h"
+
 #include <algorithm>
 
 #include "base/text.h"
@@ -68,7 +70,7 @@ base::Result<std::vector<std::string>> side_by_side(const Arguments& arguments, 
     ASSIGN_OR_RETURN(const auto reading, intake::choose_reading(head.view(), {}));
     const bool is_text = reading.format == "delimited";
     const std::string text = is_text ? decoded(head.bytes.substr(0, 1 << 16), reading) : reading.format;
-    std::vector<std::string> lines{arguments.say("demo_raw", {base::file_name(path), reading.encoding})};
+    std::vector<std::string> lines{arguments.say("demo_raw", {base::file_name(path), encoding_word(reading.encoding)})};
     for (const auto raw : base::split(text, '\n')) {
         if (lines.size() > raw_lines) break;
         lines.push_back("  | " + base::fit_width(visible(raw), width - 4));

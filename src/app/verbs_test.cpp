@@ -116,6 +116,23 @@ TEST_F(Verbs, ScoreNamesTheColumnsThatAreNotThereAndSpeaksJson) {
     EXPECT_NE(words::say(words::Language::english, unlike.result.error()).find("inlet"), std::string::npos);
 }
 
+TEST_F(Verbs, AFileWhollyOutsideWhatWasLearnedIsCalledSo) {
+    const std::string data = file("loop.csv", loop_csv(900)), model = folder_.file("loop.majung");
+    const auto held = call(trial_verb, {data}, {{"--only", "zscore"}, {"--budget", "5s"}, {"--model", model}});
+    ASSERT_TRUE(held.result.ok()) << base::describe(held.result.error());
+    EXPECT_NE(held.err.find("the winner will be written to " + model), std::string::npos) << held.err;
+    EXPECT_EQ(call(score_verb, {model, data}).out.find("lies outside"), std::string::npos);
+    std::string far = "time,inlet,outlet,flow\n";
+    for (int i = 0; i < 300; ++i)
+        far += "2024-03-02T00:0" + std::to_string(i / 60) + ":" + std::to_string(100 + i % 60).substr(1) + ",5.1,4." +
+               std::to_string(i % 7) + ",9" + std::to_string(i % 10) + ".5\n";
+    const auto outside = call(score_verb, {model, file("far.csv", far)});
+    ASSERT_TRUE(outside.result.ok()) << base::describe(outside.result.error());
+    EXPECT_NE(outside.out.find("almost all of this file lies outside what the model learned (first of all flow"),
+              std::string::npos)
+        << outside.out;
+}
+
 TEST_F(Verbs, WhatIsNoSiteOrNoModelIsCalledSo) {
     const std::string data = file("loop.csv", loop_csv(20));
     const std::string site = folder_.file("plant");

@@ -54,6 +54,11 @@ Alarm AlarmBook::shown(const Entry& entry) {
     return out;
 }
 
+bool AlarmBook::over(const std::string& alarm) const {
+    const auto found = alarms_.find(alarm);
+    return found != alarms_.end() && found->second.alarm.state == alarm::phase_name(alarm::Phase::normal);
+}
+
 std::vector<Alarm> AlarmBook::alarms(std::size_t count_max) const {
     std::vector<Alarm> out;
     for (auto id = order_.rbegin(); id != order_.rend() && out.size() < count_max; ++id)

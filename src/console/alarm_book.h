@@ -22,6 +22,7 @@ class AlarmBook {
     std::int64_t command_seq() const { return command_seq_; }
     bool knows(const std::string& alarm) const { return alarms_.count(alarm) > 0; }
     /// Newest first.
+    bool over(const std::string& alarm) const;  // it is normal, and nobody need acknowledge it
     std::vector<Alarm> alarms(std::size_t count_max) const;
     /// The part of the figures that concerns alarms and verdicts; `today` begins at midnight before `now`.
     void count(Figures& figures, Time now) const;

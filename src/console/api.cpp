@@ -26,6 +26,7 @@ Response json(const Json& body) { return {.status = 200, .type = "application/js
 Response failed(const base::Error& error, const Request& request) {
     int status = error.kind == base::ErrorKind::user ? 400 : 500;
     if (error.code == "alarm_unknown") status = 404;
+    if (error.code == "alarm_over") status = 409;
     const Json body = Json::object()
                           .set("error", error.code)
                           .set("args", base::json_array(error.args))
@@ -133,7 +134,7 @@ Response post(View& view, const Guard& guard, const Request& request) {
     const std::string& path = request.target.path;
     if (path == "/api/login") return sign_in(guard, request, *body);
     const bool known = path == "/api/acknowledge" || path == "/api/shelve" || path == "/api/verdict";
-    if (known && !(*body)["alarm"].is_string()) return refusal(request, 400, "console_query_wrong");
+    if (known && !(*body)["alarm"].is_string()) return refusal(request, 400, "console_alarm_wanted");
     if (path == "/api/acknowledge") return done(view.acknowledge((*body)["alarm"].as_string()), request);
     if (path == "/api/shelve") return shelve(view, request, *body);
     if (path == "/api/verdict") return judge(view, request, *body);

@@ -107,6 +107,46 @@ TEST(Api, AnswersEveryPath) {
     EXPECT_EQ(answer(view, guard, get("/api/trends?from=9&to=3")).status, 400);
 }
 
+Request post(const std::string& path, const std::string& body) {
+    Request request = get(path);
+    request.method = "POST";
+    request.host = "127.0.0.1:8642";
+    request.origin = "http://127.0.0.1:8642";
+    request.content_type = "application/json";
+    request.token = "t";
+    request.body = body;
+    return request;
+}
+
+TEST(Api, EveryRefusalSaysWhyInTheLanguageAsked) {
+    FakeView view;
+    const Guard guard{.page_token = "t"};
+    Request elsewhere = post("/api/acknowledge?lang=en", R"({"alarm": "A-20"})");
+    elsewhere.origin = "http://evil.example";
+    Request stale = post("/api/acknowledge?lang=en", R"({"alarm": "A-20"})");
+    stale.token = "old";
+    const std::tuple<Request, int, std::string> cases[] = {
+        {get("/api/none?lang=en"), 404, "there is no /api/none here"},
+        {post("/api/none?lang=en", "{}"), 404, "there is no /api/none here"},
+        {post("/api/acknowledge?lang=en", R"({"alarm": "A-99"})"), 404, "there is no alarm A-99"},
+        {post("/api/acknowledge?lang=en", R"({"alarm": 5})"), 400, "must be an alarm's name"},
+        {post("/api/acknowledge?lang=en", "no json"), 400, "a JSON object is wanted"},
+        {post("/api/verdict?lang=en", R"({"alarm": "A-20", "what": "maybe"})"), 400, "out of its range"},
+        {elsewhere, 403, "from another page"},
+        {stale, 403, "load it again"},
+    };
+    for (const auto& [request, status, text] : cases) {
+        const Response response = answer(view, guard, request);
+        EXPECT_EQ(response.status, status) << response.body;
+        const auto body = base::parse_json(response.body);
+        ASSERT_TRUE(body.ok()) << response.body;
+        EXPECT_NE((*body)["text"].as_string().find(text), std::string::npos) << response.body;
+        EXPECT_FALSE((*body)["error"].as_string().empty());
+    }
+    const auto korean = base::parse_json(answer(view, guard, get("/api/none?lang=ko")).body);
+    EXPECT_NE((*korean)["text"].as_string().find("없습니다"), std::string::npos);
+}
+
 TEST(Api, TrendsAreDecimatedAndMissingNumbersAreNull) {
     FakeView view;
     const Guard guard{.page_token = "t"};

@@ -248,6 +248,8 @@ base::Result<void> SiteView::say(site::Command command) {
 
 base::Result<void> SiteView::acknowledge(const std::string& alarm) {
     const std::lock_guard lock(facts_mutex_);
+    RETURN_IF_ERROR(follow());
+    if (book_.over(alarm)) return base::user_error("alarm_over", {alarm});
     site::Command command;
     command.kind = site::Command::Kind::acknowledge;
     command.alarm = alarm;

@@ -139,6 +139,22 @@ TEST_F(SiteViewTest, L12_WhatAPersonSaysIsACommand) {
     EXPECT_EQ(view->overview()->figures.verdicts_real, 1);
 }
 
+TEST_F(SiteViewTest, WhatIsOverHasNothingToAcknowledge) {
+    raise(1, "anomaly-1");
+    site::LiveCommit commit;
+    alarm::AlarmChange change;
+    change.id = "anomaly-1";
+    change.seq = 2;
+    change.question = "anomaly";
+    change.state = alarm::Phase::normal;
+    change.since = kStart + base::kHour;
+    commit.alarms = {change};
+    ASSERT_TRUE(site->commit(commit).ok());
+    EXPECT_EQ(view->acknowledge("anomaly-1").error().code, "alarm_over");
+    EXPECT_TRUE(site->commands_after(0)->empty());
+    EXPECT_TRUE(view->judge("anomaly-1", {.what = "false"}).ok());
+}
+
 TEST_F(SiteViewTest, ItsPulseChangesWithWhatThereIsToShow) {
     const auto still = view->pulse();
     ASSERT_TRUE(still.ok());

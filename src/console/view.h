@@ -182,7 +182,7 @@ class View {
     virtual base::Result<Trial> trial() = 0;  // of the champion
     virtual base::Result<Account> account() = 0;
 
-    /// What a person says. `alarm_unknown` where there is no such alarm.
+    /// What a person says. `alarm_unknown` where there is no such alarm; `alarm_over` where none is left to acknowledge.
     virtual base::Result<void> acknowledge(const std::string& alarm) = 0;
     virtual base::Result<void> shelve(const std::string& alarm, Time span) = 0;
     virtual base::Result<void> judge(const std::string& alarm, const Verdict& verdict) = 0;

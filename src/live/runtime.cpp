@@ -250,6 +250,7 @@ base::Result<void> Runtime::commit_pending() {
         status_.trouble.clear();
     }
     pending_ = {};
+    tell_late();
     for (auto& source : sources_) {
         if (source.brought) RETURN_IF_ERROR(source.connector->committed(source.offset));
         source.brought = false;
@@ -326,6 +327,18 @@ base::Result<void> Runtime::run(const std::atomic<bool>& stop) {
     if (unfinished_commit_) RETURN_IF_ERROR(commit_pending());
     RETURN_IF_ERROR(commit_turn());  // how far that came
     return store_.pour_spool(clock_.now(), true);
+}
+
+/// While it runs, since whoever waits for alarms must know why none come.
+void Runtime::tell_late() {
+    if (!options_.on_late) return;
+    std::int64_t late = 0;
+    for (const auto& duty : duties_) late += duty.rows_late();
+    const base::Time now = clock_.steady();
+    if (late == late_told_ || (late_told_at_ != kNoTime && now - late_told_at_ < kTellAgain)) return;
+    late_told_ = late;
+    late_told_at_ = now;
+    options_.on_late(late);
 }
 
 void Runtime::note_status() {

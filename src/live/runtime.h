@@ -31,6 +31,7 @@ struct RuntimeOptions {
     base::Time champions_every = 2 * base::kSecond;  // how often to look for a first champion
     base::Time quiet_after = 5 * base::kMinute;  // a source that brings nothing this long holds no other's ticks back
     int commit_tries = 10;                       // a full disk may be mended: once a second, then the error
+    std::function<void(std::int64_t rows)> on_late = {};      // so many came too late; again only a minute later
     std::function<void(const base::Error&)> on_trouble = {};  // a failed try to commit or to deliver
 };
 
@@ -99,6 +100,7 @@ class Runtime {
     base::Result<void> commit_pending();
     void deliver();
     void trouble(const base::Error& error);
+    void tell_late();
     void note_status();
     std::string model_key(const Duty& duty) const { return options_.session + "/model/" + duty.question(); }
     static std::string alarms_key(const Duty& duty) { return "alarms/" + duty.question(); }
@@ -122,6 +124,8 @@ class Runtime {
     bool unfinished_commit_ = false;
     std::string told_;  // the last trouble, as it was told
     base::Time told_at_ = 0;
+    std::int64_t late_told_ = 0;  // rows
+    base::Time late_told_at_ = kNoTime;
 
     mutable std::mutex mutex_;
     Status status_;  // under mutex_

@@ -141,7 +141,10 @@ class Script final : public Connector {
 TEST(Runtime, L10_RowsAfterTheWatermarkAreKeptButNotScored) {
     auto store = store_for(5);
     base::ManualClock clock;  // stands still: all arrivals share one commit, and lateness must not hang on that
-    Runtime runtime(store, clock);
+    std::vector<std::int64_t> told;
+    RuntimeOptions options;
+    options.on_late = [&](std::int64_t rows) { told.push_back(rows); };
+    Runtime runtime(store, clock, options);
     auto script = std::make_unique<Script>();
     script->bring({{1, 0}, {2, 0}}, 1);
     script->bring({{3, 0}, {1, 9}}, 3);
@@ -152,6 +155,7 @@ TEST(Runtime, L10_RowsAfterTheWatermarkAreKeptButNotScored) {
     EXPECT_EQ(store.rows_kept(), 7);
     EXPECT_EQ(store.scores().size(), 4U);
     EXPECT_EQ(runtime.status().rows_late, 3);
+    EXPECT_EQ(told, std::vector<std::int64_t>{3});                       // while it runs, once
     EXPECT_EQ(store.rows_late(), (std::vector<std::int64_t>{2, 4, 5}));  // the arrivals share one batch
     EXPECT_TRUE(store.alarms().empty());
 }

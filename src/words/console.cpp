@@ -62,8 +62,8 @@ constexpr Phrase kPhrases[] = {
     {"console_verdict_real", "Real", "진짜"},
     {"console_verdict_false", "False alarm", "오경보"},
     {"console_verdict_planned", "Planned", "계획됨"},
-    {"console_verdict_minutes", "Downtime it saved or cost, minutes (leave empty if unknown)",
-     "막았거나 잃은 정지 시간(분, 모르면 비움)"},
+    {"console_verdict_minutes", "Minutes of stop that it spared you (leave empty if unknown)",
+     "이 경보로 막은 정지 시간(분, 모르면 비움)"},
     {"console_verdict_given", "Verdict: {0}. The next trial learns from it.",
      "판정: {0}. 다음 선발전이 이것으로 배웁니다."},
     {"console_raised", "raised {0}", "{0} 발생"},
@@ -153,6 +153,13 @@ constexpr Phrase kPhrases[] = {
     {"console_false_rate_day", "False alarms a day", "하루 오경보"},
     {"console_false_rate_row", "Rows in alarm", "경보 행 비율"},
     {"console_merit", "Merit (95 %)", "성적(95 %)"},
+    {"console_merit_means",
+     "Merit, 0 to 1, is what the trial ranks by: the mean over the faults tried. A fault caught at once counts 1, one "
+     "caught "
+     "at its very end 0.75, one missed 0; events that people marked count with them. 19 times out of 20 it lies in the "
+     "range.",
+     "성적(0~1)은 선발전의 순위 기준입니다. 시험한 고장마다 바로 잡으면 1, 끝에 가서 잡으면 0.75, 놓치면 0으로 쳐 "
+     "평균하고, 사람이 표시한 사건도 함께 셉니다. 20번 중 19번은 범위 안에 있습니다."},
     {"console_not_seen", "not seen", "보지 못함"},
     {"console_asset", "Machine", "설비"},
     {"console_outcome", "Outcome", "결과"},
@@ -207,7 +214,11 @@ constexpr Phrase kPhrases[] = {
     {"console_token_refused", "the page is from before a restart of the program; load it again",
      "프로그램이 다시 시작되었습니다; 페이지를 새로 여세요"},
     {"console_json_wanted", "a JSON object is wanted", "JSON 객체가 필요합니다"},
+    {"console_alarm_wanted", "\"alarm\" must be an alarm's name, such as \"anomaly-3\"",
+     "\"alarm\"에는 \"anomaly-3\" 같은 경보 이름이 필요합니다"},
     {"console_query_wrong", "a value is out of its range", "값이 범위를 벗어났습니다"},
+    {"alarm_over", "{0} is over: there is nothing to acknowledge; say what it was instead",
+     "{0|은} 이미 끝나 확인할 것이 없습니다; 무엇이었는지 판정해 주세요"},
     {"console_path_unknown", "there is no {0} here", "{0|은} 여기에 없습니다"},
     {"console_method_unknown", "{0} is not known here", "{0|은} 여기서 쓸 수 없습니다"},
 };

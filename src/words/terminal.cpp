@@ -116,7 +116,7 @@ constexpr Phrase kPhrases[] = {
      "{3}",
      "행 {0}, 모델 시계로 {1}개 시점에서 채점, 경보 {2}, 너무 늦게 와서 판단하지 않은 행 {3}"},
     {"live_late_why",
-     "late: when {0|this row|these rows} came ({0}), the model had judged their time already, from newer rows or "
+     "late ({0} {0|row|rows} so far): when they came, the model had judged their time already, from newer rows or "
      "because nothing had "
      "come "
      "for a while; they are kept (code late in the ledger). Bring files in the order of time",

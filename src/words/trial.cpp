@@ -146,6 +146,13 @@ constexpr Phrase kPhrases[] = {
      "{0}번 질문이 없습니다; majung look 으로 목록을 보세요"},
     {"score_file", "{0}: scored at {1} {1|tick|ticks} of the model's clock, {2} of them in alarm",
      "{0}: 모델 시계로 {1}개 시점에서 채점, 그중 {2}개가 경보"},
+    {"score_wholly_outside",
+     "almost all of this file lies outside what the model learned (first of all {0}: {1}, learned {2} to {3}). Its "
+     "alarm "
+     "tells of another way of running, not of a fault: learn from time that holds it, too",
+     "이 파일은 거의 전부가 모델이 배운 범위 밖입니다(무엇보다 {0}: {1}, 배운 범위 {2}~{3}). 이 경보는 고장이 아니라 "
+     "다른 "
+     "운전 상태를 뜻합니다: 그런 기간도 넣어 배우게 하세요"},
     {"score_alarm", "alarm at {0}: {1}", "경보 {0}: {1}"},
     {"columns_unlike_model",
      "its columns are not those that the model knows (missing: {0}); score a file of the kind that it learned from",

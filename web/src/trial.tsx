@@ -46,6 +46,7 @@ function Entrants({entrants, unit, say}: {entrants: Entrant[]; unit: Trial['unit
                 </tr>))}
             </tbody>
         </table></div>
+        <p class="quiet">{say('merit_means')}</p>
         <details class="origins"><summary>{say('origins')}</summary>
             <ul>{best.map((entrant) => <li key={entrant.name}><b>{entrant.name}</b> {[entrant.origin, entrant.licence].filter((part) => part !== '').join(', ')}</li>)}</ul>
         </details>
