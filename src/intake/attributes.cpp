@@ -185,8 +185,9 @@ std::string unwrapped(std::string_view line) {
 }
 
 std::vector<Attribute> attributes_in(std::string_view bytes, const Reading& reading) {
-    std::int64_t last = 0;  // lines that may hold attributes end above the last table
-    for (const auto& table : reading.tables) last = std::max(last, table.first_line - 1);
+    std::int64_t last = 0;  // lines that may hold attributes end above the last table, or where the head does
+    for (const auto& table : reading.tables)
+        last = std::max(last, table.end_line > 0 ? std::max(reading.head_lines, table.end_line) : table.first_line - 1);
     std::vector<Attribute> found;
     if (last == 0) return found;
     std::string wide;
@@ -222,6 +223,10 @@ std::vector<Attribute> attributes_in(std::string_view bytes, const Reading& read
 }
 
 }  // namespace
+
+bool tells_attribute(std::string_view line, const Dialect& dialect) {
+    return attribute_in(dialect.wrapped ? unwrapped(line) : std::string(line), delimiter_of(dialect)).has_value();
+}
 
 base::Result<std::vector<Attribute>> attributes_of(const Head& head, const Reading& reading) {
     if (reading.format == "delimited") return attributes_in(head.bytes, reading);

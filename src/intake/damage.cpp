@@ -57,10 +57,11 @@ std::vector<table::Finding> damage_found(std::string_view text, std::span<const 
         for (std::size_t i = 0; i < cut.records.size() && out.size() < base::kFindingsPerCodeMax; ++i) {
             const std::int64_t line = cut.lines[i];
             if (line < table.first_line || (table.end_line > 0 && line >= table.end_line)) continue;
-            for (std::size_t c = 0; c < cut.records[i].size() && c < table.columns.size(); ++c) {
-                if (cut.records[i][c].find("??") == std::string_view::npos || !question_marks(cut.records[i][c]))
-                    continue;
-                out.push_back(finding("lost_letters", line, table.columns[c].name, std::string(cut.records[i][c])));
+            const auto first = static_cast<std::size_t>(table.first_cell);
+            for (std::size_t c = 0; first + c < cut.records[i].size() && c < table.columns.size(); ++c) {
+                const std::string_view cell = cut.records[i][first + c];
+                if (cell.find("??") == std::string_view::npos || !question_marks(cell)) continue;
+                out.push_back(finding("lost_letters", line, table.columns[c].name, std::string(cell)));
             }
         }
     }

@@ -10,6 +10,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "intake/beside.h"
 #include "intake/corrected.h"
 #include "intake/damage.h"
 #include "intake/delimited_pass.h"
@@ -406,11 +407,19 @@ class Delimited final : public Format {
         CutText cut = cut_text(text, reading.dialect, static_cast<std::size_t>(-1));
         std::vector<TableReading> tables = find_tables(cut, head.whole);
         if (tables.empty()) return base::user_error("no_table", {"text"}).at(head.path);
-        settle_by_surroundings(tables, cut, head.path);
+        std::vector<BesideTable> beside;
+        if (tables.size() == 1) beside = tables_beside(cut, tables[0], head.whole);
+        if (beside.size() > 1) tables.clear();
+        for (auto& one : beside) tables.push_back(one.table);
+        const auto cut_of = [&](std::size_t t) -> const CutText& { return beside.empty() ? cut : beside[t].cut; };
+        for (std::size_t t = 0; t < tables.size(); ++t)
+            settle_by_surroundings(std::span(tables).subspan(t, 1), cut_of(t), head.path);
+        reading.head_lines = cut.lines_total;
         reading.preamble_rows = tables.front().first_line - 1;
         const std::string name = table_name(head.path);
         const Scored* rival = runner_up(scored);
-        for (auto& table : tables) table.evidence = evidence_of(cut, reading.dialect, table, tables);
+        for (std::size_t t = 0; t < tables.size(); ++t)
+            tables[t].evidence = evidence_of(cut_of(t), reading.dialect, tables[t], tables);
         for (std::size_t t = 0; t < tables.size(); ++t) {
             auto& table = tables[t];
             table.name = tables.size() == 1 ? name : name + "-" + std::to_string(t + 1);

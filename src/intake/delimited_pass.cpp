@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "intake/attributes.h"
 #include "intake/encoding.h"
 #include "intake/narrow.h"
 #include "intake/piece.h"
@@ -69,6 +70,7 @@ class Pass {
         RETURN_IF_ERROR(sink_.begin(specs));
         PieceReader pieces(source_, reading_, options_.block_bytes);
         for (std::size_t t = 0; t < tables_.size(); ++t) {
+            if (beside(t)) continue;  // it was read with the one left of it
             if (t > 0) RETURN_IF_ERROR(tell_outside(pieces, tables_[t]->plan.table->first_line - 1 - line_));
             RETURN_IF_ERROR(read_table(pieces, t));
         }
@@ -96,7 +98,11 @@ class Pass {
     struct Waiting {
         std::future<ParsedPiece> parsed;
         std::int64_t offset = 0;
+        std::size_t table = 0;
     };
+
+    /// Does the table share its lines with the one before it?
+    bool beside(std::size_t t) const { return t > 0 && t < tables_.size() && tables_[t]->plan.table->first_cell > 0; }
 
     base::Result<void> read_table(PieceReader& pieces, std::size_t t) {
         const PiecePlan& plan = tables_[t]->plan;
@@ -113,23 +119,26 @@ class Pass {
             ASSIGN_OR_RETURN(auto piece, pieces.next(lines_left));
             if (!piece) break;
             if (piece->overlong_bytes > 0) {
-                RETURN_IF_ERROR(drain(t));
+                RETURN_IF_ERROR(drain());
                 RETURN_IF_ERROR(deliver_overlong(t, *piece));
                 continue;
             }
-            if (options_.pool == nullptr || bounded) {
-                RETURN_IF_ERROR(
-                    deliver(t, parse_piece(piece->bytes(), piece->look, plan, first, piece->last), piece->offset));
-            } else {
-                queue_.push_back({options_.pool->submit([&plan, first, taken = *piece] {
-                                      return parse_piece(taken.bytes(), taken.look, plan, first, taken.last);
+            for (std::size_t s = t; s == t || beside(s); ++s) {
+                const PiecePlan& plan_here = tables_[s]->plan;
+                if (options_.pool == nullptr || bounded) {
+                    RETURN_IF_ERROR(
+                        deliver(s, parse_piece(piece->bytes(), piece->look, plan_here, first, piece->last), piece->offset));
+                    continue;
+                }
+                queue_.push_back({options_.pool->submit([&plan_here, first, taken = *piece] {
+                                      return parse_piece(taken.bytes(), taken.look, plan_here, first, taken.last);
                                   }),
-                                  piece->offset});
-                if (queue_.size() > ahead) RETURN_IF_ERROR(deliver_front(t));
+                                  piece->offset, s});
+                if (queue_.size() > ahead) RETURN_IF_ERROR(deliver_front());
             }
             first = false;
         }
-        return drain(t);
+        return drain();
     }
 
     /// The next lines belong to no table: they are told, never passed over in silence.
@@ -151,7 +160,10 @@ class Pass {
                 ++line_;
                 --lines;
                 const std::string_view bare = base::trim(line);
-                if (!bare.empty()) summary_.finding("outside_tables", line_, "", std::string(bare));
+                const bool kept = line_ <= reading_.head_lines && attributes_ < kAttributesMax && !bare.empty() &&
+                                  tells_attribute(bare, reading_.dialect);  // with the source, as what is said of it
+                attributes_ += kept ? 1 : 0;
+                if (!bare.empty() && !kept) summary_.finding("outside_tables", line_, "", std::string(bare));
             }
             if (text.ends_with(line_end)) {  // what follows the last line end is no line
                 --line_;
@@ -161,15 +173,15 @@ class Pass {
         return base::success();
     }
 
-    base::Result<void> drain(std::size_t t) {
-        while (!queue_.empty()) RETURN_IF_ERROR(deliver_front(t));
+    base::Result<void> drain() {
+        while (!queue_.empty()) RETURN_IF_ERROR(deliver_front());
         return base::success();
     }
 
-    base::Result<void> deliver_front(std::size_t t) {
+    base::Result<void> deliver_front() {
         Waiting front = std::move(queue_.front());
         queue_.pop_front();
-        return deliver(t, front.parsed.get(), front.offset);
+        return deliver(front.table, front.parsed.get(), front.offset);
     }
 
     base::Result<void> deliver(std::size_t t, ParsedPiece piece, std::int64_t offset) {
@@ -211,7 +223,7 @@ class Pass {
             entry = part.ledger_end;
         }
         table.row += piece.rows;
-        line_ += piece.lines;
+        if (!beside(t + 1)) line_ += piece.lines;  // the last of those that share them
         return base::success();
     }
 
@@ -249,6 +261,7 @@ class Pass {
     std::vector<std::unique_ptr<TableState>> tables_;
     std::deque<Waiting> queue_;
     SummaryBuilder summary_;
+    std::size_t attributes_ = 0;
     std::int64_t line_ = 0;  // physical lines behind us
     bool refuted_ = false, lf_ = false, crlf_ = false, quotes_ = false;
 };

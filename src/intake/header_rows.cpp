@@ -125,13 +125,22 @@ std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size
     return above;
 }
 
+/// Words that could be units ("t, F" under "Probe 1, , Probe 2, "): where nothing above has as many, they are the names.
+bool under_titles(const std::vector<Look>& above, std::size_t k) {
+    return above[k].names * 2 <= above[k].filled && above[k].names >= 2 &&
+           std::none_of(above.begin() + static_cast<std::ptrdiff_t>(k) + 1, above.end(),
+                        [&](const Look& upper) { return upper.filled * 2 > above[k].filled + 1; });
+}
+
 /// The most telling row names the columns: the nearest that names each, else the one with the most distinct words.
 std::size_t choose_names(const std::vector<Look>& above, std::size_t width) {
     std::size_t best = above.size(), most = 0, filled = 0;
     bool only_units = true;  // of the rows below
     for (std::size_t k = 0; k < above.size(); ++k) {
         const Look& look = above[k];
-        if (look.gap || look.sparse || ((look.units || look.types) && k + 1 < above.size())) continue;
+        if (look.gap || look.sparse) continue;
+        if ((look.units && !under_titles(above, k)) || look.types)
+            if (k + 1 < above.size()) continue;
         const std::size_t words = look.names + (only_units && k > 0 ? look.numbers : 0);
         const bool emptier = best < above.size() && look.filled < filled;  // merged group names leave blanks
         only_units = false;

@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "base/text.h"
+#include "intake/closing.h"
 #include "intake/column_fits.h"
 #include "intake/data_start.h"
 #include "intake/header.h"
@@ -91,6 +92,18 @@ Candidate look_at_run(CutText& cut, std::size_t top, const Run& run) {
     return out;
 }
 
+/// "1, feed, PT-100": its first column counts from 0 or 1 on.
+bool numbered_list(const TextRows& records, const Candidate& c) {
+    for (std::size_t i = c.data; i < c.last; ++i) {
+        Number number;
+        if (records[i].size() != c.run.width || !parse_number(records[i][0], NumberFormat{}, number) || !number.integer)
+            return false;
+        const auto counted = static_cast<std::int64_t>(i - c.data);
+        if (number.whole != counted && number.whole != counted + 1) return false;
+    }
+    return true;
+}
+
 /// Names over typed columns: what a table beside the main one must have.
 bool stands_alone(const TextRows& records, const Candidate& c) {
     if (c.header.names == c.data || c.rows() < 2 || c.run.width < 2) return false;
@@ -103,6 +116,7 @@ bool stands_alone(const TextRows& records, const Candidate& c) {
         names += !base::trim(cell).empty() && !parse_number(cell, NumberFormat{}, number);
     }
     if (names * 3 < c.run.width * 2) return false;
+    if (c.run.width >= 3 && names == c.run.width && numbered_list(records, c)) return true;
     if (c.run.width == 2) return typed == 2 && c.rows() >= 3;
     if (typed >= 2 && c.rows() >= 5 && names == c.run.width) return true;  // a list of samples is mostly text
     return typed * 2 >= c.run.width;
@@ -268,12 +282,16 @@ std::vector<TableReading> find_tables(CutText& cut, bool whole) {
             const std::size_t end = candidates[k].header.first;
             tables.back().end_line = end < cut.lines.size() ? cut.lines[end] : 0;
         }
+        const bool closes = whole && k + 1 == candidates.size();
+        const std::size_t closing =
+            closes ? end_of_rows(records, candidates[k].data, candidates[k].run.width, candidates[k].fits)
+                   : records.size();
+        if (closing < candidates[k].last) candidates[k].last = candidates[k].run.last = closing;
         tables.push_back(reading_of(cut, whole && sideways_possible && candidates.size() == 1, candidates[k]));
-        const std::size_t last = candidates[k].last;
+        const std::size_t last = closes ? closing : candidates[k].last;
         const bool more_text = std::any_of(records.begin() + static_cast<std::ptrdiff_t>(last), records.end(),
                                            [](const Row& row) { return !blank_row(row); });
-        if (more_text && k + 1 < candidates.size() && whole)
-            tables.back().end_line = last < cut.lines.size() ? cut.lines[last] : 0;
+        if (more_text && whole) tables.back().end_line = last < cut.lines.size() ? cut.lines[last] : 0;
     }
     return tables;
 }

@@ -226,6 +226,11 @@ void PieceParser::record(Cell* cells, std::size_t n, const char* begin, const ch
         finish_part();
         start_part();
     }
+    if (table_.cells > 0) {  // its part of lines that tables beside one another share
+        const std::size_t before = std::min(n, static_cast<std::size_t>(table_.first_cell));
+        cells += before;
+        n = std::min(n - before, static_cast<std::size_t>(table_.cells));
+    }
     joined_ = -1;
     const std::size_t told = out_.ledger.size();
     const Verdict verdict = judge(cells, n, begin, end, ended);

@@ -1,5 +1,6 @@
 // Whole files through choose_reading and read_all.
 #include "intake/read.h"
+#include "intake/attributes.h"
 
 #include <gtest/gtest.h>
 
@@ -13,7 +14,7 @@ namespace {
 
 using test::read_text;
 
-// L1: what stands below or between the tables is in none of them, and is told line by line.
+// L1: what stands below or between the tables is in none of them, and is told line by line or kept with the source.
 TEST(Read, L1_LinesOutsideTheTablesAreTold) {
     std::string text = "time,temp,flow,press\n";
     for (int i = 10; i < 40; ++i)
@@ -30,7 +31,11 @@ TEST(Read, L1_LinesOutsideTheTablesAreTold) {
     std::int64_t told = sink.tables[0].counts.rejected;
     if (const auto outside = summary->codes.find("outside_tables"); outside != summary->codes.end())
         told += outside->second;
-    EXPECT_EQ(told, 2);
+    EXPECT_EQ(told, 1);
+    const auto attributes = attributes_of(head->view(), *reading);
+    ASSERT_TRUE(attributes.ok());
+    ASSERT_EQ(attributes->size(), 1U);
+    EXPECT_EQ((*attributes)[0].name, "Checked by");
     EXPECT_EQ(summary->lines, 35);
 }
 

@@ -98,6 +98,8 @@ struct TableReading {
     int header_rows = 0;          // units row and other rows between names and data included
     int units_row = 0;            // which of them names units, from 1; 0 = none
     Orientation orientation = Orientation::rows;
+    int first_cell = 0;               // of a record; more than 0: another table stands left of it in the same lines
+    int cells = 0;                    // that it takes; 0 = all from the first on
     int cells_usual = 0;              // cells of most records; fewer than the columns where trailing ones are left out
     std::vector<std::string> header;  // the cells of the names row as written, to know it when it comes again
     std::vector<ColumnReading> columns;
@@ -121,6 +123,7 @@ struct Reading {
     Dialect dialect;
     bool quotes_seen = false;        // the dialect's quote stands in the text at all
     std::int64_t preamble_rows = 0;  // lines before the first table
+    std::int64_t head_lines = 0;     // lines that were looked at to choose it; not stored
     std::vector<TableReading> tables;
     double detect_ms = 0;                  // not stored
     std::vector<table::Finding> findings;  // not stored: what was put right or is lost above the data, and in names

@@ -162,7 +162,7 @@ std::vector<Time> dates_in_name(std::string_view name) {
     return dates;
 }
 
-void settle_by_surroundings(std::vector<TableReading>& tables, const CutText& cut, std::string_view path) {
+void settle_by_surroundings(std::span<TableReading> tables, const CutText& cut, std::string_view path) {
     std::string_view rest, ignored;
     const auto in_name = dates_in_name(last_part(path, rest));
     for (auto& table : tables) {

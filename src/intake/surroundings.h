@@ -3,6 +3,7 @@
 // Two different dates tell nothing about a clock's; then it stays text.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -15,6 +16,6 @@ namespace majung::intake {
 std::vector<base::Time> dates_in_name(std::string_view name);
 
 /// `cut` is the file's head under its dialect.
-void settle_by_surroundings(std::vector<TableReading>& tables, const CutText& cut, std::string_view path);
+void settle_by_surroundings(std::span<TableReading> tables, const CutText& cut, std::string_view path);
 
 }  // namespace majung::intake

@@ -1,0 +1,17 @@
+// What stands below the last table of a file and is none of it: notes, settings, the line that says that the report ends.
+// A blank line or a rule parts it from the rows, and nothing of it fits the columns. Totals right below the rows stay with
+// them, so does what fits.
+#pragma once
+
+#include <vector>
+
+#include "intake/column_fits.h"
+#include "intake/sections.h"
+
+namespace majung::intake {
+
+/// The first record behind the table whose data begin at `data`; records.size() where it goes on to the end.
+std::size_t end_of_rows(const TextRows& records, std::size_t data, std::size_t width,
+                        const std::vector<ColumnFit>& fits);
+
+}  // namespace majung::intake
