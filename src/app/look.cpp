@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
+#include <set>
 
 #include "app/interrupt.h"
 #include "app/layout.h"
@@ -9,11 +10,13 @@
 #include "app/verbs.h"
 #include "base/text.h"
 #include "question/answerable.h"
+#include "site/readings.h"
 
 namespace majung::app {
 namespace {
 
 constexpr std::size_t kNameWidthMax = 36, kColumnsMax = 200;
+constexpr std::size_t kAttributesShown = 8, kValuesShown = 3;
 constexpr int kFindingsShown = 5;  // of one code and table
 
 void say_line(const std::string& text) { std::printf("%s\n", text.c_str()); }
@@ -67,6 +70,46 @@ void print_table(const Arguments& arguments, const catalog::TableInfo& info) {
                                                     base::format_span(info.sampling)});
     say_line("\n" + line);
     print_columns(arguments, info);
+}
+
+/// What the lines around its files' tables say, each name with its first few values.
+using Attributes = std::vector<std::pair<std::string, std::vector<std::string>>>;
+
+base::Result<std::map<std::string, Attributes>> attributes_by_table(site::Site& site) {
+    ASSIGN_OR_RETURN(const auto sources, site.sources());
+    ASSIGN_OR_RETURN(const auto parts, site.parts());
+    std::map<std::string, Attributes> out;
+    for (const auto& source : sources) {
+        std::set<std::string> tables;
+        for (const auto& part : parts)
+            if (part.source_id == source.id) tables.insert(part.table);
+        for (const auto& [name, value] : site::attributes_of(source.summary))
+            for (const auto& table : tables) {
+                Attributes& all = out[table];
+                auto known =
+                    std::find_if(all.begin(), all.end(), [&, &is = name](const auto& one) { return one.first == is; });
+                if (known == all.end()) known = all.insert(all.end(), {name, {}});
+                if (std::find(known->second.begin(), known->second.end(), value) == known->second.end())
+                    known->second.push_back(value);
+            }
+    }
+    return out;
+}
+
+void print_attributes(const Arguments& arguments, const Attributes& attributes) {
+    if (attributes.empty()) return;
+    say_line("  " + arguments.say("read_attributes"));
+    for (std::size_t i = 0; i < std::min(attributes.size(), kAttributesShown); ++i) {
+        auto values = attributes[i].second;
+        const std::size_t more = values.size() > kValuesShown ? values.size() - kValuesShown : 0;
+        if (more > 0) values.resize(kValuesShown);
+        std::string line = attributes[i].first + ": " + base::join(values, " | ");
+        if (more > 0) line += " " + arguments.say("look_more_values", {std::to_string(more)});
+        say_paragraph(arguments, base::visible(line), 4);
+    }
+    if (attributes.size() > kAttributesShown)
+        say_line("    " +
+                 arguments.say("read_more_attributes", {std::to_string(attributes.size() - kAttributesShown)}));
 }
 
 void say_more(const Arguments& arguments, const std::string& code, int more) {
@@ -123,10 +166,15 @@ void print_questions(const Arguments& arguments, const std::vector<question::Ans
     }
 }
 
-base::Json report(const std::vector<catalog::TableInfo>& tables, const std::vector<table::Finding>& findings,
-                  const std::vector<question::Answerable>& questions) {
+base::Json report(const std::vector<catalog::TableInfo>& tables, const std::map<std::string, Attributes>& attributes,
+                  const std::vector<table::Finding>& findings, const std::vector<question::Answerable>& questions) {
     base::Json out = base::Json::object(), t = base::Json::array(), f = base::Json::array(), q = base::Json::array();
-    for (const auto& info : tables) t.push(catalog::to_json(info));
+    for (const auto& info : tables) {
+        base::Json said = base::Json::object();
+        if (const auto found = attributes.find(info.name); found != attributes.end())
+            for (const auto& [name, values] : found->second) said.set(name, base::json_array(values));
+        t.push(catalog::to_json(info).set("attributes", std::move(said)));
+    }
     for (const auto& finding : findings) f.push(table::to_json(finding));
     for (const auto& question : questions) q.push(question::to_json(question));
     return out.set("tables", std::move(t)).set("findings", std::move(f)).set("questions", std::move(q));
@@ -141,11 +189,15 @@ base::Result<int> look_verb(const Arguments& arguments) {
     ASSIGN_OR_RETURN(auto opened, open_site_or_paths(arguments.positional, pool, site::Site::Access::read));
     ASSIGN_OR_RETURN(const auto data, opened.site->dataset());
     ASSIGN_OR_RETURN(const auto findings, opened.site->findings());
+    ASSIGN_OR_RETURN(auto attributes, attributes_by_table(*opened.site));
     const auto questions = question::answerable_questions(*data);
     if (arguments.has("--json")) {
-        say_line(report(data->tables(), findings, questions).write());
+        say_line(report(data->tables(), attributes, findings, questions).write());
     } else {
-        for (const auto& info : data->tables()) print_table(arguments, info);
+        for (const auto& info : data->tables()) {
+            print_table(arguments, info);
+            print_attributes(arguments, attributes[info.name]);
+        }
         print_findings(arguments, findings);
         print_questions(arguments, questions);
     }

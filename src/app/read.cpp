@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
+#include <optional>
 
 #include "app/autopsy.h"
 #include "app/interrupt.h"
@@ -14,6 +15,7 @@
 #include "intake/report.h"
 #include "intake/text_copy.h"
 #include "site/family.h"
+#include "site/readings.h"
 #include "site/site.h"
 
 namespace majung::app {
@@ -48,12 +50,29 @@ void name_tables(intake::Reading& reading, const std::string& path) {
         for (auto& table : member.reading.tables) table.name = names[t++];
 }
 
+/// A file in a site's folder is read as the people of the site say that such files are.
+base::Result<std::optional<site::ReadSetting>> setting_around(const Arguments& arguments, const std::string& path) {
+    if (path == "-") return std::optional<site::ReadSetting>();
+    ASSIGN_OR_RETURN(const auto around, site::site_around(base::real_files(), path));
+    if (around == nullptr) return std::optional<site::ReadSetting>();
+    ASSIGN_OR_RETURN(const auto settings, around->read_settings());
+    const site::ReadSetting* setting = site::setting_for(settings, path);
+    if (setting == nullptr) return std::optional<site::ReadSetting>();
+    std::fprintf(stderr, "%s\n",
+                 arguments.say("read_as_said_" + setting->said_by, {path, around->path(), setting->pattern}).c_str());
+    return std::optional(*setting);
+}
+
 base::Result<ReadFile> read_one(const Arguments& arguments, const std::string& path, const std::string& to,
                                 base::Pool& pool) {
     base::FileSystem& files = base::real_files();
     ASSIGN_OR_RETURN(auto source, intake::open_source(files, path));
     ASSIGN_OR_RETURN(const auto head, intake::read_head(*source));
-    ASSIGN_OR_RETURN(auto reading, intake::choose_reading(head.view(), {}));
+    ASSIGN_OR_RETURN(const auto setting, setting_around(arguments, path));
+    intake::Hints hints;
+    if (setting) hints.corrected = &setting->said;
+    ASSIGN_OR_RETURN(auto reading, intake::choose_reading(head.view(), hints));
+    if (setting) intake::correct_reading(reading, setting->said, head.view());
     name_tables(reading, path);
     ASSIGN_OR_RETURN(auto attributes, intake::attributes_of(head.view(), reading));
     intake::ReadOptions options;

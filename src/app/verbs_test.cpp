@@ -133,6 +133,31 @@ TEST_F(Verbs, AFileWhollyOutsideWhatWasLearnedIsCalledSo) {
         << outside.out;
 }
 
+TEST_F(Verbs, AFileInsideASiteIsReadAsTheSiteSays) {
+    const std::string path = folder_.file("plant");
+    ASSERT_TRUE(site::Site::create(base::real_files(), path).ok());
+    ASSERT_TRUE(base::replace_file(base::real_files(), base::join_path(path, "majung.toml"),
+                                   "format = 1\n[read.\"scale*.csv\"]\ndecimal = \",\"\n", false)
+                    .ok());
+    ASSERT_TRUE(base::real_files().make_directories(base::join_path(path, "inbox/done")).ok());
+    std::string text = "Scale: A7\n\nweight;count\n";
+    for (int i = 0; i < 30; ++i)
+        text += std::to_string(1 + i % 9) + "," + std::to_string(100 + i) + ";" + std::to_string(i) + "\n";
+    const auto inside = call(read_verb, {file("plant/inbox/done/scale1.csv", text)}, {{"--json", ""}});
+    ASSERT_TRUE(inside.result.ok()) << base::describe(inside.result.error());
+    EXPECT_NE(inside.err.find("majung.toml says"), std::string::npos) << inside.err;
+    const auto column = [](const Ran& ran) {
+        const auto json = base::parse_json(ran.out);
+        return (*json)["files"].items().at(0)["tables"].items().at(0)["columns"].items().at(0)["type"].as_string();
+    };
+    EXPECT_EQ(column(inside), "double");
+    const auto outside = call(read_verb, {file("scale1.csv", text)}, {{"--json", ""}});
+    EXPECT_EQ(outside.err.find("majung.toml"), std::string::npos) << outside.err;
+
+    const auto looked = call(look_verb, {folder_.file("scale1.csv")});
+    EXPECT_NE(looked.out.find("Scale: A7"), std::string::npos) << looked.out;
+}
+
 TEST_F(Verbs, WhatIsNoSiteOrNoModelIsCalledSo) {
     const std::string data = file("loop.csv", loop_csv(20));
     const std::string site = folder_.file("plant");

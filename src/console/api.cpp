@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
+#include <optional>
 
 #include "base/json.h"
 #include "base/text.h"
@@ -104,6 +106,32 @@ Response shelve(View& view, const Request& request, const Json& body) {
     return done(view.shelve(body["alarm"].as_string(), static_cast<Time>(minutes * 60e6)), request);
 }
 
+std::optional<std::string> said(const Json& value) {
+    return value.is_string() ? std::optional(value.as_string()) : std::nullopt;
+}
+
+std::map<std::string, std::string> said_by_column(const Json& object) {
+    std::map<std::string, std::string> out;
+    for (const auto& [column, value] : object.members()) out[column] = value.as_string();
+    return out;
+}
+
+Response correct(View& view, const Request& request, const Json& body) {
+    ReadingCorrection correction;
+    correction.pattern = body["pattern"].as_string();
+    correction.take_back = body["take_back"].as_bool();
+    correction.encoding = said(body["encoding"]);
+    correction.delimiter = said(body["delimiter"]);
+    correction.decimal = said(body["decimal"]);
+    correction.date_order = said(body["date_order"]);
+    if (!body["header_rows"].is_null()) correction.header_rows = static_cast<int>(body["header_rows"].as_int(-1));
+    correction.types = said_by_column(body["types"]);
+    correction.names = said_by_column(body["names"]);
+    correction.units = said_by_column(body["units"]);
+    if (correction.pattern.empty()) return refusal(request, 400, "console_query_wrong");
+    return value(view.correct(correction), request, language(request));
+}
+
 Response get(View& view, const Guard& guard, const Request& request) {
     const std::string& path = request.target.path;
     const auto count = [&](std::int64_t fallback) {
@@ -116,6 +144,7 @@ Response get(View& view, const Guard& guard, const Request& request) {
     if (path == "/api/alarms") return values(view.alarms(count(200)), request);
     if (path == "/api/findings") return values(view.findings(count(500)), request, language(request));
     if (path == "/api/tables") return values(view.tables(), request);
+    if (path == "/api/readings") return values(view.readings(std::string(request.target.first("table"))), request);
     if (path == "/api/trial") return value(view.trial(), request, language(request));
     if (path == "/api/account") return value(view.account(), request);
     if (path == "/api/events") return {.status = 200, .type = "text/event-stream", .events = true};
@@ -138,6 +167,7 @@ Response post(View& view, const Guard& guard, const Request& request) {
     if (path == "/api/acknowledge") return done(view.acknowledge((*body)["alarm"].as_string()), request);
     if (path == "/api/shelve") return shelve(view, request, *body);
     if (path == "/api/verdict") return judge(view, request, *body);
+    if (path == "/api/reading") return correct(view, request, *body);
     return refusal(request, 404, "console_path_unknown", {path});
 }
 

@@ -134,6 +134,7 @@ TEST(Api, EveryRefusalSaysWhyInTheLanguageAsked) {
         {post("/api/verdict?lang=en", R"({"alarm": "A-20", "what": "maybe"})"), 400, "out of its range"},
         {elsewhere, 403, "from another page"},
         {stale, 403, "load it again"},
+        {post("/api/reading?lang=en", R"({"encoding": "EUC-KR"})"), 400, "out of its range"},
     };
     for (const auto& [request, status, text] : cases) {
         const Response response = answer(view, guard, request);
@@ -145,6 +146,24 @@ TEST(Api, EveryRefusalSaysWhyInTheLanguageAsked) {
     }
     const auto korean = base::parse_json(answer(view, guard, get("/api/none?lang=ko")).body);
     EXPECT_NE((*korean)["text"].as_string().find("없습니다"), std::string::npos);
+}
+
+TEST(Api, AReadingIsPutRight) {
+    FakeView view;
+    const Guard guard{.page_token = "t"};
+    const auto done = base::parse_json(
+        answer(view, guard, post("/api/reading", R"({"pattern": "line_*.csv", "decimal": ",", "header_rows": 1})"))
+            .body);
+    ASSERT_TRUE(done.ok());
+    EXPECT_TRUE((*done)["done"].as_bool());
+    EXPECT_EQ((*done)["rows_kept"].as_int(), 98);
+    const auto shown = base::parse_json(answer(view, guard, get("/api/readings?table=x")).body);
+    const auto& one = shown->items().at(0);
+    EXPECT_EQ(one["decimal"].as_string(), ",");
+    EXPECT_EQ(one["header_rows"].as_int(), 1);
+    EXPECT_EQ(one["delimiter"].as_string(), ",") << "what is not said stays";
+    EXPECT_EQ(one["said_by"].as_string(), "console");
+    EXPECT_EQ(one["attributes"].items().at(0)["name"].as_string(), "설비");
 }
 
 TEST(Api, TrendsAreDecimatedAndMissingNumbersAreNull) {

@@ -285,6 +285,27 @@ base::Result<void> FakeView::judge(const std::string& id, const Verdict& verdict
     return base::success();
 }
 
+base::Result<std::vector<FileReading>> FakeView::readings(const std::string& table) {
+    const std::lock_guard lock(mutex_);
+    FileReading one{.file = "line_20260314.csv", .pattern = "line_*.csv"};
+    one.encoding = said_.encoding.value_or("EUC-KR");
+    one.delimiter = said_.delimiter.value_or(",");
+    one.decimal = said_.decimal.value_or(".");
+    one.date_order = said_.date_order.value_or("ymd");
+    one.header_rows = said_.header_rows.value_or(2);
+    one.said_by = said_.pattern.empty() ? "" : "console";
+    one.columns = {{"시각", "time", ""}, {"유압", "double", "bar"}, {"LOT", "int64", ""}};
+    one.attributes = {{"설비", table}, {"작업자", "김"}};
+    return std::vector<FileReading>{one};
+}
+
+base::Result<PouredAgain> FakeView::correct(const ReadingCorrection& correction) {
+    const std::lock_guard lock(mutex_);
+    said_ = correction.take_back ? ReadingCorrection() : correction;
+    ++commands_;
+    return PouredAgain{.files = 1, .rows_read = 100, .rows_kept = 98, .rows_rejected = 2};
+}
+
 void FakeView::raise(const std::string& id) {
     const std::lock_guard lock(mutex_);
     now_ += base::kMinute;

@@ -7,11 +7,13 @@
 
 #include "base/zone.h"
 #include "console/scorecard_view.h"
+#include "site/readings.h"
 
 namespace majung::console {
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+constexpr std::size_t kReadingsShown = 50;  // files of a table
 constexpr std::int64_t kChangesAtOnce = 100'000;
 
 /// A sheet for a site without champion: its measured columns, in the tables' order.
@@ -216,6 +218,46 @@ base::Result<std::vector<TableSummary>> SiteView::tables() {
     const std::lock_guard lock(facts_mutex_);
     RETURN_IF_ERROR(learn());
     return knowledge_.summaries;
+}
+
+base::Result<std::vector<FileReading>> SiteView::readings(const std::string& table) {
+    const std::lock_guard lock(facts_mutex_);
+    ASSIGN_OR_RETURN(const auto readings, site::source_readings(*facts_, table, kReadingsShown));
+    std::vector<FileReading> out;
+    for (const auto& one : readings) {
+        FileReading file{.file = one.file, .pattern = one.pattern, .said_by = one.said_by, .text = one.text};
+        file.encoding = one.encoding;
+        file.delimiter = one.delimiter;
+        file.decimal = one.decimal;
+        file.date_order = one.date_order;
+        file.header_rows = one.header_rows;
+        for (const auto& column : one.columns) file.columns.push_back({column.name, column.type, column.unit});
+        file.attributes = one.attributes;
+        out.push_back(std::move(file));
+    }
+    return out;
+}
+
+/// On a handle of its own: reading files again takes as long as they are, and the page goes on meanwhile.
+base::Result<PouredAgain> SiteView::correct(const ReadingCorrection& correction) {
+    const std::lock_guard one_at_a_time(correct_mutex_);
+    ASSIGN_OR_RETURN(const auto site, site::Site::open(facts_->files(), facts_->path()));
+    if (correction.take_back) {
+        RETURN_IF_ERROR(site::take_back_reading(*site, correction.pattern));
+    } else {
+        const site::SaidOfReading said{correction.encoding,   correction.delimiter,   correction.decimal,
+                                       correction.date_order, correction.header_rows, correction.types,
+                                       correction.names,      correction.units};
+        RETURN_IF_ERROR(site::say_of_reading(*site, correction.pattern, said));
+    }
+    ASSIGN_OR_RETURN(const auto report, site->pour_corrected());
+    PouredAgain out{.files = report.poured,
+                    .rows_read = report.counts.read,
+                    .rows_kept = report.counts.kept,
+                    .rows_rejected = report.counts.rejected};
+    for (const auto& source : report.sources)
+        if (source.why) out.unread.push_back(*source.why);
+    return out;
 }
 
 base::Result<Trial> SiteView::trial() {

@@ -28,11 +28,13 @@ class SiteView final : public View {
     base::Result<std::vector<Alarm>> alarms(int count_max) override;
     base::Result<std::vector<table::Finding>> findings(int count_max) override;
     base::Result<std::vector<TableSummary>> tables() override;
+    base::Result<std::vector<FileReading>> readings(const std::string& table) override;
     base::Result<Trial> trial() override;
     base::Result<Account> account() override;
     base::Result<void> acknowledge(const std::string& alarm) override;
     base::Result<void> shelve(const std::string& alarm, Time span) override;
     base::Result<void> judge(const std::string& alarm, const Verdict& verdict) override;
+    base::Result<PouredAgain> correct(const ReadingCorrection& correction) override;
 
   private:
     /// What follows from sources, trials and the choice of champions.
@@ -65,6 +67,7 @@ class SiteView final : public View {
     std::unique_ptr<site::Site> facts_;
     AlarmBook book_;
     Knowledge knowledge_;
+    std::mutex correct_mutex_;
     std::mutex rows_mutex_;  // guards rows_, spool_
     std::unique_ptr<site::Site> rows_;
     SpoolCache spool_;

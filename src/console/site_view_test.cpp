@@ -155,6 +155,24 @@ TEST_F(SiteViewTest, WhatIsOverHasNothingToAcknowledge) {
     EXPECT_TRUE(view->judge("anomaly-1", {.what = "false"}).ok());
 }
 
+TEST_F(SiteViewTest, AReadingIsShownAndPutRight) {
+    const std::string table = view->tables()->front().name;
+    const auto readings = view->readings(table);
+    ASSERT_TRUE(readings.ok() && readings->size() == 1);
+    EXPECT_EQ(readings->front().file, "pump.csv");
+    EXPECT_EQ(readings->front().said_by, "");
+    EXPECT_EQ(view->correct({.pattern = "pump.csv", .encoding = "Klingon"}).error().code, "toml_value");
+    const std::string column = readings->front().columns.back().name;
+    const auto again = view->correct({.pattern = "pump.csv", .types = {{column, "text"}}});
+    ASSERT_TRUE(again.ok()) << base::describe(again.error());
+    EXPECT_EQ(again->files, 1);
+    EXPECT_EQ(again->rows_kept, again->rows_read);
+    EXPECT_EQ(view->readings(table)->front().said_by, "console");
+    EXPECT_EQ(view->readings(table)->front().columns.back().type, "text");
+    EXPECT_EQ(view->correct({.pattern = "pump.csv", .take_back = true})->files, 1);
+    EXPECT_EQ(view->readings(table)->front().columns.back().type, readings->front().columns.back().type);
+}
+
 TEST_F(SiteViewTest, ItsPulseChangesWithWhatThereIsToShow) {
     const auto still = view->pulse();
     ASSERT_TRUE(still.ok());

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -108,6 +109,35 @@ struct TableSummary {
     Time first = 0, last = 0;
 };
 
+/// How one file of a table was read.
+struct FileReading {
+    struct Column {
+        std::string name = {}, type = {}, unit = {};
+    };
+    std::string file = {}, pattern = {};  // pattern: of the files that a correction would be about
+    std::string said_by = {};             // who put its reading right: "toml", "console", "" = nobody
+    bool text = true;                     // delimited text: the rest can be put right
+    std::string encoding = {}, delimiter = {}, decimal = {}, date_order = {};
+    int header_rows = 0;
+    std::vector<Column> columns = {};
+    std::vector<std::pair<std::string, std::string>> attributes = {};
+};
+
+/// What a person says against a reading; what is absent stays.
+struct ReadingCorrection {
+    std::string pattern = {};
+    bool take_back = false;  // all that was said of the pattern here
+    std::optional<std::string> encoding = {}, delimiter = {}, decimal = {}, date_order = {};
+    std::optional<int> header_rows = {};
+    std::map<std::string, std::string> types = {}, names = {}, units = {};  // by the column's name in the file
+};
+
+/// What came of it.
+struct PouredAgain {
+    std::int64_t files = 0, rows_read = 0, rows_kept = 0, rows_rejected = 0;
+    std::vector<base::Error> unread = {};
+};
+
 /// One candidate in a trial.
 struct EntrantResult {
     std::string name = {}, origin = {}, licence = {};  // name: as words/ knows it, "entrant_" before it
@@ -179,13 +209,16 @@ class View {
     virtual base::Result<std::vector<Alarm>> alarms(int count_max) = 0;             // newest first
     virtual base::Result<std::vector<table::Finding>> findings(int count_max) = 0;  // weightiest first
     virtual base::Result<std::vector<TableSummary>> tables() = 0;
-    virtual base::Result<Trial> trial() = 0;  // of the champion
+    virtual base::Result<std::vector<FileReading>> readings(const std::string& table) = 0;  // newest file first
+    virtual base::Result<Trial> trial() = 0;                                                // of the champion
     virtual base::Result<Account> account() = 0;
 
     /// What a person says. `alarm_unknown` where there is no such alarm; `alarm_over` where none is left to acknowledge.
     virtual base::Result<void> acknowledge(const std::string& alarm) = 0;
     virtual base::Result<void> shelve(const std::string& alarm, Time span) = 0;
     virtual base::Result<void> judge(const std::string& alarm, const Verdict& verdict) = 0;
+    /// Keeps it and reads the files that it is about again. `toml_value` where it cannot be so.
+    virtual base::Result<PouredAgain> correct(const ReadingCorrection& correction) = 0;
 };
 
 }  // namespace majung::console

@@ -161,6 +161,38 @@ Json to_json(const TableSummary& t) {
         .set("last", t.last);
 }
 
+Json to_json(const FileReading& r) {
+    Json columns = Json::array(), attributes = Json::array();
+    for (const auto& column : r.columns)
+        columns.push(Json::object().set("name", column.name).set("type", column.type).set("unit", column.unit));
+    for (const auto& [name, value] : r.attributes)
+        attributes.push(Json::object().set("name", name).set("value", value));
+    return Json::object()
+        .set("file", r.file)
+        .set("pattern", r.pattern)
+        .set("said_by", r.said_by)
+        .set("text", r.text)
+        .set("encoding", r.encoding)
+        .set("delimiter", r.delimiter)
+        .set("decimal", r.decimal)
+        .set("date_order", r.date_order)
+        .set("header_rows", static_cast<std::int64_t>(r.header_rows))
+        .set("columns", std::move(columns))
+        .set("attributes", std::move(attributes));
+}
+
+Json to_json(const PouredAgain& p, words::Language language) {
+    Json unread = Json::array();
+    for (const auto& why : p.unread) unread.push(words::say(language, why));
+    return Json::object()
+        .set("done", true)
+        .set("files", p.files)
+        .set("rows_read", p.rows_read)
+        .set("rows_kept", p.rows_kept)
+        .set("rows_rejected", p.rows_rejected)
+        .set("unread", std::move(unread));
+}
+
 Json to_json(const Trial& t, words::Language language) {
     Json entrants = Json::array();
     for (const auto& entrant : t.entrants) entrants.push(to_json(entrant, language));

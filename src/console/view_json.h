@@ -11,6 +11,8 @@ base::Json to_json(const Overview& overview, words::Language language);
 base::Json to_json(const Trends& trends);
 base::Json to_json(const Alarm& alarm);
 base::Json to_json(const TableSummary& table);
+base::Json to_json(const FileReading& reading);
+base::Json to_json(const PouredAgain& poured, words::Language language);
 base::Json to_json(const Trial& trial, words::Language language);
 base::Json to_json(const Account& account);
 base::Json to_json(const Pulse& pulse);

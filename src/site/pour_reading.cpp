@@ -1,7 +1,5 @@
 // How a source is read: what a person said of such files, what its family's last file stored, and, for several files at
 // once, readings chosen beforehand so that files of one family name their table together.
-#include <fnmatch.h>
-
 #include "base/check.h"
 #include "base/text.h"
 #include "site/family.h"
@@ -10,13 +8,8 @@
 
 namespace majung::site {
 const intake::ReadCorrection* PourSession::said_of(const PourFile& file) const {
-    const intake::ReadCorrection* out = nullptr;
-    const std::string last = base::file_name(file.name);
-    for (const ReadSetting& setting : site_.config().reads)
-        if (::fnmatch(setting.pattern.c_str(), file.name.c_str(), 0) == 0 ||
-            ::fnmatch(setting.pattern.c_str(), last.c_str(), 0) == 0)
-            out = &setting.said;
-    return out;
+    const ReadSetting* setting = setting_for(reads_, file.name);
+    return setting == nullptr ? nullptr : &setting->said;
 }
 
 base::Result<bool> PourSession::corrected_since(std::int64_t source, const PourFile& file) {

@@ -83,6 +83,7 @@ base::Result<PourSession> PourSession::begin(Site& site, const PourOptions& opti
     ASSIGN_OR_RETURN(auto lock, FileLock::wait(site.files(), base::join_path(site.path(), "pour.lock")));
     PourSession session(site, options, std::move(lock));
     RETURN_IF_ERROR(site.discard_staged());
+    ASSIGN_OR_RETURN(session.reads_, site.read_settings());
     return session;
 }
 

@@ -112,7 +112,8 @@ class PourSession {
     Site& site_;
     const PourOptions& options_;
     FileLock lock_;
-    bool staged_;  // limits were given: nothing counts before finish
+    std::vector<ReadSetting> reads_;  // what people say of how files are read
+    bool staged_;                     // limits were given: nothing counts before finish
 };
 
 PourReport& add(PourReport& report, PouredSource source);

@@ -47,6 +47,10 @@ CREATE TABLE commands (
     model INTEGER NOT NULL);
 CREATE INDEX commands_by_alarm ON commands (alarm);
 )sql",
+    // 2: what a person says in the console of how files are read
+    R"sql(
+CREATE TABLE read_settings (pattern TEXT PRIMARY KEY, said TEXT NOT NULL, said_at INTEGER NOT NULL);
+)sql",
 };
 
 constexpr std::string_view kLive[] = {

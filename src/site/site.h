@@ -59,6 +59,9 @@ class Site {
     /// One look at inbox/: what has not changed since the last look is poured, then moved to done/ or unread/.
     base::Result<PourReport> pour_inbox(const PourOptions& options = {});
 
+    /// What people say of how files are read: in the console, then in majung.toml; the last that matches counts.
+    base::Result<std::vector<ReadSetting>> read_settings();  // readings.cpp
+
     // What is there (knowledge.cpp, site_dataset.cpp).
     base::Result<std::vector<SourceRecord>> sources();
     base::Result<std::vector<TableRecord>> tables();       // described; corrections applied

@@ -2,6 +2,7 @@
 #define TOML_EXCEPTIONS 0
 #include "site/site_config.h"
 
+#include <fnmatch.h>
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -39,15 +40,6 @@ std::string clock_text(base::Time time) {
     std::snprintf(out, sizeof out, "%02d:%02d", static_cast<int>(time / base::kHour),
                   static_cast<int>(time % base::kHour / base::kMinute));
     return out;
-}
-
-std::string quoted(std::string_view text) {
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') out += '\\';
-        if (static_cast<unsigned char>(c) >= 0x20) out += c;
-    }
-    return out + '"';
 }
 
 base::Error wrong(const std::string& path, const toml::node* node, std::string key, std::string want) {
@@ -163,6 +155,35 @@ base::Result<std::optional<double>> cost(const toml::table& root, const std::str
 
 }  // namespace
 
+std::string toml_quoted(std::string_view text) {
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '\t') {
+            out += "\\t";
+            continue;
+        }
+        if (c == '"' || c == '\\') out += '\\';
+        if (static_cast<unsigned char>(c) >= 0x20) out += c;
+    }
+    return out + '"';
+}
+
+const ReadSetting* setting_for(const std::vector<ReadSetting>& settings, const std::string& name) {
+    const ReadSetting* out = nullptr;
+    const std::string last = base::file_name(name);
+    for (const ReadSetting& setting : settings)
+        if (::fnmatch(setting.pattern.c_str(), name.c_str(), 0) == 0 ||
+            ::fnmatch(setting.pattern.c_str(), last.c_str(), 0) == 0)
+            out = &setting;
+    return out;
+}
+
+base::Result<ReadSetting> read_setting_from_text(const std::string& pattern, const std::string& text) {
+    const toml::parse_result parsed = toml::parse(text);
+    if (!parsed) return base::user_error("toml_invalid", {std::string(parsed.error().description())});
+    return read_setting("", pattern, parsed.table());
+}
+
 base::Time SiteConfig::shift_length() const {
     const std::set<base::Time> starts(shifts.begin(), shifts.end());
     return base::kDay / std::max<base::Time>(1, static_cast<base::Time>(starts.size()));
@@ -202,7 +223,8 @@ base::Result<SiteConfig> read_site_config(base::FileSystem& files, const std::st
 
 std::string site_config_text(const SiteConfig& config) {
     std::string shifts;
-    for (const base::Time shift : config.shifts) shifts += (shifts.empty() ? "" : ", ") + quoted(clock_text(shift));
+    for (const base::Time shift : config.shifts)
+        shifts += (shifts.empty() ? "" : ", ") + toml_quoted(clock_text(shift));
     const auto money = [](const std::optional<double>& value, const char* key, const char* example) {
         return value ? std::string(key) + " = " + base::shortest(*value) + "\n"
                      : std::string("# ") + key + " = " + example + "\n";
@@ -213,19 +235,19 @@ std::string site_config_text(const SiteConfig& config) {
            std::to_string(kFormat) +
            "\n\n"
            "name = " +
-           quoted(config.name) +
+           toml_quoted(config.name) +
            "\n"
            "time_zone = " +
-           quoted(config.time_zone) +
+           toml_quoted(config.time_zone) +
            "   # of stamps that say none / 시간대가 없는 시각에 쓰는 시간대\n"
            "language = " +
-           quoted(config.language) +
+           toml_quoted(config.language) +
            "   # \"ko\", \"en\"; empty: the locale's / 비우면 시스템 설정\n"
            "shifts = [" +
            shifts +
            "]   # when shifts begin; each lasts until the next / 교대 시작 시각, 다음 교대까지\n"
            "alarm_budget = " +
-           quoted(config.alarm_budget) + "   # false alarms one can live with / 견딜 수 있는 거짓 경보\n" +
+           toml_quoted(config.alarm_budget) + "   # false alarms one can live with / 견딜 수 있는 거짓 경보\n" +
            (config.simulated ? "simulated = true   # 모의 공장: every page says so / 모든 화면에 표시\n" : "") +
            "\n[costs]   # in KRW; what is not stated is not reckoned / 원 단위, 적지 않은 것은 계산하지 않습니다\n" +
            money(config.krw_per_stop_minute, "stop_minute_krw", "20000") +

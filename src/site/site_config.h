@@ -23,7 +23,14 @@ struct SourceSetting {
 struct ReadSetting {
     std::string pattern;  // of the file's name, or of its path below the folder that was poured: *, ? and [...]
     intake::ReadCorrection said;
+    std::string said_by = "toml";  // or "console"
 };
+
+/// The setting that counts for a file of this name (or path below the folder that was poured); null = none does.
+const ReadSetting* setting_for(const std::vector<ReadSetting>& settings, const std::string& name);
+/// What stands below one [read."pattern"]; `toml_value`.
+base::Result<ReadSetting> read_setting_from_text(const std::string& pattern, const std::string& text);
+std::string toml_quoted(std::string_view text);
 
 struct SiteConfig {
     std::string name;

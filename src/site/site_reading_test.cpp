@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "base/text.h"
+#include "site/readings.h"
 #include "site/site.h"
 
 namespace majung::site {
@@ -102,6 +103,65 @@ TEST_F(SiteReading, DateOrder) {
     });
     EXPECT_EQ(read(bytes, "date_order = \"dmy\""), "at level | 2024-04-03T08:10:00 0.5");
     EXPECT_EQ(read(bytes, "date_order = \"mdy\""), "at level | 2024-03-04T08:10:00 0.5");
+}
+
+TEST_F(SiteReading, WhatIsSaidInTheConsoleCountsLikeMajungTomlAndIsTakenBack) {
+    const std::string bytes = lines("Operator: Kim\nRig=7\n\nat;level\n", [](int i) {
+        return "03/04/2024 08:" + std::to_string(10 + i) + ";" + std::to_string(i * 3 % 11) + ".5";
+    });
+    const auto site = poured(bytes, "");
+    const auto before = source_readings(*site, site->tables()->front().info.name, 10);
+    ASSERT_TRUE(before.ok() && before->size() == 1);
+    const SourceReading& was = before->front();
+    EXPECT_EQ(was.delimiter, ";");
+    EXPECT_EQ(was.said_by, "");
+    EXPECT_EQ(was.columns.size(), 2U);
+    EXPECT_EQ(was.attributes, (std::vector<std::pair<std::string, std::string>>{{"Operator", "Kim"}, {"Rig", "7"}}));
+    const std::string other = was.date_order == "dmy" ? "mdy" : "dmy";
+    const std::string first = shown(*site);
+
+    EXPECT_EQ(say_of_reading(*site, was.pattern, {.date_order = "backwards"}).error().code, "toml_value");
+    EXPECT_EQ(site->pour_corrected()->sources.size(), 0U);
+    ASSERT_TRUE(say_of_reading(*site, was.pattern, {.date_order = other}).ok());
+    ASSERT_TRUE(say_of_reading(*site, was.pattern, {.types = {{"level", "text"}}}).ok());  // and the order stays said
+    const auto again = site->pour_corrected();
+    ASSERT_TRUE(again.ok()) << base::describe(again.error());
+    EXPECT_EQ(again->counts, (table::RowCounts{40, 40, 0, 0}));
+    EXPECT_EQ(site->totals()->counts.kept, 40);  // nothing is doubled
+    EXPECT_NE(shown(*site), first);
+    const auto after = source_readings(*site, site->tables()->front().info.name, 10);
+    EXPECT_EQ(after->front().said_by, "console");
+    EXPECT_EQ(after->front().date_order, other);
+    EXPECT_EQ(after->front().columns[1].type, "text");
+
+    ASSERT_TRUE(take_back_reading(*site, was.pattern).ok());
+    EXPECT_EQ(site->pour_corrected()->poured, 1);
+    EXPECT_EQ(shown(*site), first);
+}
+
+TEST_F(SiteReading, MajungTomlWinsOverTheConsole) {
+    const std::string bytes = lines("weight;count\n", [](int i) {
+        return std::to_string(1 + i % 9) + "," + std::to_string(100 + i * 37 % 900) + ";" + std::to_string(i);
+    });
+    const auto site = poured(bytes, "decimal = \",\"");
+    const auto reading = source_readings(*site, site->tables()->front().info.name, 10);
+    EXPECT_EQ(reading->front().said_by, "toml");
+    ASSERT_TRUE(say_of_reading(*site, reading->front().pattern, {.decimal = "."}).ok());
+    EXPECT_EQ(site->pour_corrected()->sources.size(), 0U);
+    EXPECT_EQ(shown(*site), "weight count | 1.1 0");
+}
+
+TEST(PatternFor, TheFilesOfAnotherDay) {
+    EXPECT_EQ(pattern_for("raw/line_20240103.csv"), "line_*.csv");
+    EXPECT_EQ(pattern_for("line1 2024-01-03 (2).csv"), "line1 * (2).csv");
+    EXPECT_EQ(pattern_for("oven.txt"), "oven.txt");
+    EXPECT_EQ(pattern_for("a[1].csv"), "a?1].csv");
+    EXPECT_EQ(pattern_for("press_20240103_163000.txt"), "press_*.txt");
+    for (const char* name : {"line1 2024-01-03 (2).csv", "a[1].csv", "x*2.csv", "1.csv", "생산_2024.csv"}) {
+        ReadSetting setting;
+        setting.pattern = pattern_for(name);
+        EXPECT_NE(setting_for({setting}, name), nullptr) << name << " " << setting.pattern;
+    }
 }
 
 }  // namespace

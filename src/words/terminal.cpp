@@ -26,6 +26,7 @@ constexpr Phrase kPhrases[] = {
     {"look_ready", "ready", "준비됨"},
     {"look_missing", "not yet", "아직"},
     {"look_more", "... and {0} more of the same kind", "... 같은 것 {0}건 더"},
+    {"look_more_values", "({0} more {0|value|values})", "(값 {0}개 더)"},
     {"look_more_of", "... and {0} more: {1}", "... 그 밖에 {0}건: {1}"},
     {"role_time", "time", "시각"},
     {"role_asset", "machine", "설비"},

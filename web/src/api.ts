@@ -46,6 +46,12 @@ export interface Account {
     krw_per_minute: number | null; minutes: number; krw: number | null; confirmed: number; false_alarms: number; planned: number;
     lines: {alarm: string; what: VerdictWord; at: number; minutes: number | null; krw: number | null}[];
 }
+export interface FileReading {
+    file: string; pattern: string; said_by: '' | 'toml' | 'console'; text: boolean;
+    encoding: string; delimiter: string; decimal: string; date_order: string; header_rows: number;
+    columns: {name: string; type: string; unit: string}[]; attributes: {name: string; value: string}[];
+}
+export interface PouredAgain { files: number; rows_read: number; rows_kept: number; rows_rejected: number; unread: string[] }
 export interface Pulse { alarm_seq: number; commands: number; knowledge: number; now: number }
 
 export class Refusal extends Error {
@@ -74,10 +80,10 @@ export async function get<T>(path: string, query: [string, string | number][] = 
     return read<T>(await fetch(`/api/${path}${text === '' ? '' : '?' + text}`));
 }
 
-export async function post(path: string, body: object): Promise<void> {
+export async function post<T = unknown>(path: string, body: object): Promise<T> {
     let token = '';
     if (path !== 'login') token = (await get<{token: string}>('session')).token;  // new after a restart of the program
-    await read(await fetch(`/api/${path}`, {
+    return read<T>(await fetch(`/api/${path}`, {
         method: 'POST',
         headers: {'Content-Type': 'application/json', 'X-Majung-Token': token},
         body: JSON.stringify(body),

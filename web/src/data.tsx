@@ -2,6 +2,7 @@
 import type {Finding, Table} from './api.ts';
 import {useFold} from './fold.tsx';
 import {date, number} from './format.ts';
+import {Readings} from './reading.tsx';
 import type {Say} from './words.ts';
 
 const kShown = 8;
@@ -45,13 +46,14 @@ function Findings({findings, say}: {findings: Finding[]; say: Say}) {
     </>;
 }
 
-export function DataPanel({tables, findings, say}: {tables: Table[]; findings: Finding[]; say: Say}) {
+export function DataPanel({tables, findings, say, renew}: {tables: Table[]; findings: Finding[]; say: Say; renew: () => Promise<void>}) {
     return (
         <section class="panel" id="data">
             <h2>{say('data')}</h2>
             {tables.length === 0 ? <p class="quiet">{say('tables_none')}</p> : <Tables tables={tables} say={say} />}
             <h3>{say('findings')}</h3>
             <Findings findings={findings} say={say} />
+            {tables.map((table) => <Readings key={table.name} table={table.name} say={say} renew={renew} />)}
         </section>
     );
 }

@@ -91,7 +91,7 @@ export function Page({phrases}: {phrases: Phrases}) {
                 <TrendPanel overview={overview} alarms={alarms} alarm={alarm} tick={plant.tick} say={say} />
             </div>
             <div class="below">
-                <DataPanel tables={plant.tables} findings={plant.findings} say={say} />
+                <DataPanel tables={plant.tables} findings={plant.findings} say={say} renew={renew} />
                 <TrialPanel trial={plant.trial} now={overview.now} say={say} />
                 <AccountPanel account={plant.account} simulated={overview.simulated} now={overview.now} say={say} />
             </div>

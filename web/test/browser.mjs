@@ -56,6 +56,17 @@ try {
     await detail.getByText('Verdict: Real').waitFor();
     await page.locator('#feedback').getByText('A-18').waitFor();
 
+    const readings = page.locator('.readings').first();
+    await readings.locator('summary').first().click();
+    await readings.getByText('What you change counts for all files named line_*.csv.').waitFor();
+    await readings.getByText('작업자').waitFor();
+    assert.ok(await readings.locator('[data-act=reread]').isDisabled(), 'nothing was changed yet');
+    await readings.locator('select').nth(1).selectOption(',');
+    await shot(page, 'reading-en', true);
+    await readings.locator('[data-act=reread]').click();
+    await readings.getByText('1 file was read again: 98 of 100 rows kept, 2 rejected').waitFor();
+    await readings.getByText('A person has put its reading right here.').waitFor();
+
     console.log('raise');
     await page.locator('.item.u4', {hasText: '유압 above'}).waitFor();
     await page.locator('.step.alarm').getByText('2 unacknowledged').waitFor();
