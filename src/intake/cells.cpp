@@ -28,9 +28,46 @@ bool slow_double(const char* begin, const char* end, double& out) {
 bool seldom_double(const char* begin, const char* end, double& out) { return fast_double(begin, end, out); }
 bool seldom_int64(const char* begin, const char* end, std::int64_t& out) { return fast_int64(begin, end, out); }
 
+namespace {
+
+/// Digits with one decimal mark between them at most, few enough to be exact: nearly every number. False: look closer.
+bool parse_usual(std::string_view cell, char decimal, Number& out) {
+    const char* p = cell.data();
+    const char* const end = p + cell.size();
+    const bool negative = *p == '-';
+    p += negative || *p == '+';
+    const char* const first = p;
+    std::uint64_t mantissa = 0;
+    const auto take_digits = [&] {
+        const char* const from = p;
+        for (; p < end && digit(*p); ++p) mantissa = mantissa * 10 + static_cast<unsigned char>(*p - '0');
+        return static_cast<int>(p - from);
+    };
+    const int before = take_digits();
+    const bool integer = p == end;
+    if (!integer) {
+        if (before == 0 || *p != decimal) return false;
+        ++p;
+        out.places = take_digits();
+        if (p != end || out.places == 0) return false;
+    }
+    out.digits = before + out.places;
+    if (out.digits == 0 || out.digits > 18 || mantissa > (1ULL << 53)) return false;
+    out.padded = integer && before > 1 && *first == '0';
+    out.integer = integer && !out.padded;
+    const double value = static_cast<double>(mantissa) / kPowersOfTen[out.places];
+    out.value = negative ? -value : value;
+    if (out.integer) out.whole = negative ? -static_cast<std::int64_t>(mantissa) : static_cast<std::int64_t>(mantissa);
+    return true;
+}
+
+}  // namespace
+
 bool parse_number(std::string_view cell, const NumberFormat& format, Number& out) {
     cell = without_blanks(cell);
     if (cell.empty() || cell.size() > 400) return false;
+    out = Number{};
+    if (cell.size() <= 20 && parse_usual(cell, format.decimal, out)) return true;
     out = Number{};
     char plain[408];  // the same number with a decimal point and no marks
     std::size_t n = 0;

@@ -43,6 +43,17 @@ RC_GTEST_PROP(Cells, FastAndPaddedAndSlowAgree, (std::uint64_t seed)) {
         const bool whole = fast_int64(cell.data(), cell.data() + cell.size(), a);
         RC_ASSERT(padded_int64(padded.data(), end, b) == whole);
         if (whole) RC_ASSERT(a == b);
+        Number number;
+        const bool read = parse_number(cell, {}, number);
+        if (cell.find_first_of(" +") != std::string::npos) continue;  // blanks around and a plus are read besides
+        RC_ASSERT(!read || (is && number.value == slow && std::signbit(number.value) == std::signbit(slow)));
+        RC_ASSERT(!whole || (read && number.integer && number.whole == a && !number.padded));
+        RC_ASSERT(!read || whole || !number.integer);
+        const std::string digits = cell.substr(cell[0] == '-');
+        const bool only_digits = digits.find_first_not_of("0123456789") == std::string::npos;
+        RC_ASSERT(!read ||
+                  number.padded == (only_digits && digits.size() > 1 && digits.size() <= 18 && digits[0] == '0'));
+        RC_ASSERT(!read || number.long_digits == (only_digits && digits.size() > 18));
     }
 }
 

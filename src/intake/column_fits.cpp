@@ -61,6 +61,14 @@ RowFit row_fit(const std::vector<std::string_view>& row, const std::vector<Colum
     return out;
 }
 
+bool mostly_fits(const std::vector<std::string_view>& row, const std::vector<ColumnFit>& fits) {
+    std::size_t typed = 0, good = 0;
+    for (const auto& fit : fits) typed += fit.type != Type::text;
+    for (std::size_t c = 0; c < fits.size() && c < row.size() && good * 2 <= typed; ++c)
+        good += fits[c].type != Type::text && !base::trim(row[c]).empty() && majung::intake::fits(row[c], fits[c]);
+    return good * 2 > typed;
+}
+
 bool typed_column(const ColumnFit& fit) { return fit.type != Type::text && fit.exceptions * 5 <= fit.filled; }
 
 }  // namespace majung::intake

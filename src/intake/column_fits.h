@@ -21,6 +21,8 @@ struct RowFit {
     int typed = 0, bad = 0;
 };
 RowFit row_fit(const std::vector<std::string_view>& row, const std::vector<ColumnFit>& fits);
+/// More than half of the typed columns have a value of theirs; looks at no more cells than it takes.
+bool mostly_fits(const std::vector<std::string_view>& row, const std::vector<ColumnFit>& fits);
 
 /// Typed, with few cells that are none of its values.
 bool typed_column(const ColumnFit& fit);

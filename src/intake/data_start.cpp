@@ -60,13 +60,13 @@ bool strange_words_repeat(const TextRows& records, std::span<const std::size_t> 
 }  // namespace
 
 std::size_t first_data_row(const TextRows& records, const Run& run, const std::vector<ColumnFit>& fits) {
-    constexpr std::size_t kWindow = 8;
+    constexpr std::size_t kWindow = 8, kRowsBeforeData = 400;
     const bool typed = std::any_of(fits.begin(), fits.end(), [](const auto& fit) { return fit.type != Type::text; });
     if (!typed) return run.first + (names_among_texts(records, run.first, run.last) ? 1 : 0);
     std::vector<std::size_t> rows;
     std::vector<bool> bad, worse;  // worse: most of its cells in typed columns are no values of them
     std::vector<bool> lone;        // lone: one filled cell in three or more says nothing of a table's columns
-    for (std::size_t i = run.first; i < run.last; ++i) {
+    for (std::size_t i = run.first; i < run.last && rows.size() < kRowsBeforeData + kWindow; ++i) {
         if (records[i].size() != run.width || blank_row(records[i])) continue;
         const RowFit fit = row_fit(records[i], fits);
         rows.push_back(i);
@@ -82,7 +82,7 @@ std::size_t first_data_row(const TextRows& records, const Run& run, const std::v
             from = k + 1;
     // The first row from which on at most so many of eight are strange.
     const auto start = [&](const std::vector<bool>& strange_rows, std::size_t allowed) {
-        for (std::size_t k = from; k < rows.size() && k < 400; ++k) {
+        for (std::size_t k = from; k < rows.size() && k < kRowsBeforeData; ++k) {
             if (strange_rows[k] || lone[k]) continue;
             const std::size_t end = std::min(rows.size(), k + kWindow);
             const auto strange =

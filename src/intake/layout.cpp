@@ -44,6 +44,10 @@ std::size_t next_section(const TextRows& records, const Candidate& table) {
             if (!strange) strange_from = i;
             continue;
         }
+        if (!strange && mostly_fits(row, table.fits)) {
+            separated = false;
+            continue;
+        }
         const RowFit fit = row_fit(row, table.fits);
         const bool bad = fit.typed == 0 ? filled_width(row) > 1 && table.fits[0].type != Type::text
                                         : fit.bad > 0 && fit.bad * 2 >= fit.typed;

@@ -182,20 +182,25 @@ bool dates_only(const ColumnReading& column, std::span<const std::string_view> c
 /// Cells that are clock times: with marks 0, as 01.30 kDotted (where the name says so and some begin with a nought), of six or four digits (where the name says so) that many; else -1.
 int clocks(const ColumnReading& column, std::span<const std::string_view> cells) {
     if ((!table::numeric(column.type) && column.type != Type::text) || column.undecided) return -1;
+    if (names_span(column.name)) return -1;
+    const bool named = names_clock(name_and_unit(column));
     std::size_t filled = 0, marked = 0, six = 0, four = 0, longest = 0;
     for (const auto& cell : cells) {
         if (cell.empty() || means_missing(cell)) continue;
         base::Time time = 0;
         ++filled;
         marked += parse_clock(cell, time);
+        if (!named) {
+            if ((filled - marked) * 20 > cells.size()) return -1;  // too few can still be marked
+            continue;
+        }
         six += parse_clock_digits(cell, 6, time);
         four += parse_clock_digits(cell, 4, time);
         longest = std::max(longest, digits_at_start(cell));
     }
     const auto nearly_all = [&](std::size_t n) { return filled > 0 && n * 20 >= filled * 19; };
-    if (names_span(column.name)) return -1;
     if (nearly_all(marked)) return 0;
-    if (!names_clock(name_and_unit(column))) return -1;
+    if (!named) return -1;
     std::size_t dotted = 0, zeros = 0;
     for (const auto& cell : cells) {
         base::Time time = 0;
