@@ -1,7 +1,6 @@
 #include "live/stop_signal.h"
 
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 namespace majung::live {
@@ -15,32 +14,32 @@ TEST(StopSignal, TurnsASignalIntoAFlag) {
     EXPECT_TRUE(signal.stop());
 }
 
-TEST(StopSignal, EndsTheProcessAtOnceUntilOrderlyIsAskedFor) {
-    const pid_t child = ::fork();
-    if (child == 0) {
+/// Each in a process of its own that starts anew: a copy of one with threads is no place to start more.
+class StopSignalDeath : public testing::Test {
+  protected:
+    void SetUp() override { GTEST_FLAG_SET(death_test_style, "threadsafe"); }
+};
+
+TEST_F(StopSignalDeath, EndsTheProcessAtOnceUntilOrderlyIsAskedFor) {
+    const auto interrupted = [] {
         const StopSignal signal([](int number) { ::_exit(number == SIGINT ? 77 : 78); });
         ::kill(::getpid(), SIGINT);
         while (!signal.stop()) std::this_thread::yield();
         ::_exit(0);
-    }
-    int status = 0;
-    ASSERT_EQ(::waitpid(child, &status, 0), child);
-    EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 77);
+    };
+    EXPECT_EXIT(interrupted(), testing::ExitedWithCode(77), "");
 }
 
-TEST(StopSignal, ASecondSignalEndsAnOrderlyStop) {
-    const pid_t child = ::fork();
-    if (child == 0) {
+TEST_F(StopSignalDeath, ASecondSignalEndsAnOrderlyStop) {
+    const auto interrupted_twice = [] {
         const StopSignal signal([](int) {});
         const auto& stop = signal.orderly();
         ::kill(::getpid(), SIGINT);
         while (!stop) std::this_thread::yield();
         ::kill(::getpid(), SIGINT);
         for (;;) ::pause();
-    }
-    int status = 0;
-    ASSERT_EQ(::waitpid(child, &status, 0), child);
-    EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 128 + SIGINT);
+    };
+    EXPECT_EXIT(interrupted_twice(), testing::ExitedWithCode(128 + SIGINT), "");
 }
 
 }  // namespace
