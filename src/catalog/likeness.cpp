@@ -8,6 +8,8 @@
 namespace majung::catalog {
 namespace {
 
+constexpr std::size_t kCommonWordsMin = 2;  // one word alone ("OK") stands in many a column
+
 bool same_kind(const table::Field& a, const table::Field& b) {
     if (table::numeric(a.type) && table::numeric(b.type)) return true;
     return a.type == b.type && a.zoned == b.zoned;
@@ -19,6 +21,45 @@ bool ranges_agree(const ColumnShape& a, const ColumnShape& b) {
     const double common = std::min(*a.high, *b.high) - std::max(*a.low, *b.low);
     const double narrow = std::min(*a.high - *a.low, *b.high - *b.low);
     return common >= 0 && common >= narrow / 2;
+}
+
+/// "L240103-017" -> "A999999-999".
+std::string form_of(std::string_view word) {
+    std::string out;
+    for (const char c : word) {
+        const bool upper = c >= 'A' && c <= 'Z', lower = c >= 'a' && c <= 'z', digit = c >= '0' && c <= '9';
+        out += upper ? 'A' : lower ? 'a' : digit ? '9' : c;
+    }
+    return out;
+}
+
+/// The one form of all words, if it holds digits; else nothing.
+std::string one_form(const std::vector<std::string>& words) {
+    const std::string form = form_of(words.front());
+    const bool same = std::all_of(words.begin(), words.end(), [&](const auto& word) { return form_of(word) == form; });
+    return same && form.find('9') != std::string::npos ? form : "";
+}
+
+bool texts_agree(const ColumnShape& a, const ColumnShape& b) {
+    if (a.words.empty() || b.words.empty()) return false;
+    if (a.words.size() > kWordsFew || b.words.size() > kWordsFew) {
+        const std::string form = one_form(a.words);
+        return !form.empty() && form == one_form(b.words);
+    }
+    const auto known = [&](const std::string& word) {
+        return std::find(a.words.begin(), a.words.end(), word) != a.words.end();
+    };
+    const auto common = static_cast<std::size_t>(std::count_if(b.words.begin(), b.words.end(), known));
+    return common >= kCommonWordsMin && 2 * common >= std::max(a.words.size(), b.words.size());
+}
+
+/// The same columns stand before and behind them.
+bool same_place(const std::vector<ColumnShape>& a, std::size_t at, const std::vector<ColumnShape>& b, std::size_t bt) {
+    const auto beside = [](const std::vector<ColumnShape>& all, std::size_t place, bool before) {
+        if (before ? place == 0 : place + 1 == all.size()) return std::string();
+        return plain_name(all[before ? place - 1 : place + 1].field.name);
+    };
+    return beside(a, at, true) == beside(b, bt, true) && beside(a, at, false) == beside(b, bt, false);
 }
 
 }  // namespace
@@ -63,7 +104,10 @@ std::optional<Likeness> likeness(const std::vector<ColumnShape>& family, const s
         if (out.columns[c].family < 0 && !out.columns[c].unit_unknown) fresh.push_back(c);
     if (gone.size() == 1 && fresh.size() == 1) {
         const ColumnShape &was = family[gone[0]], &is = file[fresh[0]];
-        if (same_kind(was.field, is.field) && was.field.unit == is.field.unit && ranges_agree(was, is)) {
+        const bool text = was.field.type == table::Type::text;
+        const bool agree =
+            text ? same_place(family, gone[0], file, fresh[0]) && texts_agree(was, is) : ranges_agree(was, is);
+        if (same_kind(was.field, is.field) && was.field.unit == is.field.unit && agree) {
             out.columns[fresh[0]].family = static_cast<int>(gone[0]);
             out.renamed = {was.field.name, is.field.name};
             return out;

@@ -1,6 +1,8 @@
 // Likeness: how the columns of a later file go with those of its family. Columns of one name are one column. Where exactly
-// one is gone and one is new, of the same kind and unit and with values in the same range, it was renamed; any other
-// mixture is not guessed: what is new becomes a column of its own, what is gone stays empty, and a person is asked.
+// one is gone and one is new, of the same kind and unit, it was renamed if its values say so: numbers in the same range; texts
+// that stand at the same place, between the same columns, and are for the most part the same few words, or, where there are
+// many (lots, serial numbers), all of one form. Any other mixture is not guessed: what is new becomes a column of its own,
+// what is gone stays empty, and a person is asked.
 #pragma once
 
 #include <optional>
@@ -14,8 +16,10 @@ namespace majung::catalog {
 
 struct ColumnShape {
     table::Field field;
-    std::optional<double> low, high;  // of its numbers, where they are known
+    std::optional<double> low = {}, high = {};  // of its numbers, where they are known
+    std::vector<std::string> words = {};        // of its texts, each once; more than kWordsFew = many
 };
+inline constexpr std::size_t kWordsFew = 50;
 
 struct ColumnPlace {
     int family = -1;            // place in the family; -1 = new

@@ -1,6 +1,7 @@
 #include "intake/stored.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include "base/text.h"
@@ -174,24 +175,50 @@ std::vector<FormatChange> keep_stored(Reading& reading, std::size_t table, const
     return changes;
 }
 
-std::vector<std::optional<HeadRange>> ranges_in_head(const Reading& reading, std::size_t table, const Head& head) {
-    const TableReading& mine = reading.tables[table];
-    std::vector<std::optional<HeadRange>> out(mine.columns.size());
-    if (reading.format != "delimited") return out;
+namespace {
+
+/// Gives each column's cells in the head's data rows; nothing where the format has no cells.
+template <class Take>
+void each_column(const Reading& reading, const TableReading& table, const Head& head, Take take) {
+    if (reading.format != "delimited") return;
     const std::string text = head_text(reading, head);
     CutText cut = cut_text(text, reading.dialect, static_cast<std::size_t>(-1));
     if (cut.cut && !head.whole && !cut.records.empty()) cut.records.pop_back();
-    const auto cells = data_cells(cut, mine);
-    for (std::size_t c = 0; c < out.size(); ++c) {
-        if (!table::numeric(mine.columns[c].type)) continue;
-        for (const auto cell : cells[c]) {
+    const auto cells = data_cells(cut, table);
+    for (std::size_t c = 0; c < table.columns.size(); ++c) take(c, cells[c]);
+}
+
+}  // namespace
+
+std::vector<std::vector<std::string>> words_in_head(const Reading& reading, std::size_t table, const Head& head,
+                                                    std::size_t most) {
+    const TableReading& mine = reading.tables[table];
+    std::vector<std::vector<std::string>> out(mine.columns.size());
+    each_column(reading, mine, head, [&](std::size_t c, const std::vector<std::string_view>& cells) {
+        if (mine.columns[c].type != table::Type::text) return;
+        std::set<std::string> words;
+        for (std::size_t r = 0; r < cells.size() && words.size() < most; ++r) {
+            const std::string_view cell = base::trim(cells[r]);
+            if (!cell.empty()) words.insert(base::to_nfc(cell));
+        }
+        out[c].assign(words.begin(), words.end());
+    });
+    return out;
+}
+
+std::vector<std::optional<HeadRange>> ranges_in_head(const Reading& reading, std::size_t table, const Head& head) {
+    const TableReading& mine = reading.tables[table];
+    std::vector<std::optional<HeadRange>> out(mine.columns.size());
+    each_column(reading, mine, head, [&](std::size_t c, const std::vector<std::string_view>& cells) {
+        if (!table::numeric(mine.columns[c].type)) return;
+        for (const auto cell : cells) {
             Number number;
             if (!parse_number(cell, mine.columns[c].number, number)) continue;
             if (!out[c]) out[c] = {number.value, number.value};
             out[c]->low = std::min(out[c]->low, number.value);
             out[c]->high = std::max(out[c]->high, number.value);
         }
-    }
+    });
     return out;
 }
 

@@ -37,6 +37,9 @@ std::vector<std::vector<std::string_view>> data_cells(const CutText& cut, const 
 struct HeadRange {
     double low = 0, high = 0;
 };
+/// The texts of each text column of a table in the head, each once, at most `most`; nothing for others.
+std::vector<std::vector<std::string>> words_in_head(const Reading& reading, std::size_t table, const Head& head,
+                                                    std::size_t most);
 /// The range of each number column of a table in the head; nothing for others and where no cell is a number.
 std::vector<std::optional<HeadRange>> ranges_in_head(const Reading& reading, std::size_t table, const Head& head);
 

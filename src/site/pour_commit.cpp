@@ -142,7 +142,7 @@ base::Result<PouredSource> PourSession::pour_rows(const std::string& name, const
     std::vector<table::Finding> told;
     plan.choose = [&](int place, const intake::TableSpec& spec, const std::vector<FamilyChoice>& before) {
         return choose(
-            file, spec, place, before, [] { return Ranges(); }, told);
+            file, spec, place, before, [] { return HeadValues(); }, told);
     };
     plan.overlap = [&](const FamilyChoice& family, const table::SchemaPtr& schema, int time_column) {
         return overlap(family, schema, time_column, "live", {});

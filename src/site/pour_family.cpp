@@ -1,6 +1,7 @@
 // Which table of the site a table of a source belongs to: of the same columns, or of the same machine and most of its
 // columns (catalog/likeness.h); else a new one. What is otherwise than the family has it is told.
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "catalog/likeness.h"
@@ -11,11 +12,15 @@
 namespace majung::site {
 namespace {
 
+constexpr std::size_t kWordsLooked = 200;  // of a text column, to know it under another name
+
 std::vector<catalog::ColumnShape> shapes_of(const table::Schema& schema,
-                                            const std::vector<std::optional<intake::HeadRange>>& ranges) {
+                                            const std::vector<std::optional<intake::HeadRange>>& ranges = {},
+                                            const std::vector<std::vector<std::string>>& words = {}) {
     std::vector<catalog::ColumnShape> out;
     for (std::size_t c = 0; c < schema.size(); ++c) {
-        out.push_back({schema.fields[c], std::nullopt, std::nullopt});
+        out.push_back({.field = schema.fields[c]});
+        if (c < words.size()) out.back().words = words[c];
         if (c >= ranges.size() || !ranges[c]) continue;
         out.back().low = ranges[c]->low;
         out.back().high = ranges[c]->high;
@@ -69,7 +74,7 @@ base::Result<std::vector<FamilyChoice>> PourSession::kin(const std::string& labe
         const bool same = statement.integer(3) != 0;
         if (!same && time >= 0 && find_column(schema, family.schema.fields[static_cast<std::size_t>(time)].name) < 0)
             continue;
-        if (same || catalog::likeness(shapes_of(family.schema, {}), shapes_of(schema, {}))) out.push_back(family);
+        if (same || catalog::likeness(shapes_of(family.schema), shapes_of(schema))) out.push_back(family);
     }
 }
 
@@ -108,13 +113,31 @@ base::Result<void> PourSession::suspect_units(const std::vector<WrittenPart>& pa
     return base::success();
 }
 
+/// The texts of a column in the first rows of the family's newest file that has any, each once.
+base::Result<std::vector<std::string>> PourSession::words_of(std::int64_t table, const std::string& column) {
+    ASSIGN_OR_RETURN(const auto parts, site_.parts_of(table));
+    std::set<std::string> words;
+    for (auto part = parts.rbegin(); part != parts.rend() && words.empty(); ++part) {
+        ASSIGN_OR_RETURN(auto reader,
+                         table::ParquetReader::open(site_.files(), base::join_path(site_.path(), part->data_file)));
+        const int at = find_column(*reader->schema(), column);
+        if (at < 0) continue;
+        ASSIGN_OR_RETURN(const auto rows, reader->next());
+        if (!rows || rows->columns[static_cast<std::size_t>(at)].type != table::Type::text) continue;
+        for (std::int64_t r = 0; r < rows->rows && words.size() < kWordsLooked; ++r)
+            if (rows->columns[static_cast<std::size_t>(at)].valid(r))
+                words.emplace(rows->columns[static_cast<std::size_t>(at)].text(r));
+    }
+    return std::vector<std::string>(words.begin(), words.end());
+}
+
 /// The family with the part let in, its columns under the family's names and in its units; nothing where it cannot be.
 base::Result<std::optional<FamilyChoice>> PourSession::join_family(const FamilyChoice& family, const PourFile& file,
                                                                    const table::Schema& part,
-                                                                   const std::function<Ranges()>& ranges,
+                                                                   const std::function<HeadValues()>& values,
                                                                    std::vector<table::Finding>& told) {
-    auto was = shapes_of(family.schema, {});
-    auto like = catalog::likeness(was, shapes_of(part, {}));
+    auto was = shapes_of(family.schema);
+    auto like = catalog::likeness(was, shapes_of(part));
     if (!like) return std::optional<FamilyChoice>();
     if (like->more.size() == 1 && like->fewer.size() == 1) {  // renamed? the values tell
         ASSIGN_OR_RETURN(const auto tables, site_.tables());
@@ -122,12 +145,16 @@ base::Result<std::optional<FamilyChoice>> PourSession::join_family(const FamilyC
             if (table.id != family.table_id) continue;
             for (auto& shape : was) {
                 const int at = table.info.find(shape.field.name);
+                if (at >= 0 && shape.field.type == table::Type::text && shape.field.name == like->fewer.front()) {
+                    ASSIGN_OR_RETURN(shape.words, words_of(family.table_id, shape.field.name));
+                }
                 if (at < 0 || !table::numeric(shape.field.type)) continue;
                 shape.low = table.info.columns[static_cast<std::size_t>(at)].min;
                 shape.high = table.info.columns[static_cast<std::size_t>(at)].max;
             }
         }
-        like = catalog::likeness(was, shapes_of(part, ranges()));
+        const HeadValues is = values();
+        like = catalog::likeness(was, shapes_of(part, is.ranges, is.words));
     }
     ASSIGN_OR_RETURN(auto first, site_.knowledge().prepare("SELECT 1 FROM tables WHERE id = ? AND signature = ?"));
     first.bind(family.table_id).bind(family_signature(part));
@@ -173,7 +200,7 @@ base::Result<std::optional<FamilyChoice>> PourSession::join_family(const FamilyC
 
 base::Result<FamilyChoice> PourSession::choose(const PourFile& file, const intake::TableSpec& spec, int place,
                                                const std::vector<FamilyChoice>& before,
-                                               const std::function<Ranges()>& ranges,
+                                               const std::function<HeadValues()>& values,
                                                std::vector<table::Finding>& told) {
     const std::string signature = family_signature(*spec.schema);
     for (const FamilyChoice& other : before) {  // of the same source
@@ -185,7 +212,7 @@ base::Result<FamilyChoice> PourSession::choose(const PourFile& file, const intak
     for (const FamilyChoice& family : families) {
         const auto taken = [&](const FamilyChoice& other) { return other.name == family.name; };
         if (family_signature(family.schema) != signature && std::any_of(before.begin(), before.end(), taken)) continue;
-        ASSIGN_OR_RETURN(auto choice, join_family(family, file, *spec.schema, ranges, told));
+        ASSIGN_OR_RETURN(auto choice, join_family(family, file, *spec.schema, values, told));
         if (choice) return std::move(*choice);
     }
     const auto at = static_cast<std::size_t>(place);

@@ -18,6 +18,7 @@ namespace majung::site {
 namespace {
 
 constexpr std::size_t kHashBlockBytes = 1 << 20;
+constexpr std::size_t kWordsLooked = 200;                 // of a text column, to know it under another name
 constexpr const char* kFamilyDiffers = "family_differs";  // between choose and attempt: the grown part has other types
 
 base::Json summary_json(const intake::ReadSummary& summary) {
@@ -231,10 +232,12 @@ base::Result<PouredSource> PourSession::attempt(const PourFile& file, const Sour
     plan.choose = [&](int place, const intake::TableSpec& spec,
                       const std::vector<FamilyChoice>& before) -> base::Result<FamilyChoice> {
         if (place == 0) told.clear();  // a second pass chooses again
-        const auto ranges = [&] {
-            return intake::ranges_in_head(reading, static_cast<std::size_t>(place), head.view());
+        const auto values = [&] {
+            const auto at = static_cast<std::size_t>(place);
+            return HeadValues{intake::ranges_in_head(reading, at, head.view()),
+                              intake::words_in_head(reading, at, head.view(), kWordsLooked)};
         };
-        ASSIGN_OR_RETURN(auto choice, choose(named, spec, place, before, ranges, told));
+        ASSIGN_OR_RETURN(auto choice, choose(named, spec, place, before, values, told));
         if (said != nullptr) choice.missing = said->missing;
         const bool other = how.grown_from && choice.name != tables_before[static_cast<std::size_t>(place)];
         if (other) return base::user_error(kFamilyDiffers);

@@ -80,16 +80,20 @@ class PourSession {
                                                                const std::string& label);
     static std::vector<table::Finding> otherwise(const PourFile& file, const std::vector<WrittenPart>& parts,
                                                  const std::vector<TableChange>& changes, const Attempt& how);
-    using Ranges = std::vector<std::optional<intake::HeadRange>>;
+    struct HeadValues {  // of each column
+        std::vector<std::optional<intake::HeadRange>> ranges = {};
+        std::vector<std::vector<std::string>> words = {};
+    };
     base::Result<FamilyChoice> choose(const PourFile& file, const intake::TableSpec& spec, int place,
-                                      const std::vector<FamilyChoice>& before, const std::function<Ranges()>& ranges,
-                                      std::vector<table::Finding>& told);
+                                      const std::vector<FamilyChoice>& before,
+                                      const std::function<HeadValues()>& values, std::vector<table::Finding>& told);
     base::Result<void> suspect_units(const std::vector<WrittenPart>& parts, const std::string& file,
                                      std::vector<table::Finding>& told);
     base::Result<std::vector<FamilyChoice>> kin(const std::string& label, const table::Schema& schema);
+    base::Result<std::vector<std::string>> words_of(std::int64_t table, const std::string& column);
     base::Result<std::optional<FamilyChoice>> join_family(const FamilyChoice& family, const PourFile& file,
                                                           const table::Schema& part,
-                                                          const std::function<Ranges()>& ranges,
+                                                          const std::function<HeadValues()>& values,
                                                           std::vector<table::Finding>& told);
     base::Result<std::string> free_name(const std::string& wanted, const std::vector<FamilyChoice>& before);
     catalog::OverlapCheck overlap(const FamilyChoice& family, const table::SchemaPtr& schema, int time_column,

@@ -380,6 +380,32 @@ TEST_F(SiteTest, ALaterFileWithOtherColumnsStaysInItsFamily) {
               "columns_more::fan columns_fewer::zone 2 ");
 }
 
+TEST_F(SiteTest, ATextColumnUnderAnotherNameIsKnownByItsWordsOrItsForm) {
+    const auto row = [](const char* first, const char* second, int i) {
+        return std::string(i % 3 != 0 ? first : second) + "," + std::to_string(5 + i % 3) + ",L2401" +
+               std::to_string(1000 + i * 7);
+    };
+    pour(write("press_20240101.csv",
+               hourly("time,verdict,force,lot", 1, [&](int i) { return row("양품", "불량", i); })));
+    pour(
+        write("press_20240102.csv", hourly("time,result,force,lot", 2, [&](int i) { return row("양품", "불량", i); })));
+    pour(write("press_20240103.csv",
+               hourly("time,verdict,force,charge", 3, [&](int i) { return row("양품", "불량", i); })));
+    EXPECT_EQ(codes_of(*site_), "column_renamed:verdict:result column_renamed:lot:charge ");
+    EXPECT_EQ(column(0, 1).at(61), "양품");
+    EXPECT_EQ(column(0, 3).at(121), "L24011007");
+    // Other words; and the same words at another place: a person is asked.
+    pour(
+        write("press_20240104.csv", hourly("time,shift,force,lot", 4, [&](int i) { return row("early", "late", i); })));
+    pour(write("press_20240105.csv", hourly("time,force,lot,retest", 5, [&](int i) {
+                   return std::to_string(5 + i % 3) + ",L2401" + std::to_string(1000 + i * 7) + "," +
+                          (i % 3 != 0 ? "양품" : "불량");
+               })));
+    EXPECT_EQ(codes_of(*site_),
+              "column_renamed:verdict:result column_renamed:lot:charge column_unclear::verdict "
+              "column_unclear::verdict, shift ");
+}
+
 TEST_F(SiteTest, WhatIsNotClearIsAskedAndNeverMixed) {
     pour(write("oven_20240101.csv", hourly("time,a (bar),b (bar),c", 1, [](int i) {
                    return std::to_string(5 + i % 3) + "," + std::to_string(7 + i % 3) + "," + std::to_string(i % 5);
