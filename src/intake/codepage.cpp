@@ -39,6 +39,39 @@ Code icu_decode(UConverter* converter, std::string_view bytes) {
     return code;
 }
 
+UConverter* open_converter(const char* icu_name) {
+    UErrorCode status = U_ZERO_ERROR;
+    UConverter* converter = ucnv_open(icu_name, &status);
+    if (U_FAILURE(status)) return nullptr;
+    ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+    return converter;
+}
+
+/// The characters of four bytes that GB18030 has beside its pairs: too many for a table and too rare to need one.
+class FourBytes {
+  public:
+    explicit FourBytes(const char* icu_name) : icu_name_(icu_name) {}
+    ~FourBytes() {
+        if (converter_ != nullptr) ucnv_close(converter_);
+    }
+    FourBytes(const FourBytes&) = delete;
+    FourBytes& operator=(const FourBytes&) = delete;
+    static bool at(std::string_view in, std::size_t at) {
+        if (at + 4 > in.size()) return false;
+        const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(in[at + i]); };
+        const auto figure = [&](std::size_t i) { return byte(i) >= 0x30 && byte(i) <= 0x39; };
+        return byte(0) >= 0x81 && byte(0) <= 0xfe && figure(1) && byte(2) >= 0x81 && byte(2) <= 0xfe && figure(3);
+    }
+    Code decode(std::string_view four) {
+        if (converter_ == nullptr) converter_ = open_converter(icu_name_);
+        return converter_ == nullptr ? Code{} : icu_decode(converter_, four);
+    }
+
+  private:
+    const char* icu_name_;
+    UConverter* converter_ = nullptr;
+};
+
 /// How many bytes from `at` on are ASCII.
 std::size_t ascii_run(std::string_view in, std::size_t at) {
     std::size_t end = at;
@@ -53,10 +86,9 @@ std::size_t ascii_run(std::string_view in, std::size_t at) {
 class TableDecoder final : public Decoder {
   public:
     explicit TableDecoder(const char* icu_name) {
-        UErrorCode status = U_ZERO_ERROR;
-        UConverter* converter = ucnv_open(icu_name, &status);
-        if (U_FAILURE(status)) return;
-        ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+        UConverter* converter = open_converter(icu_name);
+        if (converter == nullptr) return;
+        four_bytes_ = icu_name == std::string_view("gb18030") ? icu_name : nullptr;
         const bool pairs = ucnv_getMaxCharSize(converter) >= 2;
         if (pairs) two_.resize(128 * 256);
         for (unsigned a = 0x80; a < 0x100; ++a) {
@@ -77,6 +109,7 @@ class TableDecoder final : public Decoder {
         for (const char c : in) high += static_cast<unsigned char>(c) >= 0x80;
         out.resize(start + in.size() + 3 * high + 8);
         char* to = out.data() + start;
+        FourBytes fours(four_bytes_);
         for (std::size_t at = 0; at < in.size();) {
             const std::size_t run = ascii_run(in, at);
             std::memcpy(to, in.data() + at, run);
@@ -85,6 +118,15 @@ class TableDecoder final : public Decoder {
             while (at < in.size() && static_cast<unsigned char>(in[at]) >= 0x80) {
                 std::size_t used = 0;
                 const Code code = look(in, at, used);
+                if (code.length == 0 && four_bytes_ != nullptr && FourBytes::at(in, at)) {
+                    const Code four = fours.decode(in.substr(at, 4));
+                    if (four.length > 0) {
+                        std::memcpy(to, four.text.data(), four.text.size());
+                        to += four.length;
+                        at += 4;
+                        continue;
+                    }
+                }
                 if (code.length == 0) {
                     ++strange;
                     to = write_strange(in, at, to);
@@ -103,7 +145,10 @@ class TableDecoder final : public Decoder {
             at += ascii_run(in, at);
             if (at >= in.size()) break;
             std::size_t used = 0;
-            if (look(in, at, used).length == 0) return false;
+            if (look(in, at, used).length == 0) {
+                if (four_bytes_ == nullptr || !FourBytes::at(in, at)) return false;
+                used = 4;
+            }
             at += used;
         }
         return true;
@@ -134,6 +179,7 @@ class TableDecoder final : public Decoder {
         return two_[static_cast<std::size_t>(a - 0x80) * 256 + static_cast<unsigned char>(in[at + 1])];
     }
 
+    const char* four_bytes_ = nullptr;  // the converter's name where there are characters of four bytes
     std::array<Code, 256> one_;
     std::vector<Code> two_;  // (first - 0x80) * 256 + second
 };
@@ -159,6 +205,13 @@ const Decoder* decoder_for(std::string_view name) {
     if (name == "IBM437") return &page<9>("ibm-437");
     if (name == "ISO-8859-15") return &page<10>("ISO-8859-15");
     if (name == "macintosh") return &page<11>("macintosh");
+    if (name == "windows-1253") return &page<12>("windows-1253");
+    if (name == "Big5") return &page<13>("windows-950");
+    if (name == "EUC-JP") return &page<14>("euc-jp");
+    if (name == "KOI8-R") return &page<15>("KOI8-R");
+    if (name == "IBM866") return &page<16>("ibm-866");
+    if (name == "windows-874") return &page<18>("windows-874");
+    if (name == "IBM852") return &page<17>("ibm-852");
     return nullptr;
 }
 

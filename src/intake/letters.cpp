@@ -71,6 +71,42 @@ const std::u32string& common_hanzi() {
     return sorted;
 }
 
+/// The most common ones that have another form in Taiwan, and those of plants.
+const std::u32string& common_traditional() {
+    static const std::u32string sorted = [] {
+        std::u32string list =
+            U"的一是不了在人有我他這個們中來上大為和國地到以說時要就出會可也你對生能而子那得於著下自之年過發後作裡用道"
+            U"行所然家種事成方多經麼去法學如都同現當沒動面起看定天分還進好小部其些主樣理心她本前開但因只從想實日軍者"
+            U"意無力它與長把機十民第公此已工使情明性知全三又關點正業外將兩高間由問很最重並物手應戰向頭文體政美相見被"
+            U"利什二等產或新己制身果加西斯月話合回特代內信表化老給世位次度門任常先海通教兒原東聲提立及比員解水名真論"
+            U"處走義各入幾口認條平系氣題活爾更別打女變四神總何電數安少報才結反受目太量再感建務做接必場件計管期市直德"
+            U"資命山金指許統區保至隊形社便空決治展馬科司五基眼書非則聽白卻界達光放強即像難且權思王象完設式色路記南品"
+            U"住告類求據程北邊死張該交規萬取拉格望覺術領共確傳師觀清今切院讓識候帶導爭運溫壓流速號線料室濕轉測試值狀"
+            U"態警始束序編單批質檢率頻振器閥泵爐模注塑線班組機台備註停異常正報備設備";
+        std::sort(list.begin(), list.end());
+        list.erase(std::unique(list.begin(), list.end()), list.end());
+        return list;
+    }();
+    return sorted;
+}
+
+/// Kanji of measuring and making, the most common of newspapers among them.
+const std::u32string& common_kanji() {
+    static const std::u32string sorted = [] {
+        std::u32string list =
+            U"日一国人年大十二本中長出三時行見月分後前生五間上東四今金九入学高円子外八六下来気小七山話女北午百書先名川"
+            U"千水"
+            U"半男西電校語土木聞食車何南万毎白天母火右読友左休父雨会社者事業所部新場体方物代地同発動理力明開回自通立用"
+            U"主作品製造工程検査測定値設備機器運転停止異常正警報温度湿圧流量速位置電流電圧周波数時刻付期間番号名称状態"
+            U"合格否良不結果判計算平均最小大値単位秒分原料材質重厚幅径長型式種別担当班記録履歴開始終了手自低高中室内外"
+            U"給排気油水炉槽管弁軸盤線出口入側前後上下段目標指示命令誤差回数積率制御保全点清掃交換注意";
+        std::sort(list.begin(), list.end());
+        list.erase(std::unique(list.begin(), list.end()), list.end());
+        return list;
+    }();
+    return sorted;
+}
+
 bool hanzi(char32_t c) { return (c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3400 && c <= 0x4dbf); }
 bool hiragana(char32_t c) { return c >= 0x3041 && c <= 0x309f; }
 bool katakana(char32_t c) { return c >= 0x30a1 && c <= 0x30ff; }
@@ -93,11 +129,28 @@ double east_asian_bits(char32_t c, Writing writing, bool hanja_of_korean_page) {
         case Writing::chinese:
             if (!hanzi(c)) return 19;
             return std::binary_search(common_hanzi().begin(), common_hanzi().end(), c) ? 9.4 : 13.7;
+        case Writing::traditional:
+            if (!hanzi(c)) return 19;
+            return std::binary_search(common_traditional().begin(), common_traditional().end(), c) ? 9.4 : 13.7;
         default:
             if (hiragana(c) || katakana(c) || c == 0x30fc) return 7.7;
-            if (c >= 0xff61 && c <= 0xff9f) return 9.9;
-            return hanzi(c) ? 13.6 : 19;
+            if (!hanzi(c)) return 19;
+            return std::binary_search(common_kanji().begin(), common_kanji().end(), c) ? 10.4 : 13.6;
     }
+}
+
+bool half_width(char32_t c) { return c >= 0xff61 && c <= 0xff9f; }
+
+/// Half-width kana stand in runs; a voicing mark follows the rows that it voices, small letters and the long sign begin none.
+double half_width_bits(char32_t c, char32_t before) {
+    static constexpr std::u32string_view kCommon = U"ﾝｰﾙｽﾄﾗﾘｱｲｸﾚﾌｯｼｮｭﾀｶﾃﾞﾟ";
+    const double own = c <= 0xff65 ? 8 : kCommon.find(c) != std::u32string_view::npos ? 5 : 6.8;
+    const bool follows = half_width(before);
+    const bool voiced =
+        (before >= 0xff76 && before <= 0xff84) || (before >= 0xff8a && before <= 0xff8e) || before == 0xff73;
+    const bool misplaced = (c == 0xff9e && !voiced) || (c == 0xff9f && !(before >= 0xff8a && before <= 0xff8e)) ||
+                           (!follows && (c == 0xff70 || (c >= 0xff67 && c <= 0xff6f)));
+    return own + (follows ? 0 : 4) + (misplaced ? 8 : 0);
 }
 
 /// The letters of a language beyond ASCII, lower case.
@@ -226,6 +279,41 @@ double russian_bits(char32_t c, char32_t before, char32_t after) {
     return cost;
 }
 
+/// Vowels and tones above and below a letter follow one.
+double thai_bits(char32_t c, char32_t before, char32_t after) {
+    static constexpr std::u32string_view kCommon = U"นรอกเทงมยลวดสตะปบคหแจพชขาิีัุู่้";
+    const auto thai = [](char32_t other) { return other >= 0xe01 && other <= 0xe5b; };
+    if (!thai(c)) {
+        const double sign = sign_bits(c, before, after);
+        return c < 0xa0 ? kNever : sign > 0 ? sign : kOdd;
+    }
+    const bool mark = c == 0xe31 || (c >= 0xe34 && c <= 0xe3a) || (c >= 0xe47 && c <= 0xe4e);
+    const bool lone = !thai(before) && !thai(after);
+    const bool leads = c >= 0xe40 && c <= 0xe44;  // a vowel before its letter
+    const bool misplaced = (mark && !thai(before)) || (leads && !(after >= 0xe01 && after <= 0xe2e));
+    return (kCommon.find(c) != std::u32string_view::npos ? 5.2 : 7.2) + (misplaced ? 10 : 0) + (lone ? 4 : 0);
+}
+
+double greek_bits(char32_t c, char32_t before, char32_t after) {
+    static constexpr std::u32string_view kByFrequency = U"αοιετσνηυρπκμλςωδγχθφβξζψάίόέήύώϊϋΐΰ";
+    const bool capital = (c >= 0x391 && c <= 0x3a9) || c == 0x386 || (c >= 0x388 && c <= 0x38f);
+    static constexpr std::u32string_view kAccents = U"ΆΈΉΊΌΎΏ", kSmall = U"άέήίόύώ";
+    const std::size_t accent = kAccents.find(c);
+    const char32_t small = accent != std::u32string_view::npos ? kSmall[accent] : capital ? c + 0x20 : c;
+    const std::size_t at = kByFrequency.find(small);
+    if (at == std::u32string_view::npos) {
+        const double sign = sign_bits(c, before, after);
+        return c < 0xa0 ? kNever : sign > 0 ? sign : kOdd;
+    }
+    double cost = (at < 10 ? 3.8 : at < 24 ? 5.6 : 6.2) + (capital ? 1.0 : 0.0);
+    const auto greek = [](char32_t other) { return other >= 0x386 && other < 0x3cf; };
+    if (capital && before >= 0x3ac && before <= 0x3ce) cost += 6;
+    if (small == U'ς' && greek(after)) cost += 8;
+    if (ascii_letter(before) || ascii_letter(after)) cost += 6;
+    if (!greek(before) && !greek(after)) cost += 4;
+    return cost;
+}
+
 }  // namespace
 
 std::u32string to_utf32(std::string_view utf8) {
@@ -253,10 +341,16 @@ double letter_bits(std::u32string_view codes, Writing writing) {
             continue;
         }
         const char32_t before = i > 0 ? codes[i - 1] : ' ', after = i + 1 < codes.size() ? codes[i + 1] : ' ';
-        if (east)
+        if (writing == Writing::japanese && half_width(c))
+            bits += half_width_bits(c, before);
+        else if (east)
             bits += east_asian_bits(c, writing, true) + (digit(before) && digit(after) ? 6 : 0);
         else if (writing == Writing::russian)
             bits += russian_bits(c, before, after);
+        else if (writing == Writing::thai)
+            bits += thai_bits(c, before, after);
+        else if (writing == Writing::greek)
+            bits += greek_bits(c, before, after);
         else
             bits += latin_bits(c, before, after, alphabet(writing));
     }

@@ -4,8 +4,8 @@
 // Sources, all general knowledge and none of it taken from a file that is read: the order of KS X 1001 and how often Korean
 // initials, vowels and finals stand (surveys of running text agree to a few percent); the two levels of GB 2312 and the 500
 // characters that make up three quarters of Chinese texts (Jun Da, Modern Chinese character frequency list, 2004); the shares
-// of kana and of the two levels of JIS X 0208; the alphabets of European languages; the frequency of Cyrillic letters in
-// Russian; and where signs of units stand ("°" not between letters, "²" behind one, "µ" before one).
+// of kana and of the two levels of JIS X 0208, the half-width kana that loan words are written with; the alphabets of European languages; the frequency of Cyrillic letters in
+// Russian and of Greek letters in Greek, of Thai letters in Thai; and where signs of units stand ("°" not between letters, "²" behind one, "µ" before one).
 #pragma once
 
 #include <string>
@@ -16,8 +16,11 @@ namespace majung::intake {
 enum class Writing {
     korean,
     chinese,
+    traditional,  // Chinese as Taiwan and Hong Kong write it
     japanese,
     russian,
+    greek,
+    thai,
     german,
     french,
     spanish,

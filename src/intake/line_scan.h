@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "intake/dialect.h"
+#include "intake/steering.h"
 
 namespace majung::intake {
 
@@ -27,15 +28,15 @@ inline std::uint64_t match_64(const char* p, __m128i byte) {
 
 /// What bytes hold, and how many line ends.
 struct Look {
-    bool high = false;   // a byte beyond ASCII
-    bool zero = false;   // a NUL
-    bool quote = false;  // the dialect's quote
+    bool high = false;      // a byte beyond ASCII
+    bool steering = false;  // what may be a control character
+    bool quote = false;     // the dialect's quote
     std::int64_t lines = 0;
 };
 
 inline Look look_at(std::string_view text, char quote, char line_end) {
     const __m128i quotes = _mm_set1_epi8(quote), ends = _mm_set1_epi8(line_end), none = _mm_setzero_si128();
-    __m128i high = none, zero = none, quoted = none;
+    __m128i high = none, steering = none, quoted = none;
     Look look;
     std::size_t at = 0;
     for (; at + 64 <= text.size(); at += 64) {
@@ -44,7 +45,7 @@ inline Look look_at(std::string_view text, char quote, char line_end) {
             const __m128i block =
                 _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at + 16 * static_cast<std::size_t>(i)));
             high = _mm_or_si128(high, block);
-            zero = _mm_or_si128(zero, _mm_cmpeq_epi8(block, none));
+            steering = _mm_or_si128(steering, may_steer(block));
             quoted = _mm_or_si128(quoted, _mm_cmpeq_epi8(block, quotes));
             newlines |=
                 static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(block, ends))))
@@ -53,11 +54,11 @@ inline Look look_at(std::string_view text, char quote, char line_end) {
         look.lines += std::popcount(newlines);
     }
     look.high = _mm_movemask_epi8(high) != 0;
-    look.zero = _mm_movemask_epi8(zero) != 0;
+    look.steering = _mm_movemask_epi8(steering) != 0;
     look.quote = quote != 0 && _mm_movemask_epi8(quoted) != 0;
     for (; at < text.size(); ++at) {
         look.high = look.high || static_cast<unsigned char>(text[at]) >= 0x80;
-        look.zero = look.zero || text[at] == 0;
+        look.steering = look.steering || steers(text[at]);
         look.quote = look.quote || (quote != 0 && text[at] == quote);
         look.lines += text[at] == line_end;
     }

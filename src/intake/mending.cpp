@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "intake/encoding.h"
 #include "intake/pages.h"
+#include "intake/steering.h"
 
 namespace majung::intake {
 namespace {
@@ -96,17 +97,27 @@ class Rewriter {
     bool changed_ = false;
 };
 
-bool drop_nuls(std::string_view text, CleanText& clean) {
+bool drop_steering(std::string_view text, CleanText& clean) {
     Rewriter write(text, clean);
-    for (std::size_t at = text.find('\0'); at != std::string_view::npos; at = text.find('\0', at)) {
-        const std::size_t end = std::min(text.find_first_not_of('\0', at), text.size());
-        write.replace(at, end - at, "", "nul_bytes");
+    for (std::size_t at = next_steering(text, 0); at < text.size(); at = next_steering(text, at)) {
+        std::size_t end = at;
+        while (end < text.size() && steers(text[end]) && (text[end] == '\0') == (text[at] == '\0')) ++end;
+        const std::size_t behind = end;
+        if (text[at] == '\x1b' && end < text.size() && text[end] == '[') {  // an escape sequence to its letter: colours
+            ++end;
+            while (end < text.size() && (text[end] == ';' || (text[end] >= '0' && text[end] <= '9'))) ++end;
+            end = end < text.size() && text[end] >= '@' && text[end] <= 'z' ? end + 1 : behind;
+        }
+        const std::string_view code = text[at] == '\0' ? "nul_bytes" : "control_characters";
+        write.replace(at, end - at, "", code);
         at = end;
     }
     return write.finish();
 }
 
-bool two_byte_page(std::string_view name) { return name == "EUC-KR" || name == "Shift_JIS" || name == "GB18030"; }
+bool two_byte_page(std::string_view name) {
+    return name == "EUC-KR" || name == "Shift_JIS" || name == "GB18030" || name == "Big5" || name == "EUC-JP";
+}
 
 /// The page of foreign bytes in a line.
 const Decoder* page_of(std::string_view line, std::string_view other) {
@@ -313,6 +324,13 @@ bool mend_damage(std::string_view text, bool last, CleanText& clean) {
             write.name(at, end - at, "lost_letters");
             at = end;
             continue;
+        } else if (c == U'锟' && text.substr(at + n, 3) == "斤") {  // U+FFFD twice, read as Chinese
+            std::size_t end = at;
+            while (text.substr(end, 9) == "锟斤拷") end += 9;
+            if (text.substr(end, 6) == "锟斤") end += 6;
+            write.name(at, end - at, "lost_letters");
+            at = end;
+            continue;
         } else if (byte_1252(c) > 0) {
             std::size_t end = at;
             bytes.clear();
@@ -360,7 +378,8 @@ CleanText clean_text(std::string_view bytes, const Coding& coding) {
             step([&](std::string_view text) { return mend_utf8_lines(text, coding, clean); });
         step([&](std::string_view text) { return mend_damage(text, coding.last, clean); });
     }
-    if (bytes.find('\0') != std::string_view::npos) step([&](std::string_view text) { return drop_nuls(text, clean); });
+    if (next_steering(bytes, 0) != bytes.size())
+        step([&](std::string_view text) { return drop_steering(text, clean); });
     return clean;
 }
 

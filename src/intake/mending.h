@@ -2,10 +2,11 @@
 //
 // A line that is not in the file's encoding (appended by another program) is decoded by itself: as UTF-8 where it is wholly
 // that, else in the file's other encoding, else in the page that its letters speak for. A byte that is no UTF-8 in a line that
-// otherwise is comes from the page of its neighbours. NUL bytes and byte-order marks inside the text are dropped. Text
+// otherwise is comes from the page of its neighbours. Control characters, NUL bytes and byte-order marks
+// inside the text are dropped. Text
 // damaged by an earlier wrong conversion is put right only where that loses nothing and is certain: letters of
 // Windows-1252 that spell UTF-8 ("Â°C") or Korean in CP949, and signs of units that were read as Korean ("캜"). Letters that
-// are gone (U+FFFD, "占쏙옙") are named.
+// are gone (U+FFFD, "占쏙옙", "锟斤拷") are named.
 // What is done to a line depends on that line and the reading alone, so results do not depend on block borders (L3).
 #pragma once
 
@@ -15,7 +16,7 @@
 
 namespace majung::intake {
 
-/// Codes: nul_bytes, byte_mark_inside, other_encoding, foreign_bytes, mojibake; nothing was changed: mojibake_left, lost_letters.
+/// Codes: nul_bytes, control_characters, byte_mark_inside, other_encoding, foreign_bytes, mojibake; nothing was changed: mojibake_left, lost_letters.
 struct Mark {
     std::size_t at = 0;     // in the clean text
     std::string_view code;  // a literal

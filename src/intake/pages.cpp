@@ -31,11 +31,25 @@ const std::vector<Page>& pages() {
         {"IBM437", 5, west},
         {"ISO-8859-15", 5, west},
         {"macintosh", 5, west},
+        {"windows-1253", 6, {greek}},
+        {"windows-874", 24, {thai}},
+        {"Big5", 6, {traditional}},
+        {"EUC-JP", 4, {japanese}},
+        {"KOI8-R", 6, {russian}},
+        {"IBM866", 6, {russian}},
+        {"IBM852", 6, {polish, czech, hungarian, romanian, croatian}},
     };
     return list;
 }
 
 constexpr std::size_t kStretchesMax = 1000;
+
+/// "\x81\x30\x81\x30": four bytes of one character, figures among them.
+bool four_bytes(std::string_view text, std::size_t at) {
+    const auto figure = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
+    const auto lead = [&](std::size_t i) { return static_cast<unsigned char>(text[i]) >= 0x81; };
+    return at + 4 <= text.size() && lead(at) && figure(at + 1) && lead(at + 2) && figure(at + 3);
+}
 
 /// Stretches that hold bytes beyond ASCII, each once, with one byte on either side. They end at bytes below '@', which no code
 /// page uses as the second half of a character.
@@ -47,7 +61,11 @@ std::vector<std::string_view> stretches(std::string_view text) {
         std::size_t begin = at, end = at;
         const auto inside = [&](std::size_t i) { return static_cast<unsigned char>(text[i]) >= '@'; };
         while (begin > 0 && inside(begin - 1)) --begin;
-        while (end < text.size() && inside(end)) ++end;
+        for (;;) {
+            while (end < text.size() && inside(end)) ++end;
+            if (end == at || !four_bytes(text, end - 1)) break;
+            end += 3;  // the figures inside a character of GB18030
+        }
         begin -= begin > 0;
         at = end;
         end += end < text.size();

@@ -339,7 +339,7 @@ void ColumnTally::add(const ColumnTally& other, std::size_t samples_max) {
 ParsedPiece parse_piece(std::string_view bytes, const Look& look, const PiecePlan& plan, bool first_data, bool last) {
     ParsedPiece out;
     CleanText clean;
-    if (look.high || look.zero)
+    if (look.high || look.steering)
         clean = clean_text(bytes, {plan.encoding, plan.other_encoding, line_end_of(plan.dialect.newline), last});
     PieceParser parser(plan, clean.marks, out);
     if (clean.same) {

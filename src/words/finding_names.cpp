@@ -62,6 +62,7 @@ constexpr Phrase kPhrases[] = {
     {"mojibake_left_name", "broken letters", "깨진 글자"},
     {"lost_letters_name", "lost letters", "잃어버린 글자"},
     {"byte_mark_inside_name", "marks inside the text", "글 가운데의 BOM"},
+    {"control_characters_name", "control characters", "제어 문자"},
     {"nul_bytes_name", "zero bytes", "0 바이트"},
     {"mixed_line_ends_name", "files of two line ends", "줄 끝이 섞인 파일"},
     {"zip_member_damaged_name", "damaged files in archives", "압축 안의 손상된 파일"},

@@ -83,6 +83,7 @@ constexpr Phrase kPhrases[] = {
     {"lost_letters", "letters that an earlier program lost; export the file again in UTF-8",
      "앞선 프로그램이 잃어버린 글자; UTF-8로 다시 내보내세요"},
     {"byte_mark_inside", "a byte-order mark inside the text was dropped", "글 가운데 바이트 순서 표시(BOM)를 뗌"},
+    {"control_characters", "control characters were dropped", "제어 문자를 뗌"},
     {"nul_bytes", "zero bytes were dropped", "0 바이트를 뗌"},
     {"mixed_line_ends", "line ends of two kinds", "줄 끝 표시가 두 가지"},
     {"read_what", "{0}, {1}, {2} {2|line|lines}", "{0}, {1}, {2}줄"},
