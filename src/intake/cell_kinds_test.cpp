@@ -154,6 +154,7 @@ TEST(CellKinds, CodesStayText) {
         {"status", "0x1F|0x00|0xA3", "text:0x1F|0x00|0xA3"},
         {"status", "1F|00|A3|FF|07", "text:1F|00|A3|FF|07"},
         {"status", "1E5|2E7|3A1|4F2", "text:1E5|2E7|3A1|4F2"},
+        {"sum", "14|15|1A|22|1B|37|4E", "text:14|15|1A|22|1B|37|4E"},
         {"status", "0000|0001|0100|1101", "text:0000|0001|0100|1101"},
         {"status", "16#0F|16#1A", "text:16#0F|16#1A"},
         {"status", "0Fh|1Ah|22h", "text:0Fh|1Ah|22h"},

@@ -134,13 +134,27 @@ bool hex_word(std::string_view cell) {
            cell.find_first_not_of("0123456789ABCDEFabcdef") == std::string_view::npos;
 }
 
+/// Numbers among words of hexadecimal digits are such words too: those that look like exponents, and all of a column whose
+/// words have one length ("14", "1A", "1E").
 void judge_hex_words(std::span<const std::string_view> cells, std::vector<CellShape>& of) {
-    const auto is = [&](auto what) { return [what](std::string_view cell) { return what(base::trim(cell)); }; };
-    if (std::none_of(cells.begin(), cells.end(), is(bare_exponent)) ||
-        std::none_of(cells.begin(), cells.end(), is(hex_word)))
-        return;
+    std::size_t words = 0, digits = 0, length = 0;
+    bool one_length = true, exponents = false;
+    for (const auto& raw : cells) {
+        const auto cell = base::trim(raw);
+        if (cell.empty()) continue;
+        words += hex_word(cell);
+        digits += cell.find_first_not_of("0123456789") == std::string_view::npos;
+        exponents = exponents || bare_exponent(cell);
+        one_length = one_length && cell.find_first_not_of("0123456789ABCDEFabcdef") == std::string_view::npos &&
+                     (length == 0 || length == cell.size());
+        length = cell.size();
+    }
+    if (words == 0) return;
+    const bool all = one_length && words >= 2 && words * 8 >= digits;
+    if (!all && !exponents) return;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (!bare_exponent(base::trim(cells[i]))) continue;
+        const auto cell = base::trim(cells[i]);
+        if (of[i].formats == 0 || !(all || bare_exponent(cell))) continue;
         of[i] = CellShape{};
         of[i].code = true;
     }

@@ -8,6 +8,8 @@
 #include "base/text.h"
 #include "intake/mending.h"
 #include "intake/read.h"
+#include "intake/text_tables.h"
+#include "table/batch.h"
 
 namespace majung::intake {
 namespace {
@@ -299,6 +301,62 @@ TEST(Encoding, NumbersInBinaryAreNotUtf16) {
         EXPECT_EQ(detect_encoding(counters, true).name.find("UTF-16"), std::string::npos);
         EXPECT_EQ(detect_encoding(levels, true).name.find("UTF-16"), std::string::npos);
         EXPECT_EQ(detect_encoding(letters, true).name, big ? "UTF-16BE" : "UTF-16LE");
+    }
+}
+
+TEST(Encoding, TelegramsOfASerialLine) {
+    std::string text;
+    for (int i = 0; i < 40; ++i)
+        text += "\x02W," + std::to_string(120 + i * 7 % 30) + ",0" + std::to_string(10 + i % 9) + ".5,kg,\x03" +
+                (i % 3 == 0 ? "A" : "4") + std::to_string(i % 10) + "\r\n";
+    const auto tables = test::read_text(text, "scale.log");
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(tables[0].counts.kept, 40);
+    EXPECT_EQ(table::cell_text(tables[0].kept[0], 0, 0), "W");
+    EXPECT_EQ(table::type_name(tables[0].schema->fields[1].type), "int64");
+    EXPECT_EQ(table::type_name(tables[0].schema->fields[4].type), "text");
+}
+
+TEST(Encoding, ControlCharactersInTexts) {
+    std::string text = "n,message,v\n";
+    for (int i = 0; i < 30; ++i)
+        text += std::to_string(i) + ",\x1b[31mtank level above the limit " + std::to_string(i % 3) + "\x1b[0m," +
+                std::to_string(i) + ".5\n";
+    const auto tables = test::read_text(text + "\x1a", "log.csv");
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(tables[0].counts.kept, 30);
+    EXPECT_EQ(tables[0].counts.rejected, 0);
+    EXPECT_EQ(table::cell_text(tables[0].kept[0], 4, 1), "tank level above the limit 1");
+    EXPECT_EQ(table::type_name(tables[0].schema->fields[2].type), "double");
+}
+
+/// Two columns of texts in bytes of a page, and what they must be.
+struct Paged {
+    std::string_view encoding, first, second, third, name, value;
+};
+
+TEST(Encoding, PagesByTheirLetters) {
+    static constexpr Paged kCases[] = {
+        {"Shift_JIS", "\xb5\xdd\xc4\xde", "\xb1\xc2\xd8\xae\xb8", "\xcb\xde\xd7\xb7", "ｵﾝﾄﾞ", "ﾋﾞﾗｷ"},
+        {"EUC-JP", "\xb2\xb9\xc5\xd9", "\xb0\xb5\xce\xcf", "\xa5\xdd\xa5\xf3\xa5\xd7", "温度", "ポンプ"},
+        {"Big5", "\xb7\xc5\xab\xd7", "\xc0\xa3\xa4\x4f", "\xb0\xa8\xb9\x46", "溫度", "馬達"},
+        {"windows-1253", "\xd0\xdf\xe5\xf3\xe7", "\xd4\xe9\xec\xde", "\xe1\xed\xf4\xeb\xdf\xe1", "Πίεση", "αντλία"},
+        {"KOI8-R", "\xe4\xc1\xd7\xcc\xc5\xce\xc9\xc5", "\xf2\xc1\xd3\xc8\xcf\xc4", "\xce\xc1\xd3\xcf\xd3", "Давление",
+         "насос"},
+        {"GB18030", "\xce\xc2\xb6\xc8", "\xd1\xb9\xc1\xa6", "\x81\x39\xef\x30\xb1\xc3", "温度", "㐁泵"},
+    };
+    for (const auto& page : kCases) {
+        std::string text = "n," + std::string(page.first) + "," + std::string(page.second) + ",x\n";
+        for (int i = 0; i < 20; ++i)
+            text += std::to_string(i) + "," + std::to_string(i % 7) + ".5,1.25," + std::string(page.third) + "\n";
+        const auto source = memory_source(text, "t.csv");
+        const auto head = read_head(*source);
+        const auto reading = choose_reading(head->view(), {});
+        ASSERT_TRUE(reading.ok());
+        EXPECT_EQ(reading->encoding, page.encoding);
+        const auto tables = test::read_text(text);
+        EXPECT_EQ(tables[0].schema->fields[1].name, page.name);
+        EXPECT_EQ(table::cell_text(tables[0].kept[0], 0, 3), page.value);
     }
 }
 
