@@ -60,8 +60,8 @@ std::string trial_page(const trial::Scorecard& card, words::Language language, s
         tried.insert(static_cast<int>(entry.faults));
     }
     for (const auto& line : columns(table, {.width = width, .indent = 0})) out += line + "\n";
-    if (marked) out += "  " + say("trial_mark_over") + "\n";
-    if (tried.size() > 1) out += "  " + say("trial_mark_fewer") + "\n";
+    if (marked) out += paragraph(say("trial_mark_over"), 2, width);
+    if (tried.size() > 1) out += paragraph(say("trial_mark_fewer"), 2, width);
     out += "\n";
     for (const auto& reason : card.because) {
         std::vector<std::string> args = reason.args;
@@ -78,22 +78,24 @@ std::string trial_page(const trial::Scorecard& card, words::Language language, s
     if (!visible.empty()) out += "- " + say("trial_visible") + "\n";
     for (std::size_t i = 0; i < std::min(visible.size(), kVisibleShown); ++i) {
         const auto& v = visible[i];
-        out += "    " + base::visible(v.tag) + ": " +
-               (v.noises > 0 ? say("trial_visible_one", {base::rounded(v.amount) + (v.unit.empty() ? "" : " " + v.unit),
-                                                         base::rounded(v.noises)})
-                             : say("trial_visible_none")) +
-               "\n";
+        out += paragraph(base::visible(v.tag) + ": " +
+                             (v.noises > 0 ? say("trial_visible_one",
+                                                 {base::rounded(v.amount) + (v.unit.empty() ? "" : " " + v.unit),
+                                                  base::rounded(v.noises)})
+                                           : say("trial_visible_none")),
+                         4, width);
     }
     const auto blind = static_cast<std::size_t>(
         std::count_if(visible.begin() + static_cast<std::ptrdiff_t>(std::min(visible.size(), kVisibleShown)),
                       visible.end(), [](const auto& v) { return v.noises == 0; }));
     if (visible.size() > kVisibleShown)
-        out += "    " +
-               say("trial_visible_more", {std::to_string(visible.size() - kVisibleShown), std::to_string(blind)}) +
-               "\n";
+        out += paragraph(
+            say("trial_visible_more", {std::to_string(visible.size() - kVisibleShown), std::to_string(blind)}), 4,
+            width);
     const std::int64_t unprobed = card.tags - static_cast<std::int64_t>(visible.size());
     if (!visible.empty() && unprobed > 0)
-        out += "    " + say("trial_visible_unprobed", {std::to_string(unprobed), std::to_string(card.tags)}) + "\n";
+        out +=
+            paragraph(say("trial_visible_unprobed", {std::to_string(unprobed), std::to_string(card.tags)}), 4, width);
     return out;
 }
 

@@ -1,98 +1,17 @@
 #include "live/runtime.h"
 
 #include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
 
 #include <algorithm>
 
-#include "live/memory_store.h"
-#include "live/plain_scorer.h"
-#include "live/replay.h"
-#include "table/builder.h"
+#include "live/runtime_rig.h"
+#include "words/words.h"
 
 namespace majung::live {
 namespace {
 
 using alarm::AlarmChange;
-
-/// A table of stamps (seconds) and values.
-void add_table(catalog::MemoryDataset& data, const std::string& name, const std::string& tag,
-               const std::vector<std::pair<int, double>>& rows, std::int64_t batch_rows) {
-    const auto schema = std::make_shared<const table::Schema>(
-        table::Schema{{{"time", table::Type::time, "", false}, {tag, table::Type::float64, "", false}}});
-    std::vector<table::Batch> batches;
-    table::BatchBuilder builder(schema);
-    for (const auto& [second, value] : rows) {
-        builder.column(0).append(second * base::kSecond);
-        builder.column(1).append(value);
-        if (builder.rows() == batch_rows) batches.push_back(builder.finish());
-    }
-    if (builder.rows() > 0) batches.push_back(builder.finish());
-    catalog::TableInfo info;
-    info.name = name;
-    info.time_column = 0;
-    for (const auto& field : schema->fields) {
-        catalog::ColumnInfo column;
-        column.field = field;
-        info.columns.push_back(column);
-    }
-    data.add(info, std::move(batches));
-}
-
-std::shared_ptr<const catalog::Dataset> one_table(const std::vector<std::pair<int, double>>& rows,
-                                                  std::int64_t batch_rows = 7) {
-    auto data = std::make_shared<catalog::MemoryDataset>();
-    add_table(*data, "pump", "pressure", rows, batch_rows);
-    return data;
-}
-
-std::vector<std::pair<int, double>> upsets(int seconds) {
-    std::vector<std::pair<int, double>> rows;
-    for (int s = 0; s < seconds; ++s) rows.emplace_back(s, s % 50 >= 40 && s % 50 < 45 ? 9.0 : (s % 7) / 7.0);
-    return rows;
-}
-
-MemoryStore store_for(double threshold) {
-    return MemoryStore([threshold] {
-        std::vector<Champion> champions;
-        champions.push_back(test::plain_champion("pressure", threshold));
-        return champions;
-    });
-}
-
-std::string lines(const std::vector<AlarmChange>& changes) {
-    std::string text;
-    for (const auto& change : changes) text += alarm::to_json(change).write() + "\n";
-    return text;
-}
-
-std::unique_ptr<Connector> replay(std::shared_ptr<const catalog::Dataset> data, base::Time slot, double speed = 0) {
-    return std::make_unique<Replay>("replay:test", std::move(data), ReplayOptions{.speed = speed, .slot = slot});
-}
-
-void run_to_end(Runtime& runtime) {
-    for (int i = 0; i < 100000; ++i) {
-        const auto turn = runtime.turn();
-        ASSERT_TRUE(turn.ok()) << base::describe(turn.error());
-        if (turn->finished) return;
-    }
-    FAIL() << "did not finish";
-}
-
-/// Remembers what got out; fails where told to.
-class Outside final : public AlarmSink {
-  public:
-    explicit Outside(std::vector<AlarmChange>& got) : got_(got) {}
-    base::Result<void> deliver(const std::vector<AlarmChange>& changes) override {
-        if (fails-- > 0) return base::machine_error("disk_full");
-        got_.insert(got_.end(), changes.begin(), changes.end());
-        return base::success();
-    }
-    int fails = 0;
-
-  private:
-    std::vector<AlarmChange>& got_;
-};
+using namespace test;
 
 TEST(Runtime, RaisesAlarmsFromARowsReplayAndKeepsTheRows) {
     auto store = store_for(5);
@@ -115,29 +34,6 @@ TEST(Runtime, RaisesAlarmsFromARowsReplayAndKeepsTheRows) {
     EXPECT_EQ(runtime.status().alarm_seq, 11);
 }
 
-/// Brings the arrivals that it is given.
-class Script final : public Connector {
-  public:
-    std::string_view name() const override { return "script"; }
-    base::Result<void> resume(const std::string&) override { return base::success(); }
-    base::Result<std::optional<Arrival>> next(base::Time) override {
-        if (arrivals.empty()) return std::optional<Arrival>();
-        auto first = std::move(arrivals.front());
-        arrivals.erase(arrivals.begin());
-        return std::optional<Arrival>(std::move(first));
-    }
-    bool finished() const override { return arrivals.empty(); }
-    void bring(const std::vector<std::pair<int, double>>& rows, int watermark) {
-        const auto data = one_table(rows, 1000);
-        Arrival arrival;
-        arrival.table = "pump";
-        arrival.rows = **(*data->open(0))->next();
-        arrival.watermark = watermark * base::kSecond;
-        arrivals.push_back(std::move(arrival));
-    }
-    std::vector<Arrival> arrivals;
-};
-
 TEST(Runtime, L10_RowsAfterTheWatermarkAreKeptButNotScored) {
     auto store = store_for(5);
     base::ManualClock clock;  // stands still: all arrivals share one commit, and lateness must not hang on that
@@ -158,143 +54,6 @@ TEST(Runtime, L10_RowsAfterTheWatermarkAreKeptButNotScored) {
     EXPECT_EQ(told, std::vector<std::int64_t>{3});                       // while it runs, once
     EXPECT_EQ(store.rows_late(), (std::vector<std::int64_t>{2, 4, 5}));  // the arrivals share one batch
     EXPECT_TRUE(store.alarms().empty());
-}
-
-TEST(Runtime, ReplayMergesTablesInTimeOrder) {
-    auto data = std::make_shared<catalog::MemoryDataset>();
-    add_table(*data, "a", "pressure", {{1, 1}, {2, 2}, {9, 9}}, 2);
-    add_table(*data, "b", "flow", {{1, 1}, {3, 3}, {8, 8}, {20, 20}}, 3);
-    Replay source("replay:test", data, {.slot = 5 * base::kSecond});
-    ASSERT_TRUE(source.resume("").ok());
-    std::string order;
-    base::Time passed = kNoTime;
-    for (auto arrival = source.next(0); arrival.ok() && *arrival; arrival = source.next(0)) {
-        order += (*arrival)->table;
-        for (std::int64_t r = 0; r < (*arrival)->rows.rows; ++r) {
-            const base::Time time = (*arrival)->rows.columns[0].time(r);
-            order += std::to_string(time / base::kSecond) + " ";
-            EXPECT_GT(time, passed);
-        }
-        passed = std::max(passed, (*arrival)->watermark);
-        if ((*arrival)->watermark != kNoTime) order += "|";
-    }
-    EXPECT_EQ(order, "a1 2 b1 3 |a9 b8 |b20 |");
-    EXPECT_TRUE(source.finished());
-}
-
-TEST(Runtime, ReplayByRowsBeginsAfterARow) {
-    auto data = std::make_shared<catalog::MemoryDataset>();
-    std::vector<std::pair<int, double>> rows;
-    for (int i = 1; i <= 40; ++i) rows.emplace_back(5, i);  // one stamp for all: no clock
-    add_table(*data, "lots", "weight", rows, 7);
-    add_table(*data, "other", "weight", rows, 7);
-    Replay source("replay:test", data, {.from = 30 * base::kSecond, .by_rows = true, .tables = {"lots"}});
-    ASSERT_TRUE(source.resume("").ok());
-    std::vector<double> seen;
-    base::Time watermark = kNoTime;
-    while (!source.finished()) {
-        const auto arrival = source.next(0);
-        ASSERT_TRUE(arrival.ok());
-        if (!*arrival) continue;
-        EXPECT_EQ((*arrival)->table, "lots");
-        for (std::int64_t r = 0; r < (*arrival)->rows.rows; ++r) seen.push_back((*arrival)->rows.columns[1].float64(r));
-        watermark = (*arrival)->watermark;
-    }
-    ASSERT_EQ(seen.size(), 10U);
-    EXPECT_EQ(seen.front(), 31);
-    EXPECT_EQ(seen.back(), 40);
-    EXPECT_EQ(watermark, 40 * base::kSecond);
-}
-
-TEST(Runtime, ReplayKeepsItsPace) {
-    Replay source("replay:test", one_table({{0, 1}, {10, 2}, {20, 3}}), {.speed = 10, .slot = base::kSecond});
-    ASSERT_TRUE(source.resume("").ok());
-    EXPECT_TRUE(source.next(0)->has_value());  // second 0
-    EXPECT_TRUE(source.next(0)->has_value());  // its watermark
-    EXPECT_FALSE(source.next(base::kSecond - 1)->has_value());
-    EXPECT_TRUE(source.next(base::kSecond)->has_value());
-    EXPECT_FALSE(source.finished());
-}
-
-TEST(Runtime, AnEmptyReplayEnds) {
-    auto store = store_for(5);
-    base::ManualClock clock;
-    Runtime runtime(store, clock);
-    runtime.add(replay(std::make_shared<catalog::MemoryDataset>(), 0));
-    ASSERT_TRUE(runtime.start().ok());
-    run_to_end(runtime);
-    EXPECT_TRUE(store.alarms().empty());
-}
-
-TEST(Runtime, ASecondReplayStartsAgainWithNewIds) {
-    auto store = store_for(5);
-    base::ManualClock clock;
-    for (int i = 0; i < 2; ++i) {
-        Runtime runtime(store, clock, {.session = "replay"});
-        runtime.add(replay(one_table(upsets(60)), base::kSecond));
-        ASSERT_TRUE(runtime.start().ok());
-        run_to_end(runtime);
-    }
-    std::string ids;
-    for (const auto& change : store.alarms())
-        if (change.state == alarm::Phase::unacknowledged) ids += change.id + " ";
-    EXPECT_EQ(ids, "anomaly-1 anomaly-2 ");
-}
-
-std::string raised(const MemoryStore& store) {
-    std::string ids;
-    for (const auto& change : store.alarms())
-        if (change.state == alarm::Phase::unacknowledged)
-            ids += change.id + "@" + std::to_string(change.since / base::kSecond) + " ";
-    return ids;
-}
-
-/// Abnormal from second `from` on, to its end.
-std::vector<std::pair<int, double>> turned_bad(int from, int seconds) {
-    std::vector<std::pair<int, double>> rows;
-    for (int s = 0; s < seconds; ++s) rows.emplace_back(from + s, s < 5 ? 0.5 : 9.0);
-    return rows;
-}
-
-TEST(Runtime, AnAlarmThatStoodAtAReplaysEndDoesNotSilenceTheNext) {
-    base::ManualClock clock;
-    for (const int second : {1000, 30, -500}) {  // a later file, one that follows at once, an earlier one
-        auto store = store_for(5);
-        for (const int from : {0, second}) {
-            Runtime runtime(store, clock, {.session = "replay"});
-            runtime.add(replay(one_table(turned_bad(from, 20)), base::kSecond));
-            ASSERT_TRUE(runtime.start().ok());
-            run_to_end(runtime);
-            EXPECT_TRUE(runtime.status().standing.empty());
-        }
-        EXPECT_EQ(raised(store), "anomaly-1@5 anomaly-2@" + std::to_string(second + 5) + " ");
-        ASSERT_EQ(store.alarms().size(), 5U);
-        EXPECT_EQ(store.alarms()[1].state, alarm::Phase::returned_unacknowledged);
-        EXPECT_EQ(store.alarms()[1].since, 19 * base::kSecond);  // its last tick
-        EXPECT_EQ(store.alarms()[4].state, alarm::Phase::returned_unacknowledged);
-    }
-}
-
-TEST(Runtime, AnAlarmOfAReplayThatWasLeftDoesNotSilenceAnother) {
-    auto store = store_for(5);
-    base::ManualClock clock;
-    {
-        Runtime runtime(store, clock, {.session = "replay:a"});
-        runtime.add(replay(one_table(turned_bad(0, 60)), base::kSecond, 1));
-        ASSERT_TRUE(runtime.start().ok());
-        for (int i = 0; i < 30; ++i) {
-            ASSERT_TRUE(runtime.turn().ok());
-            clock.advance(base::kSecond);
-        }
-        ASSERT_EQ(runtime.status().standing.size(), 1U);  // what a closing line tells
-        EXPECT_EQ(runtime.status().standing[0].since, 5 * base::kSecond);
-        EXPECT_FALSE(runtime.status().standing[0].acknowledged);
-    }
-    Runtime runtime(store, clock, {.session = "replay:b"});
-    runtime.add(std::make_unique<Replay>("replay:b", one_table(turned_bad(20, 20)), ReplayOptions{}));
-    ASSERT_TRUE(runtime.start().ok());
-    run_to_end(runtime);
-    EXPECT_EQ(raised(store), "anomaly-1@5 anomaly-2@25 ");
 }
 
 TEST(Runtime, AnAlarmEndsWhereThePlantFellSilent) {
@@ -423,27 +182,6 @@ TEST(Runtime, AFirstChampionIsFoundWhileRunning) {
     EXPECT_EQ(store.alarms().size(), 2U);
 }
 
-TEST(Runtime, WhatWasNotDeliveredIsDeliveredUnderTheSameSeq) {
-    auto store = store_for(5);
-    base::ManualClock clock;
-    std::vector<AlarmChange> got;
-    {
-        Runtime runtime(store, clock);
-        auto sink = std::make_unique<Outside>(got);
-        sink->fails = 1000000;
-        runtime.set_sink(std::move(sink));
-        runtime.add(replay(one_table(upsets(45)), base::kSecond));
-        ASSERT_TRUE(runtime.start().ok());
-        for (int i = 0; i < 10; ++i) static_cast<void>(runtime.turn());
-    }
-    EXPECT_TRUE(got.empty());
-    ASSERT_FALSE(store.alarms().empty());
-    Runtime again(store, clock);
-    again.set_sink(std::make_unique<Outside>(got));
-    ASSERT_TRUE(again.start().ok());
-    EXPECT_EQ(lines(got), lines(store.alarms()));
-}
-
 TEST(Runtime, WhatGoesWrongAgainAndAgainIsToldOnceAMinute) {
     auto store = store_for(5);
     base::ManualClock clock;
@@ -500,83 +238,26 @@ TEST(Runtime, RowsThatAModelCannotTakeAreKeptAndSaid) {
     EXPECT_EQ(troubles, std::vector<std::string>{"column_missing"});
 }
 
-TEST(Runtime, TablesWithoutTimePlayByRows) {
-    auto data = std::make_shared<catalog::MemoryDataset>();
-    add_table(*data, "tep", "x", {{1, 1}, {2, 2}, {3, 3}}, 2);
-    auto untimed = std::make_shared<catalog::MemoryDataset>();
-    catalog::TableInfo info = data->tables()[0];
-    info.time_column = -1;
-    untimed->add(info, {**(*data->open(0))->next()});
-    Replay source("replay:test", untimed, {});
-    ASSERT_TRUE(source.resume("").ok());
-    const auto arrival = source.next(0);
-    ASSERT_TRUE(arrival.ok() && arrival->has_value());
-    EXPECT_EQ((*arrival)->watermark, (*arrival)->rows.rows * base::kSecond);
-    EXPECT_FALSE(source.next(0)->has_value());
-    EXPECT_TRUE(source.finished());
-}
-
-/// A store that loses its process: from the given commit on nothing is stored, or stored and not heard of.
-class DyingStore final : public MemoryStore {
-  public:
-    using MemoryStore::MemoryStore;
-    base::Result<void> commit(const site::LiveCommit& commit) override {
-        if (--commits_left == 0) {
-            if (after_commit) RETURN_IF_ERROR(MemoryStore::commit(commit));
-            return base::machine_error("killed");
-        }
-        return MemoryStore::commit(commit);
-    }
-    int commits_left = 0;
-    bool after_commit = false;
-};
-
-RC_GTEST_PROP(Runtime, L11_KilledAnywhereItRaisesTheSameAlarmsOnce, ()) {
-    const auto champions = [] {
-        std::vector<Champion> made;
-        made.push_back(test::plain_champion("pressure", 5));
-        return made;
+TEST(WhyUnscored, TheFirstReasonThatHoldsIsSaid) {
+    Status status;
+    const auto said = [&] {
+        const std::string code = why_unscored(status);
+        EXPECT_TRUE(code.empty() || words::known(code)) << code;
+        return code;
     };
-    base::ManualClock clock;
-    const auto data = one_table(upsets(120), *rc::gen::inRange(1, 30));
-    const base::Time slot = *rc::gen::inRange(1, 30) * base::kSecond;
-    DyingStore calm(champions);
-    {
-        Runtime runtime(calm, clock);
-        runtime.add(replay(data, 7 * base::kSecond));
-        RC_ASSERT(runtime.start().ok());
-        run_to_end(runtime);
-    }
-    DyingStore store(champions);
-    std::vector<AlarmChange> got;
-    for (int life = 0; life < 60; ++life) {
-        Runtime runtime(store, clock, {.group = *rc::gen::element<base::Time>(0, base::kHour)});
-        store.commits_left = life == 59 ? 0 : *rc::gen::inRange(1, 12);
-        store.after_commit = *rc::gen::arbitrary<bool>();
-        runtime.add(replay(data, slot));
-        auto sink = std::make_unique<Outside>(got);
-        sink->fails = *rc::gen::inRange(0, 2);
-        runtime.set_sink(std::move(sink));
-        bool finished = false, alive = runtime.start().ok();
-        while (alive && !finished) {
-            const auto turn = runtime.turn();
-            alive = turn.ok();
-            if (alive) finished = turn->finished;
-        }
-        const auto offset = store.load()->offsets["replay:test"];
-        if (finished || (offset.empty() && store.rows_kept() == 120)) break;  // its last commit may be its last act
-    }
-    RC_ASSERT(lines(store.alarms()) == lines(calm.alarms()));
-    RC_ASSERT(store.rows_kept() == 120);
-    Runtime last(store, clock);
-    last.set_sink(std::make_unique<Outside>(got));
-    RC_ASSERT(last.start().ok());
-    std::vector<AlarmChange> once;  // at least once outside, in order, the same under each seq
-    for (const auto& change : got) {
-        RC_ASSERT(change.seq <= static_cast<std::int64_t>(once.size()) + 1);
-        if (change.seq == static_cast<std::int64_t>(once.size()) + 1) once.push_back(change);
-    }
-    RC_ASSERT(lines(once) == lines(calm.alarms()));
+    EXPECT_EQ(said(), "unscored_no_model");
+    status.models.emplace_back();
+    EXPECT_EQ(said(), "unscored_no_rows");
+    status.rows = 10;
+    EXPECT_EQ(said(), "unscored_other_tables");
+    status.rows_used = 8;
+    EXPECT_EQ(said(), "unscored_open");
+    status.rows_late = 8;
+    EXPECT_EQ(said(), "unscored_late");
+    status.ticks_blank = 3;
+    EXPECT_EQ(said(), "unscored_blank");
+    status.ticks = 1;
+    EXPECT_EQ(said(), "");
 }
 
 }  // namespace

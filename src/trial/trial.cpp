@@ -228,7 +228,8 @@ void give_reasons(const Contestant& winner, Scorecard& card) {
     const bool none_caught = first != nullptr && first->caught == 0 && first->labelled_right == 0;
     if (card.rival_won && !none_caught)
         say("trial_rival_won", {card.winner});
-    else if (rival != nullptr && !card.rival_won)
+    else if (rival != nullptr && !card.rival_won &&
+             card.lead_low > 0)  // else the rival broke the budget, which is said below
         say("trial_beat_rival",
             {card.winner, rival->entrant, percent(card.lead), percent(card.lead_low), percent(card.lead_high)});
     const std::string unit(unit_name(card.budget.per));

@@ -7,50 +7,18 @@
 #include <sstream>
 
 #include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
 
 #include "base/random.h"
 #include "base/zip.h"
 #include "model/model_file.h"
 #include "table/builder.h"
 #include "trial/contest.h"
+#include "trial/small_plant.h"
 
 namespace majung::trial {
 namespace {
 
-constexpr std::int64_t kRows = 6000;
-
-/// A small plant of two tables: four tags each ten seconds, two slow ones a minute. From `fault_from` on, tag "b" leaves.
-table::Batch fast_rows(std::int64_t rows, std::uint64_t seed, std::int64_t fault_from) {
-    table::Schema schema;
-    schema.fields = {{"time", table::Type::time, "", false},
-                     {"a", table::Type::float64, "bar", false},
-                     {"b", table::Type::float64, "A", false},
-                     {"c", table::Type::float64, "", false},
-                     {"d", table::Type::int64, "rpm", false}};
-    table::BatchBuilder builder(std::make_shared<const table::Schema>(schema));
-    base::Rng rng(seed);
-    double shared = 0;
-    for (std::int64_t i = 0; i < rows; ++i) {
-        shared = 0.9 * shared + 0.4 * rng.normal();
-        builder.column(0).append((i + 1) * 10 * base::kSecond);
-        builder.column(1).append(5 + shared + 0.1 * rng.normal());
-        builder.column(2).append(20 + 3 * shared + 0.3 * rng.normal() + (i >= fault_from ? 20.0 : 0.0));
-        builder.column(3).append(rng.normal());
-        builder.column(4).append(static_cast<std::int64_t>(std::llround(1500 + 20 * shared + 5 * rng.normal())));
-    }
-    return builder.finish();
-}
-
-catalog::MemoryDataset plant(std::int64_t rows = kRows, std::uint64_t seed = 1,
-                             std::int64_t fault_from = std::numeric_limits<std::int64_t>::max()) {
-    catalog::MemoryDataset data;
-    const table::Batch batch = fast_rows(rows, seed, fault_from);
-    table::MemoryReader reader(batch.schema, {batch});
-    data.add(*catalog::describe("line", reader, {}),
-             {table::slice(batch, 0, rows / 3), table::slice(batch, rows / 3, rows - rows / 3)});
-    return data;
-}
+using namespace test;
 
 TrialOptions quick() {
     TrialOptions options;
@@ -298,156 +266,6 @@ TEST(ModelFile, ParityRefusesAChangedModel) {
     }
 }
 
-// ---- faults ----
-
-TEST(Inject, L9_FaultsMeetTheRecipeThroughTheReaderAndMissingStaysMissing) {
-    const auto data = plant(600);
-    const auto recipe = prepare::learn_recipe(data, {}, 600 * 10 * base::kSecond);
-    ASSERT_TRUE(recipe.ok());
-    const auto clean = *prepare::prepare_all(data, *recipe, -1, std::numeric_limits<base::Time>::max() / 4);
-    const auto traits = tag_traits(clean, *recipe);
-    const Span span{100 * recipe->step + 1, 200 * recipe->step + 1};
-    for (int k = 0; k < kFaultKinds; ++k) {
-        InjectedFault fault{static_cast<FaultKind>(k), span, {1}, {4}, 3};
-        if (fault.kind == FaultKind::swap) fault = {fault.kind, span, {0, 1}, {1, 1}, 3};
-        const std::vector<InjectedFault> faults = {fault};
-        const FaultyDataset faulty(data, *recipe, traits, faults);
-        const auto ticks = *prepare::prepare_all(faulty, *recipe, -1, std::numeric_limits<base::Time>::max() / 4);
-        ASSERT_EQ(ticks[0].time, clean[0].time);
-        int changed = 0;
-        for (std::size_t i = 0; i < ticks[0].time.size(); ++i)
-            for (std::size_t t = 0; t < recipe->tags.size(); ++t) {
-                const std::size_t at = i * recipe->tags.size() + t;
-                if (ticks[0].values[at] == clean[0].values[at]) continue;
-                ++changed;
-                EXPECT_TRUE(span.contains(ticks[0].time[i]) || ticks[0].time[i] == span.to) << fault_name(fault.kind);
-                EXPECT_TRUE(std::find(fault.tags.begin(), fault.tags.end(), static_cast<int>(t)) != fault.tags.end());
-            }
-        EXPECT_GT(changed, 0) << fault_name(fault.kind);
-    }
-}
-
-TEST(Inject, BlocksOfRowsDoNotMatter) {
-    const auto batch = fast_rows(600, 1, 1 << 30);
-    catalog::MemoryDataset whole, pieces;
-    table::MemoryReader reader(batch.schema, {batch});
-    const auto info = *catalog::describe("line", reader, {});
-    whole.add(info, {batch});
-    pieces.add(info, {table::slice(batch, 0, 1), table::slice(batch, 1, 150), table::slice(batch, 151, 449)});
-    const auto recipe = *prepare::learn_recipe(whole, {}, 600 * 10 * base::kSecond);
-    const auto traits = tag_traits(*prepare::prepare_all(whole, recipe, -1, 1LL << 60), recipe);
-    std::vector<InjectedFault> faults;
-    for (int k = 0; k < kFaultKinds; ++k) {
-        const base::Time at = (50 + 60 * k) * recipe.step;
-        faults.push_back({static_cast<FaultKind>(k), {at, at + 40 * recipe.step}, {1, 0}, {3, 3}, 5});
-    }
-    const auto a = *prepare::prepare_all(FaultyDataset(whole, recipe, traits, faults), recipe, -1, 1LL << 60);
-    const auto b = *prepare::prepare_all(FaultyDataset(pieces, recipe, traits, faults), recipe, -1, 1LL << 60);
-    EXPECT_TRUE(same(a[0].values, b[0].values));
-}
-
-TEST(Plan, FaultsLieInRunningTimeWithQuietBetween) {
-    const auto data = plant();
-    const auto recipe = *prepare::learn_recipe(data, {}, kRows * 10 * base::kSecond);
-    auto clean = *prepare::prepare_all(data, recipe, -1, 1LL << 60);
-    for (std::size_t i = 2000; i < 2300; ++i) clean[0].regime[i] = 0;
-    const auto traits = tag_traits(clean, recipe);
-    const auto options = plan_options(clean, {1000 * recipe.step, 5000 * recipe.step}, recipe.step);
-    const auto faults = plan_pass(clean, recipe, traits, options, 0, base::Rng(3));
-    ASSERT_GE(faults.size(), 10U);
-    for (std::size_t i = 0; i < faults.size(); ++i) {
-        EXPECT_GE(faults[i].span.from, options.block.from);
-        EXPECT_LE(faults[i].span.to, options.block.to);
-        if (i > 0) {
-            EXPECT_GE(faults[i].span.from - faults[i - 1].span.to, (options.quiet - 1) * recipe.step);
-        }
-        for (std::size_t t = 0; t < clean[0].time.size(); ++t)
-            if (faults[i].span.contains(clean[0].time[t])) {
-                EXPECT_GT(clean[0].regime[t], 0);
-            }
-    }
-}
-
-TEST(Blocks, ThinningKeepsStretchesSpreadOverTheWhole) {
-    Ticks ticks(1);
-    ticks[0].columns = 0;
-    for (int i = 1; i <= 10000; ++i) ticks[0].append(i, i % 100 < 10 ? 0 : 1, {});
-    EXPECT_TRUE(thinning(ticks, {1, 10001}, 20000, 100).empty());
-    const auto kept = without(ticks, thinning(ticks, {1, 10001}, 2000, 100));
-    EXPECT_NEAR(static_cast<double>(running_rows(kept)), 2000, 50);
-    for (int k = 0; k < 5; ++k) EXPECT_GT(running_rows(cut(kept, {1 + 2000 * k, 2001 + 2000 * k})), 300);
-}
-
-// ---- thresholds and promises ----
-
-std::vector<Series> random_series(std::uint64_t seed, std::size_t rows) {
-    base::Rng rng(seed);
-    Series series;
-    double level = 0;
-    for (std::size_t i = 0; i < rows; ++i) {
-        level = 0.8 * level + rng.normal();
-        series.time.push_back(static_cast<base::Time>(i + 1) * base::kMinute);
-        series.score.push_back(rng.uniform() < 0.05 ? std::nan("") : level);
-    }
-    return {series};
-}
-
-alarm::AlarmRule rule() { return {0, 0.2, 10 * base::kMinute, 0}; }
-
-RC_GTEST_PROP(Thresholds, ALargerBudgetNeverRaisesThem, ()) {
-    const auto series = random_series(*rc::gen::arbitrary<std::uint64_t>(), 5000);
-    const base::Time running = 5000 * base::kMinute;
-    double last = std::numeric_limits<double>::infinity();
-    for (const std::string_view text : {"0.2/day", "0.5/day", "1/day", "1/shift", "2/shift", "5/shift"}) {
-        const auto budget = *catalog::parse_alarm_budget(text);
-        const auto threshold = choose_threshold(series, rule(), budget, running);
-        RC_ASSERT(threshold.value <= last);
-        last = threshold.value;
-        if (!threshold.proven) continue;
-        RC_ASSERT(threshold.calibration.upper <= budget.count);
-    }
-    last = std::numeric_limits<double>::infinity();
-    for (const std::string_view text : {"0.1%", "1%", "2%", "10%"}) {
-        const auto budget = *catalog::parse_alarm_budget(text);
-        const auto threshold = choose_threshold(series, rule(), budget, running);
-        RC_ASSERT(threshold.value <= last);
-        RC_ASSERT(threshold.calibration.rate <= budget.count);
-        last = threshold.value;
-    }
-}
-
-TEST(Thresholds, ZeroAlarmsInTDaysProveAtMostThreeOverT) {
-    const auto series = random_series(4, 1440);
-    const auto threshold =
-        choose_threshold(series, rule(), *catalog::parse_alarm_budget("1/day"), 1440 * base::kMinute);
-    EXPECT_FALSE(threshold.proven);
-    EXPECT_EQ(threshold.calibration.events, 0);
-    EXPECT_NEAR(threshold.promised, 2.9957, 1e-3);
-    double top = -1e9;
-    for (const double x : series[0].score)
-        if (!std::isnan(x)) top = std::max(top, x);
-    EXPECT_EQ(threshold.value, top);
-}
-
-TEST(Thresholds, RowsInAlarmBreakTheBudgetByTheirRunsNotByTheirCount) {
-    const auto budget = *catalog::parse_alarm_budget("1%");
-    const auto measured_on = [&](std::size_t every, std::size_t long_run) {
-        Series series;  // 10,000 rows with runs of alarm
-        for (std::size_t i = 0; i < 10'000; ++i) {
-            series.time.push_back(static_cast<base::Time>(i + 1) * base::kSecond);
-            series.score.push_back(i % every < long_run ? 1 : 0);
-        }
-        alarm::AlarmRule limit;
-        limit.threshold = 0.5;
-        const std::vector<Series> all{series};
-        return breaks_budget(all, 0.5, alarm_rate(all, limit, budget, 0), budget);
-    };
-    EXPECT_FALSE(measured_on(100, 1));     // 1 %
-    EXPECT_TRUE(measured_on(50, 1));       // 2 % in 200 runs of a row: beyond chance
-    EXPECT_FALSE(measured_on(5000, 100));  // 2 % in two runs: chance can't be excluded
-    EXPECT_TRUE(measured_on(5000, 200));   // 4 %: past three times the budget
-}
-
 TEST(Trial, NobodyIsAccusedButWhoTheTableShowsOverBudget) {
     Scorecard card;
     const auto add = [&](std::string name, double smoothing, bool over) {
@@ -468,6 +286,21 @@ TEST(Trial, NobodyIsAccusedButWhoTheTableShowsOverBudget) {
     EXPECT_TRUE(best[2]->over_budget);
 }
 
+TEST(Trial, WhereNobodyKeepsTheBudgetThatIsSaid) {
+    TrialOptions options = quick();
+    options.entrants = {"zscore", "pca"};
+    const auto held =
+        hold_trial(plant(kRows, 1, kRows * 3 / 4), question_of("1%"), {}, {}, options);  // "b" leaves for good
+    ASSERT_TRUE(held.ok()) << base::describe(held.error());
+    const auto& because = held->card.because;
+    const auto broken = std::find_if(because.begin(), because.end(),
+                                     [](const auto& reason) { return reason.code == "trial_budget_broken_row"; });
+    ASSERT_NE(broken, because.end()) << to_json(held->card).write(1);
+    EXPECT_EQ(broken->args.at(0), held->card.winner);
+    for (const auto* entry : best_of_each(held->card))
+        EXPECT_TRUE(entry->over_budget || !entry->failure.empty()) << entry->entrant;
+}
+
 TEST(Trial, WhereNothingIsLeftToMeasureThereIsNoModel) {
     const auto data = plant(2000);
     std::vector<table::Event> planned(1);  // the last part was all planned work
@@ -485,39 +318,6 @@ TEST(Trial, TooFewRowsAreSaidFirstWithTheirNumber) {
     ASSERT_FALSE(held.ok());
     EXPECT_EQ(held.error().code, "too_few_rows");
     EXPECT_EQ(held.error().args, (std::vector<std::string>{"50", "100"}));
-}
-
-TEST(Ranking, AnIntervalContainsItsOwnFigure) {
-    for (std::uint64_t seed = 0; seed < 20; ++seed) {
-        base::Rng rng(seed);
-        Worths a, b;
-        for (int i = 0; i < 7; ++i) {
-            a.injected.push_back(rng.uniform() < 0.1 ? 1 : 0);
-            b.injected.push_back(rng.uniform() < 0.9 ? 1 : 0);
-        }
-        const auto lead = lead_interval(a, b, rng);
-        EXPECT_LE(lead.low, lead.value);
-        EXPECT_GE(lead.high, lead.value);
-    }
-}
-
-TEST(Ranking, IntervalsHoldTheValueAndDifferencesArePaired) {
-    Worths a, b;
-    base::Rng rng(5);
-    for (int i = 0; i < 120; ++i) {
-        const double hard = rng.uniform();
-        a.injected.push_back(hard < 0.6 ? 1 : 0);
-        b.injected.push_back(hard < 0.5 ? 1 : 0);
-    }
-    const auto own = score_interval(a, base::Rng(1));
-    EXPECT_LT(own.low, own.value);
-    EXPECT_GT(own.high, own.value);
-    const auto lead = lead_interval(a, b, base::Rng(1));
-    EXPECT_GT(lead.low, 0);
-    EXPECT_LT(lead.high - lead.low, own.high - own.low);
-    a.labelled = {0, 0, 0};
-    b.labelled = {1, 1, 1};
-    EXPECT_LT(lead_interval(a, b, base::Rng(1)).high, 0);  // labelled events count most
 }
 
 }  // namespace

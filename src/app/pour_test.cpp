@@ -1,0 +1,120 @@
+// majung pour, look and verdict as a person meets them: what is said of each file, and of an alarm's answer.
+#include <gtest/gtest.h>
+
+#include "alarm/alarm.h"
+#include "app/source_paths.h"
+#include "app/verbs.h"
+#include "base/json.h"
+#include "site/site.h"
+
+namespace majung::app {
+namespace {
+
+std::string rows(int from, int until, const std::string& value = "") {
+    std::string text = "time,level\n";
+    for (int i = from; i < until; ++i)
+        text += "2024-01-03 00:" + std::to_string(100 + i / 60).substr(1) + ":" +
+                std::to_string(100 + i % 60).substr(1) + "," +
+                (i == from && !value.empty() ? value : std::to_string(i % 7) + ".5") + "\n";
+    return text;
+}
+
+class Pour : public testing::Test {
+  protected:
+    std::string file(const std::string& name, std::string_view bytes) {
+        const std::string path = folder_.file(name);
+        EXPECT_TRUE(base::real_files().make_directories(base::parent_path(path)).ok());
+        EXPECT_TRUE(base::replace_file(base::real_files(), path, bytes, false).ok());
+        return path;
+    }
+    int call(base::Result<int> (*verb)(const Arguments&), std::vector<std::string> positional,
+             std::map<std::string, std::string> values = {}) {
+        Arguments arguments;
+        arguments.positional = std::move(positional);
+        arguments.values = std::move(values);
+        testing::internal::CaptureStdout();
+        testing::internal::CaptureStderr();
+        const auto result = verb(arguments);
+        out_ = testing::internal::GetCapturedStdout();
+        err_ = testing::internal::GetCapturedStderr();
+        EXPECT_TRUE(result.ok()) << base::describe(result.error());
+        return result.ok() ? *result : -1;
+    }
+    bool said(std::string_view text) const { return (out_ + err_).find(text) != std::string::npos; }
+    base::TemporaryFolder folder_;
+    std::string plant_ = folder_.file("plant"), out_, err_;
+};
+
+TEST_F(Pour, WhyRowsWereRejectedAndWhatIsOtherwiseIsOnTheScreen) {
+    EXPECT_EQ(call(pour_verb, {plant_, file("tank_20240103.csv", rows(0, 300))}), 0);
+    EXPECT_FALSE(said("rejected 0:"));
+    EXPECT_EQ(call(pour_verb, {plant_, file("tank_20240104.csv", rows(200, 400, "99.5"))}), 0);
+    EXPECT_TRUE(said("rejected 99: another file brought this row already")) << out_;
+    EXPECT_TRUE(said("tank: 1 row of tank_20240104.csv has the stamp of a row of an earlier file, but other values"))
+        << out_;
+    EXPECT_TRUE(said("read 200, kept 101, rejected 99, doubtful 0")) << err_;
+    EXPECT_EQ(call(pour_verb, {plant_, folder_.file("tank_20240104.csv")}), 0);
+    EXPECT_TRUE(said("was poured before")) << out_;
+}
+
+TEST_F(Pour, AFileOfAFolderThatIsNotReadIsNamedAndCounted) {
+    file("raw/tank.csv", rows(0, 100));
+    file("raw/picture.csv", std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16));
+    EXPECT_EQ(call(pour_verb, {plant_, folder_.file("raw")}), 0);
+    EXPECT_TRUE(said("picture.csv: ")) << err_;
+    EXPECT_TRUE(said("1 of 2 files was not read")) << err_;
+    EXPECT_EQ(call(pour_verb, {folder_.file("other"), folder_.file("raw")}, {{"--json", ""}}), 0);
+    const auto json = base::parse_json(out_);
+    ASSERT_TRUE(json.ok()) << out_;
+    EXPECT_EQ((*json)["unread"].as_int(), 1);
+}
+
+TEST_F(Pour, AVerdictIsAnsweredWithTheAccount) {
+    {
+        auto site = site::Site::create(base::real_files(), plant_);
+        ASSERT_TRUE(site.ok());
+        site::LiveCommit commit;
+        alarm::AlarmChange change;
+        change.id = "anomaly-1";
+        change.seq = 1;
+        change.state = alarm::Phase::unacknowledged;
+        change.since = base::kDay;
+        commit.alarms = {change};
+        ASSERT_TRUE((*site)->commit(commit).ok());
+    }
+    EXPECT_EQ(call(verdict_verb, {plant_, "anomaly-1", "real"}, {{"--minutes", "20"}}), 0);
+    EXPECT_TRUE(said("anomaly-1 was real")) << out_;
+    EXPECT_TRUE(said("real 1, false 0, planned 0; 20 minutes of stop avoided")) << out_;
+    EXPECT_TRUE(said("money not stated")) << out_;
+    Arguments unknown;
+    unknown.positional = {plant_, "anomaly-9", "real"};
+    EXPECT_EQ(verdict_verb(unknown).error().code, "alarm_unknown");
+    unknown.positional = {plant_, "anomaly-1", "perhaps"};
+    EXPECT_EQ(verdict_verb(unknown).error().code, "verdict_unknown");
+}
+
+TEST_F(Pour, FoldersAreGoneThroughHiddenFilesAreNot) {
+    file("raw/b.csv", "x");
+    file("raw/a/c.csv", "x");
+    file("raw/.hidden", "x");
+    const auto paths = source_paths(base::real_files(), {folder_.file("raw")});
+    ASSERT_TRUE(paths.ok());
+    EXPECT_EQ(*paths, (std::vector<std::string>{folder_.file("raw/a/c.csv"), folder_.file("raw/b.csv")}));
+    ASSERT_TRUE(base::real_files().make_directories(folder_.file("empty")).ok());
+    EXPECT_EQ(source_paths(base::real_files(), {folder_.file("empty")}).error().code, "folder_empty");
+}
+
+TEST(Help, EveryVerbSaysItsOptionsInBothLanguagesAndFitsTheTerminal) {
+    for (const auto& verb : all_verbs())
+        for (const auto language : {words::Language::english, words::Language::korean}) {
+            const std::string wide = help(verb, language), narrow = help(verb, language, 40);
+            EXPECT_NE(wide.find(verb.example), std::string::npos) << verb.name;
+            for (const auto& option : verb.options)
+                EXPECT_NE(narrow.find(option.name), std::string::npos) << option.name;
+            EXPECT_EQ(wide.find("help_"), std::string::npos) << wide;
+        }
+    EXPECT_NE(help_program(words::Language::english).find("exit codes"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace majung::app
