@@ -8,6 +8,7 @@
 #include "base/zone.h"
 #include "console/scorecard_view.h"
 #include "site/readings.h"
+#include "site/stored_model.h"
 
 namespace majung::console {
 namespace {
@@ -128,20 +129,16 @@ base::Result<void> SiteView::learn() {
 /// The first question with a champion: its sheet, and the trial that made it.
 base::Result<void> SiteView::learn_champion(Knowledge& knowledge) {
     ASSIGN_OR_RETURN(const auto service, facts_->service());
-    ASSIGN_OR_RETURN(const auto models, facts_->models());
     for (const auto& serving : service) {
-        for (const auto& model : models) {
-            if (serving.champion == 0 || model.question != serving.question || model.number != serving.champion)
-                continue;
-            ASSIGN_OR_RETURN(const auto bytes, facts_->model_bytes(model));
-            ASSIGN_OR_RETURN(knowledge.watch.sheet, report::champion_sheet(bytes));
-            knowledge.watch.question = serving.question;
-            knowledge.champion = serving.champion;
-            ASSIGN_OR_RETURN(const auto trials, facts_->trials());
-            for (const auto& trial : trials)
-                if (trial.id == model.trial) knowledge.trial = trial_of(trial.scorecard, trial.question);
-            return base::success();
-        }
+        ASSIGN_OR_RETURN(const auto champion, site::load_champion(*facts_, serving.question));
+        if (!champion) continue;
+        knowledge.watch.sheet = report::champion_sheet(champion->model);
+        knowledge.watch.question = serving.question;
+        knowledge.champion = champion->record.number;
+        ASSIGN_OR_RETURN(const auto trials, facts_->trials());
+        for (const auto& trial : trials)
+            if (trial.id == champion->record.trial) knowledge.trial = trial_of(trial.scorecard, trial.question);
+        return base::success();
     }
     return base::success();
 }

@@ -1,12 +1,10 @@
 #include "report/champion.h"
 
 #include "entrant/entrant.h"
-#include "model/model_file.h"
 
 namespace majung::report {
 
-base::Result<ChampionSheet> champion_sheet(std::string_view model_bytes) {
-    ASSIGN_OR_RETURN(const auto model, model::model_from_bytes(model_bytes));
+ChampionSheet champion_sheet(const model::Model& model) {
     ChampionSheet sheet{.entrant = model.entrant_name,
                         .threshold = model.rule.threshold,
                         .row_clock = model.recipe.row_clock,

@@ -1,4 +1,4 @@
-// What the console and the report show of a model in service, out of its `.majung` bytes: which tags it watches, where they
+// What the console and the report show of a model in service, out of the model: which tags it watches, where they
 // stand in the site, where they live while all is well.
 #pragma once
 
@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/result.h"
+#include "model/model.h"
 
 namespace majung::report {
 
@@ -32,7 +32,7 @@ struct ChampionSheet {
     std::vector<std::vector<Range>> ranges = {};  // [regime - 1][tag]
 };
 
-base::Result<ChampionSheet> champion_sheet(std::string_view model_bytes);
+ChampionSheet champion_sheet(const model::Model& model);
 
 /// Who declared an entrant of this program, and under which licence; empty for others.
 struct Descent {
