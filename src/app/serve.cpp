@@ -17,6 +17,9 @@ base::Result<int> serve_verb(const Arguments& arguments) {
     run.on_trouble = [&](const base::Error& error) {
         std::fprintf(stderr, "majung: %s\n", words::say(arguments.language, error).c_str());
     };
+    run.on_late = [&](std::int64_t rows) {
+        std::fprintf(stderr, "%s\n", arguments.say("live_late_why", {std::to_string(rows)}).c_str());
+    };
     run.phrase = [&](const base::Error& error) { return words::say(arguments.language, error); };
     options.live = [site = options.site, run]() -> base::Result<live::Service::Made> {
         ASSIGN_OR_RETURN(std::shared_ptr<LiveRun> made, make_live_run(site, run));

@@ -108,8 +108,13 @@ constexpr Phrase kPhrases[] = {
      "질문: {1|은} 단위가 {0}인데 같은 양인지 알 수 없습니다; 같은 것입니까?"},
     {"unit_other_effect", "until it is answered these values are a column of their own",
      "답할 때까지 이 값은 따로 된 열입니다"},
-    {"unit_other_remedy", "answer in majung.toml: [read.\"{1}\".units] \"column\" = \"unit\"; then pour the file again",
-     "majung.toml에 적으세요: [read.\"{1}\".units] \"열\" = \"단위\"; 그리고 그 파일을 다시 부으세요"},
+    {"unit_other_remedy",
+     "answer in the console (how the file was read), or in majung.toml: [read.\"{1}\".units] \"column\" = \"unit\"; "
+     "then pour "
+     "the file again",
+     "콘솔의 '읽은 방법'에서 답하거나 majung.toml에 적으세요: [read.\"{1}\".units] \"열\" = \"단위\"; 그리고 그 파일을 "
+     "다시 "
+     "부으세요"},
     {"stored_damaged", "a finding stored for this file cannot be read back and is left out",
      "이 파일에 대해 저장된 발견 하나가 손상되어 뺐습니다"},
     {"stored_damaged_effect", "its rows are not touched by this", "행에는 영향이 없습니다"},
@@ -127,8 +132,8 @@ constexpr Phrase kPhrases[] = {
     {"missing_values_remedy", "check the sensor's connection", "센서 연결을 확인하세요"},
     {"missing_marker", "{1} stands {0} {0|time|times} for \"no value\"", "{1|이} {0}번 \"값 없음\"으로 쓰였습니다"},
     {"missing_marker_effect", "read as missing", "빈 값으로 읽습니다"},
-    {"missing_marker_remedy", "if {1} is a real value, say so in the console",
-     "{1|이} 진짜 값이면 콘솔에서 알려 주세요"},
+    {"missing_marker_remedy", "check what the recorder writes where it has no value: is {1} one?",
+     "기록 장치가 값이 없을 때 무엇을 쓰는지, {1|이} 그런 값인지 확인하세요"},
     {"stuck", "stuck {0} {0|time|times}, longest for {1} at {2}", "{0}번 멈춘 값; 가장 긴 것은 {1} 동안 {2}"},
     {"stuck_effect", "while a value stands still the tag is blind; learned from, it teaches a false normal",
      "값이 멈춘 동안 이 태그는 보지 못합니다; 그대로 배우면 정상을 잘못 압니다"},

@@ -26,7 +26,7 @@ function Attributes({reading, say}: {reading: FileReading; say: Say}) {
 }
 
 function Form({reading, say, onDone}: {reading: FileReading; say: Say; onDone: () => Promise<void>}) {
-    const [said, setSaid] = useState<Said>({types: {}});
+    const [said, setSaid] = useState<Said>({types: {}, units: {}});
     const [news, setNews] = useState('');
     const [busy, setBusy] = useState(false);
     const what = changed(reading, said);
@@ -35,7 +35,7 @@ function Form({reading, say, onDone}: {reading: FileReading; say: Say; onDone: (
         try {
             const came = await post<PouredAgain>('reading', {pattern: reading.pattern, ...body});
             setNews([say('reading_poured', number(came.files), number(came.rows_kept), number(came.rows_read), number(came.rows_rejected)), ...came.unread].join(' · '));
-            setSaid({types: {}});
+            setSaid({types: {}, units: {}});
             await onDone();
         } catch (why) {
             setNews(say('failed', why instanceof Refusal ? why.text : String(why)));
@@ -55,8 +55,12 @@ function Form({reading, say, onDone}: {reading: FileReading; say: Say; onDone: (
         </div>
         <details><summary>{say('reading_columns', number(reading.columns.length))}</summary>
             <div class="fields">{reading.columns.map((column) => (
-                <Choice key={column.name} label={column.unit === '' ? column.name : `${column.name} [${column.unit}]`} value={said.types[column.name] ?? column.type}
-                    choices={kTypes} name={(type) => say(`reading_type_${type}`)} onChange={(type) => put({types: {...said.types, [column.name]: type}})} />))}
+                <span key={column.name} class="column">
+                    <Choice label={column.name} value={said.types[column.name] ?? column.type} choices={kTypes} name={(type) => say(`reading_type_${type}`)}
+                        onChange={(type) => put({types: {...said.types, [column.name]: type}})} />
+                    <label>{say('reading_unit')}<input size={6} value={said.units[column.name] ?? column.unit}
+                        onInput={(event) => put({units: {...said.units, [column.name]: event.currentTarget.value}})} /></label>
+                </span>))}
             </div>
         </details>
         <div class="buttons">

@@ -9,7 +9,7 @@ const reading: FileReading = {
 };
 
 test('only what differs is said', () => {
-    assert.equal(changed(reading, {types: {}}), null);
-    assert.equal(changed(reading, {encoding: 'EUC-KR', header_rows: 1, types: {bar: 'double'}}), null);
-    assert.deepEqual(changed(reading, {decimal: ',', header_rows: 2, types: {LOT: 'text', bar: 'double'}}), {decimal: ',', header_rows: 2, types: {LOT: 'text'}});
+    assert.equal(changed(reading, {types: {}, units: {}}), null);
+    assert.equal(changed(reading, {encoding: 'EUC-KR', header_rows: 1, types: {bar: 'double'}, units: {bar: ''}}), null);
+    assert.deepEqual(changed(reading, {decimal: ',', header_rows: 2, types: {LOT: 'text', bar: 'double'}, units: {bar: 'bar'}}), {decimal: ',', header_rows: 2, types: {LOT: 'text'}, units: {bar: 'bar'}});
 });
