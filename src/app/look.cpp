@@ -68,7 +68,8 @@ void print_table(const Arguments& arguments, const catalog::TableInfo& info) {
     if (info.time_column >= 0)
         line += " · " + arguments.say("look_span", {base::format_iso(info.first), base::format_iso(info.last),
                                                     base::format_span(info.sampling)});
-    say_line("\n" + line);
+    say_line("");
+    say_paragraph(arguments, line, 0);
     print_columns(arguments, info);
 }
 

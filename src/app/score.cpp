@@ -158,6 +158,30 @@ void warn(const Arguments& arguments, const base::Error& error) {
     std::fprintf(stderr, "majung: %s\n", words::say(arguments.language, error).c_str());
 }
 
+/// The files that can be read; of several, one that cannot is told.
+base::Result<std::vector<ScoredFile>> read_files(const Arguments& arguments, const std::vector<std::string>& paths,
+                                                 base::Pool& pool) {
+    std::vector<ScoredFile> files;
+    for (const auto& path : paths) {
+        auto file = read_numbered(path, pool);
+        if (file.ok()) {
+            files.push_back(std::move(file).value());
+            continue;
+        }
+        if (paths.size() == 1) return std::move(file.error()).at(path);
+        warn(arguments, std::move(file.error()).at(path));
+    }
+    return files;
+}
+
+base::Result<model::Model> read_model(const std::string& path) {
+    ASSIGN_OR_RETURN(const auto bytes, base::read_file(base::real_files(), path, base::kModelBytesMax));
+    if (!bytes.starts_with("PK")) return base::user_error("not_a_model").at(path);  // it is a zip archive
+    auto model = model::model_from_bytes(bytes);
+    if (!model.ok()) return std::move(model.error()).at(path);
+    return model;
+}
+
 }  // namespace
 
 base::Result<int> score_verb(const Arguments& arguments) {
@@ -169,25 +193,12 @@ base::Result<int> score_verb(const Arguments& arguments) {
     const std::string to = arguments.get("--to");
     if (!to.empty() && !table_file_known(to)) return base::user_error("to_unknown", {to});
     RETURN_IF_ERROR(check_outputs({{"--to", to}}, arguments.positional));
-    ASSIGN_OR_RETURN(const auto bytes, base::read_file(base::real_files(), model_path, base::kModelBytesMax));
-    if (!bytes.starts_with("PK")) return base::user_error("not_a_model").at(model_path);  // it is a zip archive
-    auto loaded = model::model_from_bytes(bytes);
-    if (!loaded.ok()) return std::move(loaded.error()).at(model_path);
-    const model::Model& model = *loaded;
+    ASSIGN_OR_RETURN(const model::Model model, read_model(model_path));
     ASSIGN_OR_RETURN(const auto paths,
                      source_paths(base::real_files(), {arguments.positional.begin() + 1, arguments.positional.end()}));
 
     base::Pool pool;
-    std::vector<ScoredFile> files;
-    for (const auto& path : paths) {
-        auto file = read_numbered(path, pool);
-        if (file.ok()) {
-            files.push_back(std::move(file).value());
-            continue;
-        }
-        if (paths.size() == 1) return std::move(file.error()).at(path);
-        warn(arguments, std::move(file.error()).at(path));
-    }
+    ASSIGN_OR_RETURN(const auto files, read_files(arguments, paths, pool));
     // A model of one table scores each file alone; one that joins tables scores all files together.
     const bool alone = model.recipe.tables.size() == 1;
     std::vector<std::vector<PlacedTable>> groups;

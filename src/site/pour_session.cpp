@@ -190,34 +190,18 @@ base::Result<PouredSource> PourSession::attempt(const PourFile& file, const Sour
     std::vector<std::string> tables_before;
     const auto& earlier = how.grown_from ? how.grown_from : how.supersedes;
     if (earlier && !how.read_anew) {
-        ASSIGN_OR_RETURN(auto stored, site_.knowledge().prepare("SELECT reading FROM sources WHERE id = ?"));
-        stored.bind(earlier->id);
-        ASSIGN_OR_RETURN(const bool row, stored.step());
-        CHECK(row);
-        ASSIGN_OR_RETURN(const auto json, base::parse_json(stored.text(0)));
-        ASSIGN_OR_RETURN(hints.stored, intake::reading_from_json(json));
+        ASSIGN_OR_RETURN(hints.stored, reading_of(earlier->id));
     }
-    if (how.grown_from) {
-        ASSIGN_OR_RETURN(auto known, site_.knowledge().prepare(
-                                         "SELECT row_last, name FROM parts JOIN tables ON tables.id = table_id "
-                                         "WHERE source_id = ? ORDER BY place"));
-        known.bind(how.grown_from->id);
-        for (;;) {
-            ASSIGN_OR_RETURN(const bool row, known.step());
-            if (!row) break;
-            plan.rows_known.push_back(known.integer(0));
-            tables_before.push_back(known.text(1));
-        }
-    }
+    if (how.grown_from) RETURN_IF_ERROR(note_known(how.grown_from->id, plan.rows_known, tables_before));
     intake::Reading reading;
     if (file.reading && !earlier) {
         reading = *file.reading;
     } else {
         ASSIGN_OR_RETURN(reading, intake::choose_reading(head.view(), hints));
     }
-    ASSIGN_OR_RETURN(const auto changes, take_stored_reading(reading, head.view(), file_label(file.path)));
+    ReadSource read;
+    ASSIGN_OR_RETURN(read.changes, take_stored_reading(reading, head.view(), file_label(file.path)));
     if (said != nullptr) intake::correct_reading(reading, *said, head.view());  // over the stored reading too
-    std::vector<table::Finding> told;
     if (how.grown_from &&
         (!by_rows(reading) || !source->packing().empty() || reading.tables.size() != tables_before.size()))
         return base::user_error(kFamilyDiffers);
@@ -231,13 +215,13 @@ base::Result<PouredSource> PourSession::attempt(const PourFile& file, const Sour
     plan.pool = options_.pool;
     plan.choose = [&](int place, const intake::TableSpec& spec,
                       const std::vector<FamilyChoice>& before) -> base::Result<FamilyChoice> {
-        if (place == 0) told.clear();  // a second pass chooses again
+        if (place == 0) read.told.clear();  // a second pass chooses again
         const auto values = [&] {
             const auto at = static_cast<std::size_t>(place);
             return HeadValues{intake::ranges_in_head(reading, at, head.view()),
                               intake::words_in_head(reading, at, head.view(), kWordsLooked)};
         };
-        ASSIGN_OR_RETURN(auto choice, choose(named, spec, place, before, values, told));
+        ASSIGN_OR_RETURN(auto choice, choose(named, spec, place, before, values, read.told));
         if (said != nullptr) choice.missing = said->missing;
         const bool other = how.grown_from && choice.name != tables_before[static_cast<std::size_t>(place)];
         if (other) return base::user_error(kFamilyDiffers);
@@ -247,42 +231,76 @@ base::Result<PouredSource> PourSession::attempt(const PourFile& file, const Sour
     if (earlier) {
         ASSIGN_OR_RETURN(same_file, growth_of(earlier->id));
     }
-    std::string label = file_label(file.path);
-    if (how.twin) {
-        label = how.twin->label;
-    } else if (earlier) {
-        ASSIGN_OR_RETURN(label, label_of(earlier->id));
-    }
+    ASSIGN_OR_RETURN(const std::string label, label_for(file, how));
     plan.overlap = [&](const FamilyChoice& family, const table::SchemaPtr& schema, int time_column) {
         return overlap(family, schema, time_column, label, same_file);
     };
     ASSIGN_OR_RETURN(const auto attributes, intake::attributes_of(head.view(), reading));
+    read.attributes = attributes_json(reading, attributes);
     PartWriter writer(site_.files(), plan);
-    ASSIGN_OR_RETURN(const auto summary,
+    ASSIGN_OR_RETURN(read.summary,
                      intake::read_all(*source, reading, writer, {.pool = options_.pool, .origins = how.origins}));
-    ASSIGN_OR_RETURN(auto parts, writer.finish());
+    ASSIGN_OR_RETURN(read.parts, writer.finish());
     Attempt again = how;
     if (!how.twin) {
-        ASSIGN_OR_RETURN(again.twin, twin_of(parts, label, same_file));
+        ASSIGN_OR_RETURN(again.twin, twin_of(read.parts, label, same_file));
     }
-    const bool overlapping = by_rows(reading) && std::any_of(parts.begin(), parts.end(), [](const WrittenPart& part) {
-                                 return part.rejected.count("overlap");
-                             });
+    const bool overlapping =
+        by_rows(reading) && std::any_of(read.parts.begin(), read.parts.end(),
+                                        [](const auto& part) { return part.rejected.count("overlap"); });
     again.origins = how.origins || overlapping;
     if (again.twin.has_value() != how.twin.has_value() || again.origins != how.origins)
         return attempt(file, hashed, again);  // few files do; the others need no second pass
+    return keep(file, hashed, how, label, std::move(read));
+}
+
+base::Result<intake::Reading> PourSession::reading_of(std::int64_t source) {
+    ASSIGN_OR_RETURN(auto stored, site_.knowledge().prepare("SELECT reading FROM sources WHERE id = ?"));
+    stored.bind(source);
+    ASSIGN_OR_RETURN(const bool row, stored.step());
+    CHECK(row);
+    ASSIGN_OR_RETURN(const auto json, base::parse_json(stored.text(0)));
+    return intake::reading_from_json(json);
+}
+
+/// How far each table of a source was poured, and which table of the site it is.
+base::Result<void> PourSession::note_known(std::int64_t source, std::vector<std::int64_t>& rows,
+                                           std::vector<std::string>& tables) {
+    ASSIGN_OR_RETURN(auto known,
+                     site_.knowledge().prepare("SELECT row_last, name FROM parts JOIN tables ON tables.id = table_id "
+                                               "WHERE source_id = ? ORDER BY place"));
+    known.bind(source);
+    for (;;) {
+        ASSIGN_OR_RETURN(const bool row, known.step());
+        if (!row) return base::success();
+        rows.push_back(known.integer(0));
+        tables.push_back(known.text(1));
+    }
+}
+
+/// Of which machine (or lot) its rows are.
+base::Result<std::string> PourSession::label_for(const PourFile& file, const Attempt& how) {
+    if (how.twin) return how.twin->label;
+    const auto& earlier = how.grown_from ? how.grown_from : how.supersedes;
+    return earlier ? label_of(earlier->id) : file_label(file.path);
+}
+
+/// Makes a source that was read and written count.
+base::Result<PouredSource> PourSession::keep(const PourFile& file, const SourceHash& hashed, const Attempt& how,
+                                             const std::string& label, ReadSource read) {
+    auto& [attributes, summary, parts, changes, told] = read;
     for (std::size_t i = 0; i < parts.size() && i < summary.reading.tables.size(); ++i) {
         parts[i].record.sureness = summary.reading.tables[i].sureness;
         parts[i].record.doubtful = summary.reading.tables[i].doubtful;
     }
-    auto told_after = otherwise(file, parts, changes, how);
-    told.insert(told.end(), std::make_move_iterator(told_after.begin()), std::make_move_iterator(told_after.end()));
+    const auto more = otherwise(file, parts, changes, how);
+    told.insert(told.end(), more.begin(), more.end());
     RETURN_IF_ERROR(suspect_units(parts, file.name, told));
     std::vector<table::Finding> findings = named_by_family(summary, parts);
     findings.insert(findings.end(), told.begin(), told.end());
     base::Json about = summary_json(summary);
-    about.set("ranges", ranges_json(parts)).set("attributes", attributes_json(reading, attributes));
-    if (said != nullptr) about.set("corrected", said->key());
+    about.set("ranges", ranges_json(parts)).set("attributes", std::move(attributes));
+    if (const auto* said = said_of(file)) about.set("corrected", said->key());
     RETURN_IF_ERROR(commit(file, hashed, how, label, intake::to_json(summary.reading), about, findings, parts, false));
 
     PouredSource out;
@@ -294,11 +312,11 @@ base::Result<PouredSource> PourSession::attempt(const PourFile& file, const Sour
     out.encoding = {summary.reading.encoding, intake::delimiter_name(summary.reading.dialect)};
     for (const auto& [code, count] : summary.codes) out.findings += count;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        const PartRecord& record = parts[i].record;
-        const bool changed = std::any_of(changes.begin(), changes.end(),
-                                         [&](const auto& it) { return it.table == i && !it.change.kept; });
-        out.tables.push_back({parts[i].family.name, record.counts, parts[i].rejected, record.sureness, record.doubtful,
-                              parts[i].family.table_id == 0, changed});
+        const WrittenPart& part = parts[i];
+        bool changed = false;
+        for (const auto& [table, change] : changes) changed = changed || (table == i && !change.kept);
+        out.tables.push_back({part.family.name, part.record.counts, part.rejected, part.record.sureness,
+                              part.record.doubtful, part.family.table_id == 0, changed});
     }
     return out;
 }

@@ -78,6 +78,19 @@ class PourSession {
     };
     base::Result<std::vector<TableChange>> take_stored_reading(intake::Reading& reading, const intake::Head& head,
                                                                const std::string& label);
+    struct ReadSource {  // read and written, not yet counting
+        base::Json attributes;
+        intake::ReadSummary summary;
+        std::vector<WrittenPart> parts;
+        std::vector<TableChange> changes;
+        std::vector<table::Finding> told;
+    };
+    base::Result<PouredSource> keep(const PourFile& file, const SourceHash& hash, const Attempt& attempt,
+                                    const std::string& label, ReadSource read);
+    base::Result<intake::Reading> reading_of(std::int64_t source);
+    base::Result<void> note_known(std::int64_t source, std::vector<std::int64_t>& rows,
+                                  std::vector<std::string>& tables);
+    base::Result<std::string> label_for(const PourFile& file, const Attempt& attempt);
     static std::vector<table::Finding> otherwise(const PourFile& file, const std::vector<WrittenPart>& parts,
                                                  const std::vector<TableChange>& changes, const Attempt& how);
     struct HeadValues {  // of each column
