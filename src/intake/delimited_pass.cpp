@@ -16,6 +16,8 @@
 namespace majung::intake {
 namespace {
 
+constexpr std::size_t kColumnsMany = 10'000, kBytesAColumn = 40;
+
 /// A column of clock times without dates, followed over the chunks.
 struct RunningClock {
     std::size_t column = 0;
@@ -68,7 +70,7 @@ class Pass {
         std::vector<TableSpec> specs;
         for (const auto& table : tables_) specs.push_back({table->plan.table->name, table->plan.schema});
         RETURN_IF_ERROR(sink_.begin(specs));
-        PieceReader pieces(source_, reading_, options_.block_bytes);
+        PieceReader pieces(source_, reading_, block_bytes());
         for (std::size_t t = 0; t < tables_.size(); ++t) {
             if (beside(t)) continue;  // it was read with the one left of it
             if (t > 0) RETURN_IF_ERROR(tell_outside(pieces, tables_[t]->plan.table->first_line - 1 - line_));
@@ -104,12 +106,20 @@ class Pass {
     /// Does the table share its lines with the one before it?
     bool beside(std::size_t t) const { return t > 0 && t < tables_.size() && tables_[t]->plan.table->first_cell > 0; }
 
+    /// Of very many columns a block holds some rows at least: a piece costs hundreds of bytes for each column.
+    std::size_t block_bytes() const {
+        std::size_t columns = 0;
+        for (const auto& table : reading_.tables) columns = std::max(columns, table.columns.size());
+        return columns <= kColumnsMany ? options_.block_bytes : std::max(options_.block_bytes, columns * kBytesAColumn);
+    }
+
     base::Result<void> read_table(PieceReader& pieces, std::size_t t) {
         const PiecePlan& plan = tables_[t]->plan;
         const std::int64_t data_line = plan.table->first_line + plan.table->header_rows;
         ASSIGN_OR_RETURN(const std::int64_t skipped, pieces.skip_lines(data_line - 1 - line_));
         line_ += skipped;
-        const std::size_t ahead = options_.pool == nullptr ? 0 : options_.pool->threads() + 2;
+        const std::size_t threads = options_.pool == nullptr ? 0 : options_.pool->threads();
+        const std::size_t ahead = plan.table->columns.size() > kColumnsMany ? 1 : threads + 2;
         bool first = true;
         for (;;) {
             // A table that ends inside the head is short: it is read without running ahead, so lines can be counted.
@@ -126,8 +136,8 @@ class Pass {
             for (std::size_t s = t; s == t || beside(s); ++s) {
                 const PiecePlan& plan_here = tables_[s]->plan;
                 if (options_.pool == nullptr || bounded) {
-                    RETURN_IF_ERROR(
-                        deliver(s, parse_piece(piece->bytes(), piece->look, plan_here, first, piece->last), piece->offset));
+                    RETURN_IF_ERROR(deliver(s, parse_piece(piece->bytes(), piece->look, plan_here, first, piece->last),
+                                            piece->offset));
                     continue;
                 }
                 queue_.push_back({options_.pool->submit([&plan_here, first, taken = *piece] {

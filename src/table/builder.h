@@ -20,11 +20,15 @@ class ColumnBuilder {
     void append(double value);        // NaN becomes missing (law L13)
     void append(std::string_view value);
     void append_from(const Column& column, std::int64_t row);  // same type
+    /// Rows [from, from + count) of a column of the same type, at once.
+    void append_rows(const Column& column, std::int64_t from, std::int64_t count);
+    void reserve(std::int64_t rows);  // texts' bytes not counted
     /// The rows so far as a column; the builder starts again empty.
     Column finish();
 
   private:
     void mark(bool valid);
+    void start_offsets();
     Type type_;
     std::int64_t rows_ = 0, null_count_ = 0;
     Buffer validity_, data_, offsets_;

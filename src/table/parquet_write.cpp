@@ -2,7 +2,9 @@
 // A block's columns are encoded one beside the other, each by its own Arrow column writer in a buffered row group;
 // nothing is copied from a batch but the few rows that don't fill a step of 1,024. Arrow decides on a page's end after
 // each such step, so pages, row groups and thus bytes are the same however the rows arrived (law L3).
-// Tables of very many columns are encoded column after column, as a column writer's buffers take some 100 kB.
+// Tables of very many columns are encoded column after column, as a column writer's buffers take some 100 kB; their
+// rows are put together as they come, as a batch of few rows takes many times what its values do, and no statistics are
+// kept, as those of each column of each row group stay in memory to the end of the file.
 #include <arrow/array.h>
 #include <arrow/buffer.h>
 #include <arrow/io/interfaces.h>
@@ -30,7 +32,7 @@
 namespace majung::table {
 namespace {
 
-constexpr std::int64_t kStepRows = 1024;
+constexpr std::int64_t kStepRows = 1024;               // Arrow looks after so many rows whether a page is full
 constexpr std::int64_t kDictionaryBytes = 256 << 10;   // of one column in one row group
 constexpr std::int64_t kNoLimit = 1LL << 30;           // a block without steps makes one page a column
 constexpr std::size_t kBufferedColumnsMax = 1000;      // more: column after column
@@ -80,8 +82,9 @@ class ArrowWriter final : public ParquetWriter {
           options_(std::move(options)),
           sink_(std::make_shared<Sink>(std::move(file))),
           block_rows_(block_rows(schema_->size())),
-          step_rows_(block_rows_ < kStepRows ? 1 : kStepRows),
+          stepped_(block_rows_ >= kStepRows),
           wide_(schema_->size() > kBufferedColumnsMax),
+          step_rows_(wide_ ? block_rows_ : kStepRows),
           tail_(schema_) {
         for (const Field& field : schema_->fields) types_.push_back(to_arrow(field));
     }
@@ -114,8 +117,9 @@ class ArrowWriter final : public ParquetWriter {
     ParquetOptions options_;
     std::shared_ptr<Sink> sink_;
     std::vector<std::shared_ptr<arrow::DataType>> types_;
-    std::int64_t block_rows_, step_rows_;
-    bool wide_;
+    std::int64_t block_rows_;
+    bool stepped_, wide_;
+    std::int64_t step_rows_;
     BatchBuilder tail_;            // fewer rows than a step
     std::vector<RowRange> block_;  // whole steps
     std::int64_t block_count_ = 0, rows_ = 0, group_rows_ = 0, group_bytes_ = 0;
@@ -143,8 +147,10 @@ base::Result<void> ArrowWriter::write(const Batch& batch) {
     rows_ += batch.rows;
     std::int64_t from = 0;
     const auto to_tail = [&](std::int64_t count) {
-        for (std::size_t c = 0; c < batch.columns.size(); ++c)
-            for (std::int64_t r = from; r < from + count; ++r) tail_.column(c).append_from(batch.columns[c], r);
+        for (std::size_t c = 0; c < batch.columns.size(); ++c) {
+            if (tail_.column(c).rows() == 0) tail_.column(c).reserve(step_rows_);
+            tail_.column(c).append_rows(batch.columns[c], from, count);
+        }
         from += count;
     };
     if (tail_.rows() > 0) {
@@ -186,9 +192,10 @@ std::shared_ptr<parquet::WriterProperties> ArrowWriter::properties() {
         ->version(parquet::ParquetVersion::PARQUET_2_6)
         ->write_batch_size(kStepRows)
         ->max_row_group_length(options_.row_group_rows)
-        ->dictionary_pagesize_limit(step_rows_ > 1 ? kDictionaryBytes : kNoLimit)
-        ->data_pagesize(step_rows_ > 1 ? parquet::kDefaultDataPageSize : kNoLimit)
+        ->dictionary_pagesize_limit(stepped_ ? kDictionaryBytes : kNoLimit)
+        ->data_pagesize(stepped_ ? parquet::kDefaultDataPageSize : kNoLimit)
         ->disable_dictionary();
+    if (wide_) builder.disable_statistics();
     std::unordered_set<std::string> names;
     for (std::size_t c = 0; c < schema_->size(); ++c) {
         if (!names.insert(schema_->fields[c].name).second) continue;  // Arrow knows encodings by name

@@ -53,6 +53,35 @@ TEST(Batch, SliceKeepsValuesAndBuffersAreAligned) {
     }
 }
 
+TEST(Builder, RowsAppendedAtOnceAreAsThoseOneByOne) {
+    const Batch batch = sample(100);
+    BatchBuilder builder(batch.schema);
+    struct Part {
+        std::int64_t from, count;
+    };
+    const std::vector<Part> parts{{0, 3}, {90, 10}, {17, 0}, {5, 1}, {8, 40}, {1, 2}};
+    std::vector<std::int64_t> rows;
+    for (const auto& [from, count] : parts) {
+        for (std::size_t c = 0; c < batch.columns.size(); ++c) {
+            builder.column(c).reserve(50);
+            builder.column(c).append_rows(batch.columns[c], from, count);
+        }
+        for (std::int64_t r = from; r < from + count; ++r) rows.push_back(r);
+    }
+    const Batch out = builder.finish();
+    ASSERT_EQ(out.rows, static_cast<std::int64_t>(rows.size()));
+    for (std::size_t c = 0; c < out.columns.size(); ++c) {
+        std::int64_t missing = 0;
+        for (std::int64_t r = 0; r < out.rows; ++r) {
+            const std::int64_t was = rows[static_cast<std::size_t>(r)];
+            missing += !batch.columns[c].valid(was);
+            EXPECT_EQ(out.columns[c].valid(r), batch.columns[c].valid(was));
+            EXPECT_EQ(cell_text(out, r, c), cell_text(batch, was, c));
+        }
+        EXPECT_EQ(out.columns[c].null_count, missing);
+    }
+}
+
 TEST(Tile, MemoryTilesCutAtTheLimitAndKeepOrder) {
     TileData data;
     data.columns = 2;
