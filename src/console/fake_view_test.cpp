@@ -294,7 +294,7 @@ base::Result<std::vector<FileReading>> FakeView::readings(const std::string& tab
     one.date_order = said_.date_order.value_or("ymd");
     one.header_rows = said_.header_rows.value_or(2);
     one.said_by = said_.pattern.empty() ? "" : "console";
-    one.columns = {{"시각", "time", ""}, {"유압", "double", "bar"}, {"LOT", "int64", ""}};
+    one.columns = {{"시각", "time", "", "시각"}, {"유압", "double", "bar", "druck"}, {"LOT", "int64", "", "LOT"}};
     one.attributes = {{"설비", table}, {"작업자", "김"}};
     return std::vector<FileReading>{one};
 }

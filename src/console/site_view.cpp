@@ -228,7 +228,8 @@ base::Result<std::vector<FileReading>> SiteView::readings(const std::string& tab
         file.decimal = one.decimal;
         file.date_order = one.date_order;
         file.header_rows = one.header_rows;
-        for (const auto& column : one.columns) file.columns.push_back({column.name, column.type, column.unit});
+        for (const auto& column : one.columns)
+            file.columns.push_back({column.name, column.type, column.unit, column.in_file});
         file.attributes = one.attributes;
         out.push_back(std::move(file));
     }

@@ -112,7 +112,7 @@ struct TableSummary {
 /// How one file of a table was read.
 struct FileReading {
     struct Column {
-        std::string name = {}, type = {}, unit = {};
+        std::string name = {}, type = {}, unit = {}, in_file = {};  // in_file: its name there
     };
     std::string file = {}, pattern = {};  // pattern: of the files that a correction would be about
     std::string said_by = {};             // who put its reading right: "toml", "console", "" = nobody

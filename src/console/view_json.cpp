@@ -164,7 +164,11 @@ Json to_json(const TableSummary& t) {
 Json to_json(const FileReading& r) {
     Json columns = Json::array(), attributes = Json::array();
     for (const auto& column : r.columns)
-        columns.push(Json::object().set("name", column.name).set("type", column.type).set("unit", column.unit));
+        columns.push(Json::object()
+                         .set("name", column.name)
+                         .set("in_file", column.in_file)
+                         .set("type", column.type)
+                         .set("unit", column.unit));
     for (const auto& [name, value] : r.attributes)
         attributes.push(Json::object().set("name", name).set("value", value));
     return Json::object()

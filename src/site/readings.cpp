@@ -31,7 +31,7 @@ SourceReading shown(const SourceRecord& source, const intake::Reading& reading, 
     const auto& table = reading.tables[place];
     out.header_rows = table.header_rows;
     for (const auto& column : table.columns) {
-        out.columns.push_back({column.name, std::string(table::type_name(column.type)), column.unit});
+        out.columns.push_back({column.name, std::string(table::type_name(column.type)), column.unit, column.name});
         const bool number = column.type == table::Type::float64 && !column.undecided;
         if (number && out.decimal.empty()) out.decimal = std::string(1, column.number.decimal);
         if (column.type == table::Type::time && out.date_order.empty())
@@ -169,7 +169,12 @@ base::Result<std::vector<SourceReading>> source_readings(Site& site, const std::
         SourceReading one = shown(*source, *reading, static_cast<std::size_t>(part->place));
         const ReadSetting* setting = setting_for(settings, source->name);
         one.pattern = setting != nullptr ? setting->pattern : pattern_for(source->name);
-        if (setting != nullptr) one.said_by = setting->said_by;
+        if (setting != nullptr) {
+            one.said_by = setting->said_by;
+            for (const auto& [in_file, name] : setting->said.names)
+                for (auto& column : one.columns)
+                    if (column.name == name) column.in_file = in_file;
+        }
         one.attributes = attributes_of(source->summary);
         out.push_back(std::move(one));
     }

@@ -17,6 +17,7 @@ namespace majung::site {
 struct SourceReading {
     struct Column {
         std::string name, type, unit;
+        std::string in_file;  // its name there; another than `name` where a person said so
     };
     std::string file;     // as it was poured
     std::string pattern;  // of the files of its kind: the setting that matches it, else made from its name

@@ -139,6 +139,27 @@ TEST_F(SiteReading, WhatIsSaidInTheConsoleCountsLikeMajungTomlAndIsTakenBack) {
     EXPECT_EQ(shown(*site), first);
 }
 
+TEST_F(SiteReading, AColumnThatAPersonRenamedKeepsItsNameInTheFile) {
+    const auto site = poured(
+        lines(
+            "at,druck\n",
+            [](int i) { return "2024-01-03 08:" + std::to_string(10 + i) + "," + std::to_string(i * 3 % 11) + ".5"; }),
+        "");
+    const std::string table = site->tables()->front().info.name;
+    const std::string pattern = source_readings(*site, table, 1)->front().pattern;
+    ASSERT_TRUE(say_of_reading(*site, pattern, {.names = {{"druck", "pressure"}}, .units = {{"druck", "bar"}}}).ok());
+    ASSERT_TRUE(site->pour_corrected().ok());
+    EXPECT_EQ(site->tables()->size(), 1U);  // the table it was has no rows any more
+    const auto named = source_readings(*site, site->tables()->front().info.name, 1)->front().columns.at(1);
+    EXPECT_EQ(named.name, "pressure");
+    EXPECT_EQ(named.in_file, "druck");
+    EXPECT_EQ(named.unit, "bar");
+    ASSERT_TRUE(say_of_reading(*site, pattern, {.types = {{"druck", "text"}}}).ok());  // goes by the name in the file
+    ASSERT_TRUE(site->pour_corrected().ok());
+    EXPECT_EQ(site->tables()->front().info.columns.at(1).field.name, "pressure");
+    EXPECT_EQ(site->tables()->front().info.columns.at(1).field.type, table::Type::text);
+}
+
 TEST_F(SiteReading, MajungTomlWinsOverTheConsole) {
     const std::string bytes = lines("weight;count\n", [](int i) {
         return std::to_string(1 + i % 9) + "," + std::to_string(100 + i * 37 % 900) + ";" + std::to_string(i);

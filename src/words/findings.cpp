@@ -94,8 +94,12 @@ constexpr Phrase kPhrases[] = {
     {"column_unclear_effect", "until it is answered the new ones are columns of their own",
      "답할 때까지 새 열로 둡니다"},
     {"column_unclear_remedy",
-     "answer in majung.toml: [read.\"{2}\".names] \"new name\" = \"old name\"; then pour the file again",
-     "majung.toml에 적으세요: [read.\"{2}\".names] \"새 이름\" = \"옛 이름\"; 그리고 그 파일을 다시 부으세요"},
+     "answer in the console (how the file was read), or in majung.toml: [read.\"{2}\".names] \"new name\" = \"old "
+     "name\"; then "
+     "pour the file again",
+     "콘솔의 '읽은 방법'에서 답하거나 majung.toml에 적으세요: [read.\"{2}\".names] \"새 이름\" = \"옛 이름\"; 그리고 "
+     "그 파일을 "
+     "다시 부으세요"},
     {"unit_converted", "{2} gives it in {0}", "{2|은} 단위가 {0}입니다"},
     {"unit_converted_effect", "its values are converted to {1}", "값을 {1|로} 바꾸어 넣습니다"},
     {"unit_maybe", "QUESTION: its values in {1} lie where another unit would put them ({0}); was the unit changed?",

@@ -49,7 +49,7 @@ export interface Account {
 export interface FileReading {
     file: string; pattern: string; said_by: '' | 'toml' | 'console'; text: boolean;
     encoding: string; delimiter: string; decimal: string; date_order: string; header_rows: number;
-    columns: {name: string; type: string; unit: string}[]; attributes: {name: string; value: string}[];
+    columns: {name: string; in_file: string; type: string; unit: string}[]; attributes: {name: string; value: string}[];
 }
 export interface PouredAgain { files: number; rows_read: number; rows_kept: number; rows_rejected: number; unread: string[] }
 export interface Pulse { alarm_seq: number; commands: number; knowledge: number; now: number }

@@ -3,7 +3,7 @@
 import {useState} from 'preact/hooks';
 import {get, post, Refusal, type FileReading, type PouredAgain} from './api.ts';
 import {number} from './format.ts';
-import {changed, type Said} from './reading_change.ts';
+import {changed, kNothingSaid, type Said} from './reading_change.ts';
 import type {Say} from './words.ts';
 
 const kDelimiters = [',', ';', '\t', '|', ' '];
@@ -26,7 +26,7 @@ function Attributes({reading, say}: {reading: FileReading; say: Say}) {
 }
 
 function Form({reading, say, onDone}: {reading: FileReading; say: Say; onDone: () => Promise<void>}) {
-    const [said, setSaid] = useState<Said>({types: {}, units: {}});
+    const [said, setSaid] = useState<Said>(kNothingSaid);
     const [news, setNews] = useState('');
     const [busy, setBusy] = useState(false);
     const what = changed(reading, said);
@@ -35,7 +35,7 @@ function Form({reading, say, onDone}: {reading: FileReading; say: Say; onDone: (
         try {
             const came = await post<PouredAgain>('reading', {pattern: reading.pattern, ...body});
             setNews([say('reading_poured', number(came.files), number(came.rows_kept), number(came.rows_read), number(came.rows_rejected)), ...came.unread].join(' · '));
-            setSaid({types: {}, units: {}});
+            setSaid(kNothingSaid);
             await onDone();
         } catch (why) {
             setNews(say('failed', why instanceof Refusal ? why.text : String(why)));
@@ -55,11 +55,13 @@ function Form({reading, say, onDone}: {reading: FileReading; say: Say; onDone: (
         </div>
         <details><summary>{say('reading_columns', number(reading.columns.length))}</summary>
             <div class="fields">{reading.columns.map((column) => (
-                <span key={column.name} class="column">
-                    <Choice label={column.name} value={said.types[column.name] ?? column.type} choices={kTypes} name={(type) => say(`reading_type_${type}`)}
-                        onChange={(type) => put({types: {...said.types, [column.name]: type}})} />
-                    <label>{say('reading_unit')}<input size={6} value={said.units[column.name] ?? column.unit}
-                        onInput={(event) => put({units: {...said.units, [column.name]: event.currentTarget.value}})} /></label>
+                <span key={column.in_file} class="column">
+                    <label>{column.in_file}<input size={12} aria-label={say('reading_called', column.in_file)} value={said.names[column.in_file] ?? column.name}
+                        onInput={(event) => put({names: {...said.names, [column.in_file]: event.currentTarget.value}})} /></label>
+                    <Choice label={say('reading_type')} value={said.types[column.in_file] ?? column.type} choices={kTypes} name={(type) => say(`reading_type_${type}`)}
+                        onChange={(type) => put({types: {...said.types, [column.in_file]: type}})} />
+                    <label>{say('reading_unit')}<input size={6} value={said.units[column.in_file] ?? column.unit}
+                        onInput={(event) => put({units: {...said.units, [column.in_file]: event.currentTarget.value}})} /></label>
                 </span>))}
             </div>
         </details>
