@@ -81,28 +81,44 @@ std::vector<int> columns_between_blanks(const std::vector<std::string>& lines) {
     return starts;
 }
 
-/// Decimal points one below another.
-std::vector<int> columns_of_points(const std::vector<std::string>& lines) {
-    std::size_t width = 0;
-    for (const auto& line : lines) width = std::max(width, line.size());
-    std::vector<std::size_t> points(width, 0), openings(width, 0);
+/// Decimal points one below another in the places [from, to), where there are several: the columns that part them; empty
+/// where the digits run on and nobody can tell where one number ends.
+std::vector<int> columns_of_points(const std::vector<std::string>& lines, std::size_t from, std::size_t to) {
+    std::vector<std::size_t> points(to, 0), openings(to, 0);
     for (const auto& line : lines) {
-        for (std::size_t i = 0; i < line.size(); ++i) {
+        for (std::size_t i = from; i < line.size() && i < to; ++i) {
             points[i] += line[i] == '.';
             const bool exponent = i > 0 && (line[i - 1] == 'e' || line[i - 1] == 'E' || line[i - 1] == 'D');
             openings[i] += line[i] == ' ' || ((line[i] == '-' || line[i] == '+') && !exponent);
         }
     }
     std::vector<std::size_t> at;
-    for (std::size_t i = 0; i < width; ++i)
+    for (std::size_t i = from; i < to; ++i)
         if (points[i] * 20 >= lines.size() * 19) at.push_back(i);
-    if (at.size() < 2) return {};
-    std::vector<int> starts = {0};
+    std::vector<int> starts;
     for (std::size_t k = 1; k < at.size(); ++k) {
         std::size_t place = at[k - 1] + 1;
         while (place < at[k] && openings[place] == 0) ++place;
-        if (place == at[k]) return {};  // the digits run on: nobody can tell where one number ends
+        if (place == at[k]) return {};
         starts.push_back(static_cast<int>(place));
+    }
+    return starts;
+}
+
+std::size_t longest(const std::vector<std::string>& lines) {
+    std::size_t width = 0;
+    for (const auto& line : lines) width = std::max(width, line.size());
+    return width;
+}
+
+/// Columns between blanks, of which one or more hold numbers that touch ("1.47-11.14"): those are parted at their points.
+std::vector<int> columns_of_both(const std::vector<int>& between, const std::vector<std::string>& lines) {
+    std::vector<int> starts;
+    for (std::size_t k = 0; k < between.size(); ++k) {
+        starts.push_back(between[k]);
+        const std::size_t end = k + 1 < between.size() ? static_cast<std::size_t>(between[k + 1]) : longest(lines);
+        const auto inside = columns_of_points(lines, static_cast<std::size_t>(between[k]), end);
+        starts.insert(starts.end(), inside.begin(), inside.end());
     }
     return starts;
 }
@@ -140,11 +156,16 @@ std::vector<FixedColumns> fixed_columns(const std::vector<std::string_view>& lin
     if (below.size() < kLinesMin || below.size() * 2 < lines.size() / 2) return out;
     std::vector<int> starts = columns_between_blanks(below);
     const std::size_t words = words_usual(below);
+    std::vector<int> both = columns_of_both(starts, below);
+    if (both.size() > starts.size()) add(std::move(both), true);
     // Cells of two words each ("Kies 0/16", "AB 12") are not ragged either, but then the words are more than the columns.
     if (!ragged(below) && words <= starts.size()) return out;
     add(std::move(starts), false);
     if (!ragged(below)) return out;
-    add(columns_of_points(below), true);
+    std::vector<int> points = columns_of_points(below, 0, longest(below));
+    if (points.empty()) return out;
+    points.insert(points.begin(), 0);
+    add(std::move(points), true);
     return out;
 }
 

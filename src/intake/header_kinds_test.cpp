@@ -159,5 +159,34 @@ TEST(HeaderKinds, ProseApartFromTheDataIsNoHeader) {
     expect_table("ta tb tc td\n\n" + rows, "ta|tb|tc|td", 30);
 }
 
+TEST(HeaderKinds, NamesMergedOverTwoRowsBesideAGroup) {
+    std::string rows;
+    for (int i = 0; i < 8; ++i)
+        rows += std::to_string(5 + i * 13) + ";" + std::to_string(61 - i) + ".5;" + std::to_string(i) + ".25;" +
+                std::to_string(40 - i * 2) + ".5;" + std::to_string(i * 7 % 5) + ".75\n";
+    expect_table("Versuch 12;;;;\nDauer (s);Umsatz;Anteil;;\n;;Ethen;Propen;Rest\n" + rows,
+                 "Dauer[s]|Umsatz|Anteil Ethen|Anteil Propen|Anteil Rest", 8);
+}
+
+TEST(HeaderKinds, LabelledValuesOverTheNamesAreNoGroup) {
+    std::string rows;
+    for (int i = 0; i < 20; ++i)
+        rows += "07:" + two(i) + ":00;Hall 2;" + std::to_string(i) + ".5;" + std::to_string(i * 3 % 7) + ".25;" +
+                std::to_string(90 - i) + "\n";
+    expect_table("Export;;;;\n;PROBE NUMBER:;K17;K17;B4\nClock;Place;Heat;Level;Charge\n" + rows,
+                 "Clock|Place|Heat|Level|Charge", 20);
+}
+
+TEST(HeaderKinds, SettingsOfTheColumnsApartFromDataWithoutNames) {
+    std::string rows;
+    for (int i = 0; i < 20; ++i)
+        rows += "2019-03-04 10:" + two(i) + ":00\t" + std::to_string(i * 5 % 9) + "\t" + std::to_string(50 - i) + "\n";
+    expect_table(
+        "Begin: today\n\nUnit number:\tA\tA\nLabel:\tShake\tLight\n\nPart:\t0\t1\nKind:\t2+3\t1\nRate:\t5\t5\n"
+        "\nFilter:\tSum\tMean\nDepth of filter:\t0\t0\n\n" +
+            rows,
+        "col_0|col_1|col_2", 20);
+}
+
 }  // namespace
 }  // namespace majung::intake

@@ -73,6 +73,39 @@ bool quoted_line(const Row& row) {
 /// A word of its own for every column.
 bool names_all(const Look& look, std::size_t width) { return look.names == look.filled && look.filled >= width; }
 
+/// A row that says first what its cells are ("Serial number:, A7, B9"), and only then: values for the columns, no names.
+bool labelled_values(const Row& row) {
+    std::size_t first = 0, colons = 0;
+    while (first < row.size() && base::trim(row[first]).empty()) ++first;
+    for (const auto& cell : row) colons += base::trim(cell).ends_with(':');
+    return first + 1 < row.size() && colons == 1 && base::trim(row[first]).ends_with(':');
+}
+
+/// A name merged over two rows stands in the upper one: that row has a word for each column which the lower one leaves out,
+/// and besides groups of several columns each ("Time, Yield, Share, , ," over ", , C2, C4, rest").
+/// `values`: the first data row; a column that is empty there too has no name.
+bool completes(const Row& row, const Row& names, const Row& values) {
+    std::size_t left_out = 0, groups = 0, members = 2;  // members: names under the group that began last
+    for (std::size_t c = 0; c < names.size(); ++c) {
+        const bool word = c < row.size() && !base::trim(row[c]).empty();
+        if (word && (number(row[c]) || members < 2)) return false;
+        if (base::trim(names[c]).empty()) {
+            if (!word || c >= values.size() || base::trim(values[c]).empty()) return false;
+            ++left_out;
+            members = 2;
+        } else if (word) {
+            ++groups;
+            members = 1;
+        } else {
+            ++members;
+        }
+    }
+    return left_out > 0 && groups > 0 && members > 1 && filled_width(row) <= filled_width(names);
+}
+
+/// Words for most columns, and no numbers.
+bool names_most(const Look& look, std::size_t width) { return look.numbers == 0 && look.names * 2 > width; }
+
 /// Rows above the data that may be its header, nearest first. Lines of one keyword ("#TYPES") stand between them as they like.
 std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size_t inside, std::size_t data,
                              std::size_t width) {
@@ -106,10 +139,13 @@ std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size
             continue;
         }
         const bool sparse_property = property && properties && look.filled >= 2 && look.filled == look.names;
-        if (!over(records[i], width) && !sparse_property) break;
+        const bool merged = !above.empty() && !above.back().gap && names_most(above.back(), width) &&
+                            completes(records[i], records[above.back().record], records[data]);
+        if (!over(records[i], width) && !sparse_property && !merged) break;
+        if (apart && counted == 0 && labelled_values(records[i])) break;
         // Apart from the data stands prose as well as names; names there are for every column.
         if (apart && counted == 0 && width >= 3 && filled_width(records[i]) < width && !look.units) break;
-        look.sparse = sparse_property && !over(records[i], width);
+        look.sparse = sparse_property && !merged && !over(records[i], width);
         if (look.sparse && counted == 0 && !above.empty()) break;
         properties = properties && property;
         if (counted >= kHeaderRowsMax && (!properties || named)) break;
@@ -276,11 +312,14 @@ HeaderRows find_header(const TextRows& records, std::size_t top, std::size_t ins
             header.units = header.first = above[k].record;  // units may stand over the names
             continue;
         }
-        const bool group = header.fills.empty() && !above[k].types && group_row(row, records[header.names]);
+        const bool group = header.fills.empty() && !above[k].types && group_row(row, records[header.names]) &&
+                           (repeat || !labelled_values(row));
         const bool tells_apart = repeat && filled_like(row, records[header.names]);
         const bool labelled = header.units != data && header.units > header.names && header.fills.empty() &&
                               labelled_block(records[header.units], row, records[header.names]);
-        if (above[k].gap || (!group && !tells_apart && !labelled && !stacked(row, records[header.names]))) break;
+        if (above[k].gap || (!group && !tells_apart && !labelled && !stacked(row, records[header.names]) &&
+                             !(joined.size() == 1 && completes(row, records[header.names], records[data]))))
+            break;
         joined.insert(joined.begin(), above[k].record);
         header.groups.insert(header.groups.begin(), above[k].record);
         header.first = above[k].record;

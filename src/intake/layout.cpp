@@ -86,7 +86,8 @@ Candidate look_at_run(CutText& cut, std::size_t top, const Run& run) {
         if (records[i].size() != run.width || blank_row(records[i]) || i == out.header.units) continue;
         const RowFit fit = row_fit(records[i], out.fits);
         const bool labelled = out.fits[0].type != Type::text && !majung::intake::fits(records[i][0], out.fits[0]);
-        if (labelled && out.data - below > 2) continue;  // "ScaleFactor, 1, 1, ...": one of a block of properties
+        // "ScaleFactor, 1, 1, ...": one of a block of properties; "Filter:, 0, 0": it says so itself.
+        if (labelled && (out.data - below > 2 || base::trim(records[i][0]).ends_with(':'))) continue;
         if (fit.bad < fit.typed && same_form(records[i], records[out.data], out.fits)) {
             out.data = i;
             out.header = find_header(records, top, run.first, out.data, run.width, cut.gaps_lost);
@@ -111,6 +112,10 @@ bool numbered_list(const TextRows& records, const Candidate& c) {
 /// Names over typed columns: what a table beside the main one must have.
 bool stands_alone(const TextRows& records, const Candidate& c) {
     if (c.header.names == c.data || c.rows() < 2 || c.run.width < 2) return false;
+    const auto labels = std::count_if(records.begin() + static_cast<std::ptrdiff_t>(c.data),
+                                      records.begin() + static_cast<std::ptrdiff_t>(c.last),
+                                      [](const Row& row) { return base::trim(row[0]).ends_with(':'); });
+    if (labels * 2 > static_cast<std::ptrdiff_t>(c.rows())) return false;  // what rows of settings call themselves
     std::size_t typed = 0;
     for (const auto& fit : c.fits)
         typed += typed_column(fit) && static_cast<std::size_t>(fit.filled) * 2 >= std::min(c.rows(), kRowsToPlace);

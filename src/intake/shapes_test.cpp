@@ -230,5 +230,26 @@ TEST(Shapes, TelegramsFramedByControlCharacters) {
     EXPECT_EQ(tables[0].schema->size(), 4U);
 }
 
+TEST(Shapes, NumbersThatTouchInFixedPlaces) {
+    std::string text;
+    for (int i = 0; i < 24; ++i) {
+        char line[80];
+        (void)std::snprintf(line, sizeof line, "K%02d %c%6.1f%6.1f%6.1f  %3d %2d\n", i, 'A' + i % 3, i * 1.5 - 12,
+                            (i % 5) * -21.5 - 100, i * 2.5 + 3, i * 17 % 300, i % 4);
+        text += line;
+    }
+    const auto tables = read_text(text);
+    ASSERT_EQ(tables.size(), 1U);
+    ASSERT_EQ(tables[0].schema->fields.size(), 7U);
+    EXPECT_EQ(tables[0].kept[0].columns[3].float64(1), -121.5);
+    EXPECT_EQ(tables[0].counts.kept, 24);
+}
+
+TEST(Shapes, FewRowsOfFewStatesAreNumbers) {
+    const auto tables = read_text("day;state;oven\n03.04.2021;4112;20,5\n04.04.2021;4112;21,0\n05.04.2021;9216;20,0\n");
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(tables[0].schema->fields[1].type, table::Type::int64);
+}
+
 }  // namespace
 }  // namespace majung::intake

@@ -180,7 +180,11 @@ ColumnFit fit_column(std::span<const std::string_view> cells, const FitOptions& 
     const std::size_t f = best_format(s, options, open);
     if (s.codes * 20 <= s.filled && s.numbers[f] > 0 && !state_column(cells, of, f)) {
         const double cost = number_bits(cells, of, s, f) + missing + model;
-        if (better(cost, s.integers[f] == s.numbers[f] ? Type::int64 : Type::float64)) {
+        const Type type = s.integers[f] == s.numbers[f] ? Type::int64 : Type::float64;
+        // Few rows of few states ("2064, 2064, 6160") are shorter as words; nothing but plain numbers are numbers all the same.
+        const bool all = s.codes == 0 && s.numbers[f] == s.filled && s.dressed.empty();
+        if (all) fit.type = type;
+        if (better(cost, type) || all) {
             fit.number = kFormats[f];
             fit.exceptions = s.filled - s.numbers[f];
             fit.decimal_open = open;
