@@ -16,8 +16,8 @@
 #include "intake/delimited_pass.h"
 #include "intake/description_length.h"
 #include "intake/dialect.h"
+#include "intake/dialect_candidates.h"
 #include "intake/encoding.h"
-#include "intake/fixed_width.h"
 #include "intake/layout.h"
 #include "intake/mending.h"
 #include "intake/sections.h"
@@ -59,176 +59,6 @@ std::string_view sample_of(std::string_view text, char line_end) {
                  std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), line_end))) >= 4)
             break;
     return end < text.size() ? whole_lines(text.substr(0, end), line_end) : text;
-}
-
-/// How often a mark may delimit in a line. A comma between digits may be a decimal mark: it is counted apart.
-struct MarkCount {
-    std::size_t marks = 0, decimals = 0;
-};
-
-/// "1,5" alone: in "0.5,25" and "1,2,3" the comma parts numbers.
-bool maybe_decimal(std::string_view line, std::size_t comma) {
-    const auto digit = [&](std::size_t i) { return line[i] >= '0' && line[i] <= '9'; };
-    std::size_t left = comma, right = comma + 1;
-    while (left > 0 && digit(left - 1)) --left;
-    while (right < line.size() && digit(right)) ++right;
-    const auto number_goes_on = [&](char c) { return c == '.' || c == ','; };
-    return left < comma && right > comma + 1 && !(left > 0 && number_goes_on(line[left - 1])) &&
-           !(right < line.size() && number_goes_on(line[right]));
-}
-
-MarkCount count_marks(std::string_view line, char mark) {
-    MarkCount count;
-    for (std::size_t i = line.find(mark); i != std::string_view::npos; i = line.find(mark, i + 1))
-        (mark == ',' && maybe_decimal(line, i) ? count.decimals : count.marks) += 1;
-    return count;
-}
-
-/// Lines in a row with the same number of a mark are never there by accident: it delimits, and blanks do not. Commas stand
-/// in prose and numbers too: of them there must be several a line that part no digits, in most lines from there on.
-bool delimits(std::span<const std::string_view> lines, char mark) {
-    const std::size_t least = mark == ',' ? 3 : 1;
-    std::size_t before = 0, running = 0, first = 0, alike = 0;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const std::size_t marks = count_marks(lines[i], mark).marks;
-        if (marks == 0) continue;
-        running = marks == before ? running + 1 : 1;
-        before = marks;
-        alike += running > 1;
-        if (running == 1 && alike < 3) first = i;
-        if (mark != ',' && running >= 4) return true;
-        if (marks < least) running = 0;
-    }
-    return running >= 4 && alike * 2 > lines.size() - first;
-}
-
-/// Commas between digits, at most one a cell that another mark parts: "16:29:15,123;1,5;20,75".
-bool commas_are_decimal(std::span<const std::string_view> lines, char mark) {
-    std::size_t with = 0, decimal = 0;
-    for (const auto& line : lines) {
-        const std::size_t marks = count_marks(line, mark).marks;
-        if (marks == 0) continue;
-        const MarkCount commas = count_marks(line, ',');
-        ++with;
-        decimal += commas.marks == 0 && commas.decimals <= marks + 1;
-    }
-    return with >= 4 && decimal * 20 >= with * 19;
-}
-
-/// Delimiters between blanks ("a , b ; c"): nearly each of some mark has blanks or an edge of the line on both sides, and most
-/// lines have one. Runs of blanks do not delimit then, or the mark would be a column of its own.
-bool blanks_around(std::string_view text) {
-    const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
-    const auto open = [&](std::size_t i) {
-        return i >= text.size() || text[i] == ' ' || text[i] == '\n' || text[i] == '\r';
-    };
-    for (const char mark : {',', ';', '|'}) {
-        std::size_t all = 0, between = 0;
-        for (std::size_t i = text.find(mark); i != std::string_view::npos; i = text.find(mark, i + 1)) {
-            if (i + 1 < text.size() && text[i + 1] == mark) continue;  // nothing stands between two of them
-            ++all;
-            between += open(i + 1) && (i == 0 || open(i - 1) || text[i - 1] == mark);
-        }
-        if (all >= 4 && all * 2 >= lines && between * 10 >= all * 9) return true;
-    }
-    return false;
-}
-
-std::vector<std::string_view> lines_of(std::string_view text, Newline newline, std::size_t lines_max) {
-    std::vector<std::string_view> lines;
-    const char line_end = line_end_of(newline);
-    while (!text.empty() && lines.size() < lines_max) {
-        const std::size_t end = std::min(text.find(line_end), text.size());
-        std::string_view line = text.substr(0, end);
-        if (line.ends_with('\r')) line.remove_suffix(1);
-        lines.push_back(line);
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return lines;
-}
-
-/// Rows that stand in quotes as a whole, delimiters of several characters, columns of fixed width.
-void add_unusual(std::string_view sample, const std::vector<std::string_view>& lines, const Dialect& plain, bool wide,
-                 bool delimited, std::vector<Dialect>& out) {
-    std::size_t filled = 0, wrapped = 0;
-    for (std::string_view line : lines) {
-        line = base::trim(line);
-        if (line.empty()) continue;
-        ++filled;
-        while (line.ends_with(';') || line.ends_with(',')) line.remove_suffix(1);
-        wrapped += line.size() > 2 && line.front() == '"' && line.back() == '"';
-    }
-    Dialect dialect = plain;
-    dialect.quote = '"';
-    if (filled > 0 && wrapped * 10 >= filled * 9) {
-        dialect.wrapped = true;
-        for (const char delimiter : {',', ';', '\t', '|'}) {
-            dialect.delimiter = delimiter;
-            if (sample.find(delimiter) != std::string_view::npos) out.push_back(dialect);
-        }
-        dialect.wrapped = false;
-    }
-    for (const std::string_view several : {"::", "||", ";;", "~~", "|~|", "<>", "##", "@@"}) {
-        std::size_t found = 0;
-        for (std::size_t at = sample.find(several); at != std::string_view::npos && found < filled; ++found)
-            at = sample.find(several, at + several.size());
-        if (found < 2 || found * 2 < filled) continue;
-        dialect.delimiter = several[0];
-        dialect.more = several.substr(1);
-        out.push_back(dialect);
-    }
-    if (delimited) return;
-    for (auto& fixed : fixed_columns(lines, wide)) {
-        Dialect cut = plain;
-        cut.delimiter = 0;
-        cut.fixed = std::move(fixed);
-        out.push_back(std::move(cut));
-    }
-}
-
-std::vector<Dialect> candidates(std::string_view sample, Newline newline, bool wide) {
-    std::vector<Dialect> out;
-    const bool quotes = sample.find('"') != std::string_view::npos;
-    const bool single_quotes = std::count(sample.begin(), sample.end(), '\'') >= 4;
-    const auto add = [&](char delimiter, bool runs) {
-        Dialect dialect;
-        dialect.delimiter = delimiter;
-        dialect.blank_runs = runs;
-        dialect.newline = newline;
-        if (!runs) {  // a quote may come later where the head has none
-            dialect.quote = '"';
-            out.push_back(dialect);
-            if (sample.find("\\\"") != std::string_view::npos) {
-                dialect.escape = '\\';
-                out.push_back(dialect);
-            }
-        } else {
-            out.push_back(dialect);
-        }
-        if (single_quotes && !runs) {
-            dialect.quote = '\'';
-            dialect.escape = 0;
-            out.push_back(dialect);
-        }
-    };
-    const std::vector<std::string_view> lines = lines_of(sample, newline, kSampleRecords);
-    bool delimited = delimits(lines, ','), comma = sample.find(',') != std::string_view::npos;
-    for (const char mark : {'\t', ';', '|'}) {
-        if (sample.find(mark) == std::string_view::npos || !delimits(lines, mark)) continue;
-        delimited = true;
-        comma = comma && !commas_are_decimal(lines, mark);
-    }
-    for (const char delimiter : {',', ';', '\t', '|'})
-        if (delimiter == ',' ? comma : sample.find(delimiter) != std::string_view::npos) add(delimiter, false);
-    Dialect plain;
-    plain.newline = newline;
-    add_unusual(sample, lines, plain, wide, delimited, out);
-    if (!delimited && !blanks_around(sample) && sample.find(' ') != std::string_view::npos) add(' ', true);
-    // Single blanks delimit only where blanks are never doubled, else runs of them do.
-    if (sample.find(' ') != std::string_view::npos && sample.find("  ") == std::string_view::npos && quotes)
-        add(' ', false);
-    add(0, false);
-    return out;
 }
 
 /// Nearly every delimiter inside a line has a blank behind it: "a, b, c".
@@ -274,7 +104,7 @@ double score(std::string_view sample, const Dialect& dialect, double& records) {
 
 std::vector<Scored> score_dialects(std::string_view sample, Newline newline, bool wide) {
     std::vector<Scored> out;
-    for (const auto& dialect : candidates(sample, newline, wide)) {
+    for (const auto& dialect : dialect_candidates(sample, newline, wide, kSampleRecords)) {
         Scored scored{dialect, 0, 1};
         scored.bits = score(sample, dialect, scored.records);
         out.push_back(scored);

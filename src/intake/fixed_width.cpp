@@ -26,10 +26,13 @@ std::string places_of(std::string_view line, bool wide) {
     return out;
 }
 
+/// Between blanks everything that is drawn is one column ("---+--  ------"); where there are none, "+" and "|" part them.
 std::vector<int> columns_of_rule(std::string_view line) {
+    const bool blanks = base::trim(line).find_first_of(" \t") != std::string_view::npos;
+    const auto drawn = [&](char c) { return blanks ? c != ' ' && c != '\t' : rule_char(c); };
     std::vector<int> starts;
     for (std::size_t i = 0; i < line.size(); ++i)
-        if (rule_char(line[i]) && (i == 0 || !rule_char(line[i - 1]))) starts.push_back(static_cast<int>(i));
+        if (drawn(line[i]) && (i == 0 || !drawn(line[i - 1]))) starts.push_back(static_cast<int>(i));
     return starts;
 }
 
@@ -127,6 +130,7 @@ std::vector<int> columns_of_both(const std::vector<int>& between, const std::vec
 
 bool rule_line(std::string_view line) {
     std::size_t drawn = 0;
+    if (!line.empty() && (line[0] == ';' || line[0] == '#' || line[0] == '%')) line.remove_prefix(1);  // in a comment
     for (const char c : line) {
         if (rule_char(c))
             ++drawn;

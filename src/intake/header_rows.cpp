@@ -6,7 +6,6 @@
 
 #include "base/text.h"
 #include "intake/cells.h"
-#include "intake/fixed_width.h"
 #include "intake/header.h"
 #include "intake/lexicon.h"
 
@@ -117,7 +116,7 @@ std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size
     bool apart = false;        // a blank line parts the data from what stands above
     for (std::size_t i = data; i-- > top && above.size() < kPropertyRowsMax;) {
         const bool rule = !blank_row(records[i]) && std::all_of(records[i].begin(), records[i].end(), [](auto cell) {
-            return base::trim(cell).empty() || rule_line(cell);
+            return cell.find_first_not_of(" \t|;#%+-=_") == std::string_view::npos;
         });
         if (rule) continue;  // drawn under or over the names
         if (blank_row(records[i])) {

@@ -1,0 +1,249 @@
+#include "intake/dialect_candidates.h"
+
+#include <algorithm>
+#include <span>
+
+#include "base/text.h"
+#include "intake/fixed_width.h"
+
+namespace majung::intake {
+namespace {
+
+/// How often a mark may delimit in a line. A comma between digits may be a decimal mark: it is counted apart.
+struct MarkCount {
+    std::size_t marks = 0, decimals = 0;
+};
+
+/// "1,5" alone: in "0.5,25" and "1,2,3" the comma parts numbers.
+bool maybe_decimal(std::string_view line, std::size_t comma) {
+    const auto digit = [&](std::size_t i) { return line[i] >= '0' && line[i] <= '9'; };
+    std::size_t left = comma, right = comma + 1;
+    while (left > 0 && digit(left - 1)) --left;
+    while (right < line.size() && digit(right)) ++right;
+    const auto number_goes_on = [&](char c) { return c == '.' || c == ','; };
+    return left < comma && right > comma + 1 && !(left > 0 && number_goes_on(line[left - 1])) &&
+           !(right < line.size() && number_goes_on(line[right]));
+}
+
+MarkCount count_marks(std::string_view line, char mark) {
+    MarkCount count;
+    for (std::size_t i = line.find(mark); i != std::string_view::npos; i = line.find(mark, i + 1))
+        (mark == ',' && maybe_decimal(line, i) ? count.decimals : count.marks) += 1;
+    return count;
+}
+
+/// Lines in a row with the same number of a mark are never there by accident: it delimits, and blanks do not. Commas stand
+/// in prose and numbers too: of them there must be several a line that part no digits, in most lines from there on.
+bool delimits(std::span<const std::string_view> lines, char mark) {
+    const std::size_t least = mark == ',' ? 3 : 1;
+    std::size_t before = 0, running = 0, first = 0, alike = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::size_t marks = count_marks(lines[i], mark).marks;
+        if (marks == 0) continue;
+        running = marks == before ? running + 1 : 1;
+        before = marks;
+        alike += running > 1;
+        if (running == 1 && alike < 3) first = i;
+        if (mark != ',' && running >= 4) return true;
+        if (marks < least) running = 0;
+    }
+    return running >= 4 && alike * 2 > lines.size() - first;
+}
+
+/// Commas between digits, at most one a cell that another mark parts: "16:29:15,123;1,5;20,75".
+bool commas_are_decimal(std::span<const std::string_view> lines, char mark) {
+    std::size_t with = 0, decimal = 0;
+    for (const auto& line : lines) {
+        const std::size_t marks = count_marks(line, mark).marks;
+        if (marks == 0) continue;
+        const MarkCount commas = count_marks(line, ',');
+        ++with;
+        decimal += commas.marks == 0 && commas.decimals <= marks + 1;
+    }
+    return with >= 4 && decimal * 20 >= with * 19;
+}
+
+/// Delimiters between blanks ("a , b ; c"): nearly each of some mark has blanks or an edge of the line on both sides, and most
+/// lines have one. Runs of blanks do not delimit then, or the mark would be a column of its own.
+bool blanks_around(std::string_view text) {
+    const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+    const auto open = [&](std::size_t i) {
+        return i >= text.size() || text[i] == ' ' || text[i] == '\n' || text[i] == '\r';
+    };
+    for (const char mark : {',', ';', '|'}) {
+        std::size_t all = 0, between = 0;
+        for (std::size_t i = text.find(mark); i != std::string_view::npos; i = text.find(mark, i + 1)) {
+            if (i + 1 < text.size() && text[i + 1] == mark) continue;  // nothing stands between two of them
+            ++all;
+            between += open(i + 1) && (i == 0 || open(i - 1) || text[i - 1] == mark);
+        }
+        if (all >= 4 && all * 2 >= lines && between * 10 >= all * 9) return true;
+    }
+    return false;
+}
+
+std::vector<std::string_view> lines_of(std::string_view text, Newline newline, std::size_t lines_max) {
+    std::vector<std::string_view> lines;
+    const char line_end = line_end_of(newline);
+    while (!text.empty() && lines.size() < lines_max) {
+        const std::size_t end = std::min(text.find(line_end), text.size());
+        std::string_view line = text.substr(0, end);
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        lines.push_back(line);
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return lines;
+}
+
+/// Is the mark between blanks ("2018 , (91, 92) , 7") another one than it is without them? It stands as often in each line,
+/// and some lines have more of it without.
+bool also_inside(const std::vector<std::string_view>& lines, std::string_view several) {
+    std::size_t usual = 0, filled = 0, alike = 0, inside = 0;
+    for (const auto& line : lines) {
+        if (base::trim(line).empty()) continue;
+        std::size_t between = 0;
+        for (std::size_t at = line.find(several); at != std::string_view::npos; ++between)
+            at = line.find(several, at + several.size());
+        if (filled++ == 0) usual = between;
+        alike += between == usual;
+        inside += static_cast<std::size_t>(std::count(line.begin(), line.end(), several[1])) > between;
+    }
+    return usual > 1 && alike * 10 >= filled * 9 && inside * 4 >= filled;
+}
+
+/// Lines begin with it, and no other line holds it: a comment's mark.
+bool only_begins_lines(std::span<const std::string_view> lines, char mark) {
+    std::size_t with = 0, others = 0;
+    for (const auto& line : lines) {
+        const auto text = base::trim(line);
+        if (text.empty()) continue;
+        const bool begins = text[0] == mark;
+        if (!begins && text.find(mark) != std::string_view::npos) return false;
+        (begins ? with : others) += 1;
+    }
+    return with > 0 && others > 0;
+}
+
+/// A mark that nearly every line has as often, at least three times, tight between its neighbours; not those of clock times.
+bool rare_mark_delimits(std::span<const std::string_view> lines, char mark) {
+    std::vector<std::size_t> counts;
+    std::size_t loose = 0, all = 0, clocks = 0;
+    for (const auto& line : lines) {
+        if (base::trim(line).empty()) continue;
+        std::size_t marks = 0, clock = 0;
+        bool quoted = false;
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            if (line[i] == '"') quoted = !quoted;
+            if (line[i] != mark || quoted) continue;
+            ++marks;
+            loose += (i > 0 && line[i - 1] == ' ') || (i + 1 < line.size() && line[i + 1] == ' ');
+            std::size_t digits = 0;
+            while (i + 1 + digits < line.size() && line[i + 1 + digits] >= '0' && line[i + 1 + digits] <= '9') ++digits;
+            clock += digits == 2;
+        }
+        counts.push_back(marks);
+        all += marks;
+        clocks += marks > 0 && clock == marks;
+    }
+    if (counts.size() < 4) return false;
+    std::nth_element(counts.begin(), counts.begin() + static_cast<std::ptrdiff_t>(counts.size() / 2), counts.end());
+    const std::size_t usual = counts[counts.size() / 2];
+    const auto alike = static_cast<std::size_t>(std::count(counts.begin(), counts.end(), usual));
+    return usual >= 3 && alike * 10 >= counts.size() * 9 && loose * 10 <= all && clocks * 2 < counts.size();
+}
+
+/// Rows that stand in quotes as a whole, delimiters of several characters, columns of fixed width.
+void add_unusual(std::string_view sample, const std::vector<std::string_view>& lines, const Dialect& plain, bool wide,
+                 bool delimited, std::vector<Dialect>& out) {
+    std::size_t filled = 0, wrapped = 0;
+    for (std::string_view line : lines) {
+        line = base::trim(line);
+        if (line.empty()) continue;
+        ++filled;
+        while (line.ends_with(';') || line.ends_with(',')) line.remove_suffix(1);
+        wrapped += line.size() > 2 && line.front() == '"' && line.back() == '"';
+    }
+    Dialect dialect = plain;
+    dialect.quote = '"';
+    if (filled > 0 && wrapped * 10 >= filled * 9) {
+        dialect.wrapped = true;
+        for (const char delimiter : {',', ';', '\t', '|'}) {
+            dialect.delimiter = delimiter;
+            if (sample.find(delimiter) != std::string_view::npos) out.push_back(dialect);
+        }
+        dialect.wrapped = false;
+    }
+    for (const std::string_view several : {"::", "||", ";;", "~~", "|~|", "<>", "##", "@@", " , ", " ; "}) {
+        std::size_t found = 0;
+        for (std::size_t at = sample.find(several); at != std::string_view::npos && found < filled; ++found)
+            at = sample.find(several, at + several.size());
+        if (found < 2 || found * 2 < filled) continue;
+        if (several[0] == ' ' && !also_inside(lines, several)) continue;
+        dialect.delimiter = several[0];
+        dialect.more = several.substr(1);
+        out.push_back(dialect);
+    }
+    if (delimited) return;
+    for (auto& fixed : fixed_columns(lines, wide)) {
+        Dialect cut = plain;
+        cut.delimiter = 0;
+        cut.fixed = std::move(fixed);
+        out.push_back(std::move(cut));
+    }
+}
+
+}  // namespace
+
+std::vector<Dialect> dialect_candidates(std::string_view sample, Newline newline, bool wide, std::size_t lines_max) {
+    std::vector<Dialect> out;
+    const bool quotes = sample.find('"') != std::string_view::npos;
+    const bool single_quotes = std::count(sample.begin(), sample.end(), '\'') >= 4;
+    const auto add = [&](char delimiter, bool runs) {
+        Dialect dialect;
+        dialect.delimiter = delimiter;
+        dialect.blank_runs = runs;
+        dialect.newline = newline;
+        if (!runs) {  // a quote may come later where the head has none
+            dialect.quote = '"';
+            out.push_back(dialect);
+            if (sample.find("\\\"") != std::string_view::npos) {
+                dialect.escape = '\\';
+                out.push_back(dialect);
+            }
+        } else {
+            out.push_back(dialect);
+        }
+        if (single_quotes && !runs) {
+            dialect.quote = '\'';
+            dialect.escape = 0;
+            out.push_back(dialect);
+        }
+    };
+    const std::vector<std::string_view> lines = lines_of(sample, newline, lines_max);
+    bool delimited = delimits(lines, ','), comma = sample.find(',') != std::string_view::npos;
+    if (also_inside(lines, " , ")) comma = false;
+    const bool comments = only_begins_lines(lines, ';');
+    for (const char mark : {'\t', ';', '|'}) {
+        if (sample.find(mark) == std::string_view::npos || !delimits(lines, mark) || (mark == ';' && comments))
+            continue;
+        delimited = true;
+        comma = comma && !commas_are_decimal(lines, mark);
+    }
+    for (const char delimiter : {',', ';', '\t', '|'})
+        if (delimiter == ',' ? comma
+                             : sample.find(delimiter) != std::string_view::npos && (delimiter != ';' || !comments))
+            add(delimiter, false);
+    for (const char rare : {':', '^', '~', '*', '!', '&', '@'})
+        if (!delimited && rare_mark_delimits(lines, rare)) add(rare, false);
+    Dialect plain;
+    plain.newline = newline;
+    add_unusual(sample, lines, plain, wide, delimited, out);
+    if (!delimited && !blanks_around(sample) && sample.find(' ') != std::string_view::npos) add(' ', true);
+    // Single blanks delimit only where blanks are never doubled, else runs of them do.
+    if (sample.find(' ') != std::string_view::npos && sample.find("  ") == std::string_view::npos && quotes)
+        add(' ', false);
+    add(0, false);
+    return out;
+}
+
+}  // namespace majung::intake

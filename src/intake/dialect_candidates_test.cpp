@@ -1,0 +1,62 @@
+// Marks that seldom delimit, and marks that only seem to; texts made up for this test.
+#include "intake/dialect_candidates.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdio>
+
+#include "intake/text_tables.h"
+
+namespace majung::intake {
+namespace {
+
+using test::expect_table;
+using test::names_of;
+using test::read_text;
+
+std::string rows(int count, const std::string& mark) {
+    std::string out;
+    for (int i = 0; i < count; ++i)
+        out += std::to_string(i) + ".5" + mark + std::to_string(i * 7 % 11) + ".25" + mark + std::to_string(60 - i) +
+               mark + "k" + std::to_string(i % 3) + "\n";
+    return out;
+}
+
+TEST(DialectCandidates, MarksThatHardlyAnyProgramTakes) {
+    for (const std::string mark : {":", "^", "~"})
+        expect_table("heat" + mark + "flow" + mark + "left,all" + mark + "kind\n" + rows(12, mark),
+                     "heat|flow|left,all|kind", 12);
+}
+
+TEST(DialectCandidates, ColonsOfClockTimesDelimitNothing) {
+    std::string text = "clock heat\n";
+    for (int i = 10; i < 30; ++i) text += "07:" + std::to_string(i) + ":05:20 " + std::to_string(i) + ".5\n";
+    const auto tables = read_text(text);
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(names_of(tables[0]), "clock|heat");
+}
+
+TEST(DialectCandidates, AMarkBetweenBlanksIsAnotherThanWithin) {
+    std::string text = "No , colour , heat\n";
+    for (int i = 0; i < 12; ++i)
+        text += std::to_string(i) + " , <" + std::to_string(i * 3) + ",9,8> , " + std::to_string(i) + ".5\n";
+    expect_table(text, "No|colour|heat", 12);
+}
+
+TEST(DialectCandidates, CommentsBeginWithAMarkThatDelimitsNothing) {
+    std::string text = ";$KIND=2\n;$START=4\n;\n;  made by a recorder\n;  on Monday\n;--+--- ----- --- -+-- --\n";
+    for (int i = 0; i < 14; ++i) {
+        char line[60];
+        (void)std::snprintf(line, sizeof line, "%6d %5.1f %3s %4d %2d\n", i + 1, i * 2.5, i % 3 == 0 ? "ab" : "-",
+                            i * 300, i % 5);
+        text += line;
+    }
+    const auto tables = read_text(text);
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(names_of(tables[0]), "col_0|col_1|col_2|col_3|col_4");
+    EXPECT_EQ(tables[0].counts.kept, 14);
+}
+
+}  // namespace
+}  // namespace majung::intake
