@@ -27,10 +27,12 @@ ColumnFit fit_long_column(const std::vector<std::string_view>& cells) {
 
 }  // namespace
 
-std::vector<ColumnFit> fit_columns(const TextRows& records, std::size_t first, std::size_t last, std::size_t width) {
+std::vector<ColumnFit> fit_columns(const TextRows& records, std::size_t first, std::size_t last, std::size_t width,
+                                   std::size_t narrow) {
     std::vector<std::vector<std::string_view>> cells(width);
     for (std::size_t i = first; i < last; ++i) {
-        if (records[i].size() + 2 < width || records[i].size() > width + 2 || blank_row(records[i])) continue;
+        const bool wide = records[i].size() + 2 >= width || (narrow > 0 && records[i].size() >= narrow);
+        if (!wide || records[i].size() > width + 2 || blank_row(records[i])) continue;
         for (std::size_t c = 0; c < width; ++c)
             cells[c].push_back(c < records[i].size() ? records[i][c] : std::string_view());
     }

@@ -12,9 +12,10 @@ namespace majung::intake {
 /// Fitted to find where a table stands; its types are fitted on all rows.
 inline constexpr std::size_t kRowsToPlace = 300;
 
-/// Of the rows [first, last) that are about `width` cells wide. A table that writes decimals with a comma does so in the
+/// Of the rows [first, last) that are about `width` cells wide, or `narrow` at least where that is not 0. A table that writes decimals with a comma does so in the
 /// columns that cannot say.
-std::vector<ColumnFit> fit_columns(const TextRows& records, std::size_t first, std::size_t last, std::size_t width);
+std::vector<ColumnFit> fit_columns(const TextRows& records, std::size_t first, std::size_t last, std::size_t width,
+                                   std::size_t narrow = 0);
 
 /// Cells of the row that are no values of their typed columns, and how many stand in typed columns at all.
 struct RowFit {

@@ -30,6 +30,7 @@ struct Candidate {
     HeaderRows header;
     std::vector<ColumnFit> fits;  // of the data rows
     bool alone = false;           // it counts beside the main table
+    std::size_t narrow = 0;       // cells of its rows that leave the last ones out; 0 = none does
     std::size_t rows() const { return last - data; }
 };
 
@@ -198,11 +199,11 @@ TableReading reading_of(const CutText& cut, bool whole, Candidate& c) {
     TableReading t;
     std::size_t columns = column_count(records, c);
     const bool named = c.header.names != c.data;
-    t.cells_usual = static_cast<int>(std::min(c.run.width, columns));
+    t.cells_usual = static_cast<int>(std::min(c.narrow > 0 ? c.narrow : c.run.width, columns));
     t.first_line = line_of(c.header.first);
     t.header_rows = static_cast<int>(line_of(c.data) - t.first_line);
     if (c.header.units != c.data) t.units_row = static_cast<int>(line_of(c.header.units) - t.first_line) + 1;
-    c.fits = fit_columns(records, c.data, c.last, columns);
+    c.fits = fit_columns(records, c.data, c.last, columns, c.narrow);
     std::vector<Row> names;
     for (const std::size_t g : c.header.groups) names.push_back(records[g]);
     if (named) {
@@ -248,6 +249,26 @@ TableReading reading_of(const CutText& cut, bool whole, Candidate& c) {
     return t;
 }
 
+/// Rows right below a table that leave its last cells out: under names of its own none of them stands, and what they hold are
+/// values of its first columns ("Mean, 5.2, 0.8" under sixteen names; remarks beside the first rows only).
+bool goes_on_narrower(const TextRows& records, const Candidate& table, const Candidate& below) {
+    if (table.header.names == table.data || below.header.names != below.data || below.run.width >= table.run.width)
+        return false;
+    if (below.run.width < 2 || below.run.width * 3 < table.run.width || below.data != table.last) return false;
+    if (below.rows() > 5 * table.rows()) return false;  // rather one row of settings over the data
+    const bool labels = table.rows() < below.rows();    // few rows say little of the first column: numbered, then named
+    int typed = 0;
+    std::size_t strange = 0;
+    for (std::size_t i = below.data; i < below.last; ++i) {
+        if (blank_row(records[i])) continue;
+        const RowFit fit = row_fit(records[i], table.fits);
+        const bool label = labels && fit.bad == 1 && fit.typed > 2 && !fits(records[i][0], table.fits[0]);
+        typed += fit.typed - fit.bad;
+        strange += fit.bad > (label ? 1 : 0) || filled_width(records[i]) > table.run.width;
+    }
+    return typed > 0 && strange * 10 <= below.rows();
+}
+
 }  // namespace
 
 std::vector<TableReading> find_tables(CutText& cut, bool whole) {
@@ -268,6 +289,14 @@ std::vector<TableReading> find_tables(CutText& cut, bool whole) {
             const std::size_t end = next_section(records, c);
             c.last = c.run.last = end;
             c.fits = fit_columns(records, c.data, std::min(c.last, c.data + kRowsToPlace), c.run.width);
+            if (!candidates.empty() && goes_on_narrower(records, candidates.back(), c)) {
+                Candidate& table = candidates.back();
+                table.last = table.run.last = end;
+                table.narrow = table.narrow == 0 ? c.run.width : std::min(table.narrow, c.run.width);
+                top = table.alone ? table.last : top;
+                rest.first = end;
+                continue;
+            }
             c.alone = stands_alone(records, c);
             if (c.alone) top = c.last;  // else its rows may be the header of what follows
             candidates.push_back(std::move(c));

@@ -251,5 +251,21 @@ TEST(Shapes, FewRowsOfFewStatesAreNumbers) {
     EXPECT_EQ(tables[0].schema->fields[1].type, table::Type::int64);
 }
 
+TEST(Shapes, RemarksBesideTheFirstRowsOnly) {
+    std::string text = "day,heat,mark,,Remarks:\n";
+    for (int i = 0; i < 30; ++i)
+        text += "2011-04-" + std::to_string(i < 9 ? 1 : 2) + std::to_string(i % 9 + 1) + "," +
+                std::to_string(i * 7 % 13) + ".5,G" +
+                (i < 8 ? ",,line " + std::to_string(i) + " of what is said\n" : "\n");
+    expect_table("#Station,Number\n#Dike,17\n#\n" + text, "day|heat|mark|col_3|Remarks:", 30);
+}
+
+TEST(Shapes, SumsUnderFewRowsLeaveTheLastCellsOut) {
+    expect_table(
+        "Press report\nPart;Force (kN);Way (mm);Done;Lot;Shift;Hand\n4;81.25;2.5;2020-05-06 07:08:09;A9;early;no\n"
+        "Mean;81.25;2.5;\nSD;0.00;0.0;\nMin;81.25;2.5;\nMax;81.25;2.5;\n",
+        "Part|Force[kN]|Way[mm]|Done|Lot|Shift|Hand", 5);
+}
+
 }  // namespace
 }  // namespace majung::intake
