@@ -18,6 +18,7 @@
 #include "intake/dialect.h"
 #include "intake/dialect_candidates.h"
 #include "intake/encoding.h"
+#include "intake/keyed_cells.h"
 #include "intake/layout.h"
 #include "intake/mending.h"
 #include "intake/sections.h"
@@ -81,13 +82,14 @@ struct Scored {
 
 /// Records in runs of one width are tables, paid column by column; all others are free text, paid by the letter.
 double score(std::string_view sample, const Dialect& dialect, double& records) {
-    const CutText cut = cut_text(sample, dialect, kSampleRecords);
+    CutText cut = cut_text(sample, dialect, kSampleRecords);
     records = static_cast<double>(cut.records.size());
     std::vector<bool> in_table(cut.records.size(), false);
     double total = 0;
     std::vector<std::string_view> cells;
     for (const Run& run : find_runs(cut.records)) {
         if (run.width < 2) continue;
+        take_keys_off(cut.records, run);
         for (std::size_t i = run.first; i < run.last; ++i) in_table[i] = cut.records[i].size() == run.width;
         for (std::size_t c = 0; c < run.width; ++c) {
             cells.clear();
@@ -132,7 +134,8 @@ const Scored* runner_up(const std::vector<Scored>& scored) {
         const bool same_cut =
             other.dialect.delimiter == scored[0].dialect.delimiter &&
             other.dialect.blank_runs == scored[0].dialect.blank_runs && other.dialect.more == scored[0].dialect.more &&
-            other.dialect.wrapped == scored[0].dialect.wrapped && other.dialect.fixed == scored[0].dialect.fixed;
+            other.dialect.wrapped == scored[0].dialect.wrapped && other.dialect.bracket == scored[0].dialect.bracket &&
+            other.dialect.fixed == scored[0].dialect.fixed;
         if (!same_cut && std::fabs(other.bits - scored[0].bits) > 1e-6) return &other;
     }
     return nullptr;

@@ -168,9 +168,7 @@ const char* scan_wrapped(const Scanner& scan, const char* begin, int& lines, std
     }
 }
 
-}  // namespace
-
-void scan_record(const char* begin, const char* end, const Dialect& dialect, Record& out) {
+void scan_line(const char* begin, const char* end, const Dialect& dialect, Record& out) {
     const Scanner scan(end, dialect);
     out.cells.clear();
     out.begin = begin;
@@ -220,6 +218,56 @@ void scan_record(const char* begin, const char* end, const Dialect& dialect, Rec
     finish(p);
     Cell& tail = out.cells.back();
     if (!tail.quoted && tail.end > out.end) tail.end = out.end;  // the \r of \r\n
+}
+
+void trim_blanks(Cell& cell) {
+    while (cell.begin < cell.end && blank(*cell.begin)) ++cell.begin;
+    while (cell.end > cell.begin && blank(cell.end[-1])) --cell.end;
+}
+
+/// Takes the brackets off a row that stands in them, and what parts it from the next row ("[1, 2],"). A line of nothing but a
+/// bracket opens or closes the list of rows: it is blank.
+void take_brackets_off(const Dialect& dialect, std::vector<Cell>& cells) {
+    const char opening = dialect.bracket, closing = opening == '[' ? ']' : opening == '{' ? '}' : ')';
+    const auto ends_with = [](Cell cell, char c) {
+        trim_blanks(cell);
+        return !cell.quoted && cell.begin < cell.end && cell.end[-1] == c;
+    };
+    if (cells.size() > 1 && cells.back().blank() && !cells.back().quoted && ends_with(cells[cells.size() - 2], closing))
+        cells.pop_back();
+    trim_blanks(cells.front());
+    trim_blanks(cells.back());
+    Cell& first = cells.front();
+    Cell& last = cells.back();
+    const bool parted = last.end - last.begin > 1 && (last.end[-1] == ',' || last.end[-1] == ';');
+    if (!last.quoted && parted && last.end[-2] == closing) --last.end;
+    if (cells.size() == 1 && first.end - first.begin == 1 &&
+        std::string_view("[]{}()").find(*first.begin) != std::string_view::npos) {
+        first.begin = first.end;
+        return;
+    }
+    if (first.quoted || first.begin == first.end || *first.begin != opening || !ends_with(last, closing)) return;
+    ++first.begin;
+    --last.end;
+    for (Cell* cell : {&first, &last}) {
+        trim_blanks(*cell);
+        const bool quotes = dialect.quote != 0 && cell->end - cell->begin > 1 && *cell->begin == dialect.quote &&
+                            cell->end[-1] == dialect.quote;
+        if (!quotes || cell->quoted) continue;
+        ++cell->begin;
+        --cell->end;
+        cell->quoted = true;
+    }
+    if (!dialect.blank_runs || cells.size() < 2) return;  // "[ 1 2 ]"
+    if (cells.back().begin == cells.back().end) cells.pop_back();
+    if (cells.front().begin == cells.front().end) cells.erase(cells.begin());
+}
+
+}  // namespace
+
+void scan_record(const char* begin, const char* end, const Dialect& dialect, Record& out) {
+    scan_line(begin, end, dialect, out);
+    if (dialect.bracket != 0 && !out.cells.empty()) take_brackets_off(dialect, out.cells);
 }
 
 WholeRecords whole_records(std::string_view text, const Dialect& dialect) {

@@ -124,6 +124,19 @@ bool only_begins_lines(std::span<const std::string_view> lines, char mark) {
     return with > 0 && others > 0;
 }
 
+/// Nearly every line has some of the mark, and as many.
+bool in_every_line(std::span<const std::string_view> lines, char mark) {
+    std::vector<std::ptrdiff_t> counts;
+    for (const auto& line : lines)
+        if (!base::trim(line).empty()) counts.push_back(std::count(line.begin(), line.end(), mark));
+    if (counts.empty()) return false;
+    const auto middle = counts.begin() + static_cast<std::ptrdiff_t>(counts.size() / 2);
+    std::nth_element(counts.begin(), middle, counts.end());
+    const std::ptrdiff_t usual = *middle;
+    return usual > 0 &&
+           std::count(counts.begin(), counts.end(), usual) * 10 >= static_cast<std::ptrdiff_t>(counts.size()) * 9;
+}
+
 /// A mark that nearly every line has as often, at least three times, tight between its neighbours; not those of clock times.
 bool rare_mark_delimits(std::span<const std::string_view> lines, char mark) {
     std::vector<std::size_t> counts;
@@ -150,6 +163,47 @@ bool rare_mark_delimits(std::span<const std::string_view> lines, char mark) {
     const std::size_t usual = counts[counts.size() / 2];
     const auto alike = static_cast<std::size_t>(std::count(counts.begin(), counts.end(), usual));
     return usual >= 3 && alike * 10 >= counts.size() * 9 && loose * 10 <= all && clocks * 2 < counts.size();
+}
+
+/// The bracket in which nearly every row stands as a whole, "[1, 2],"; 0 = none. Lines of one bracket are no rows.
+char row_bracket(const std::vector<std::string_view>& lines) {
+    for (const std::string_view pair : {"[]", "{}", "()"}) {
+        std::size_t filled = 0, rows = 0;
+        for (const auto& line : lines) {
+            std::string_view text = base::trim(line);
+            if (text.size() < 2) continue;
+            ++filled;
+            if (text.ends_with(',') || text.ends_with(';')) text.remove_suffix(1);
+            if (text.size() < 3 || text.front() != pair[0] || text.back() != pair[1]) continue;
+            text = text.substr(1, text.size() - 2);
+            int depth = 0, least = 0;  // "(a), (b)" does not stand in brackets as a whole
+            for (const char c : text) {
+                depth += c == pair[0] ? 1 : c == pair[1] ? -1 : 0;
+                least = std::min(least, depth);
+            }
+            rows += least == 0 && depth == 0;
+        }
+        if (rows >= 3 && rows * 10 >= filled * 9) return pair[0];
+    }
+    return 0;
+}
+
+void add_bracketed(std::string_view sample, const std::vector<std::string_view>& lines, const Dialect& plain,
+                   std::vector<Dialect>& out) {
+    Dialect dialect = plain;
+    dialect.bracket = row_bracket(lines);
+    if (dialect.bracket == 0) return;
+    for (const char delimiter : {',', ';', '\t', '|'}) {
+        dialect.delimiter = delimiter;
+        if (sample.find(delimiter) == std::string_view::npos) continue;
+        for (const char quote : {'"', '\0'}) {  // the quotes of {"a": 1, "b": 2} close no cells
+            dialect.quote = quote;
+            out.push_back(dialect);
+        }
+    }
+    dialect.delimiter = ' ';
+    dialect.blank_runs = true;
+    out.push_back(dialect);
 }
 
 /// Rows that stand in quotes as a whole, delimiters of several characters, columns of fixed width.
@@ -233,11 +287,14 @@ std::vector<Dialect> dialect_candidates(std::string_view sample, Newline newline
         if (delimiter == ',' ? comma
                              : sample.find(delimiter) != std::string_view::npos && (delimiter != ';' || !comments))
             add(delimiter, false);
+    const bool usual = in_every_line(lines, ',') || in_every_line(lines, ';') || in_every_line(lines, '\t') ||
+                       in_every_line(lines, '|');
     for (const char rare : {':', '^', '~', '*', '!', '&', '@'})
-        if (!delimited && rare_mark_delimits(lines, rare)) add(rare, false);
+        if (!delimited && !usual && rare_mark_delimits(lines, rare)) add(rare, false);
     Dialect plain;
     plain.newline = newline;
     add_unusual(sample, lines, plain, wide, delimited, out);
+    add_bracketed(sample, lines, plain, out);
     if (!delimited && !blanks_around(sample) && sample.find(' ') != std::string_view::npos) add(' ', true);
     // Single blanks delimit only where blanks are never doubled, else runs of them do.
     if (sample.find(' ') != std::string_view::npos && sample.find("  ") == std::string_view::npos && quotes)

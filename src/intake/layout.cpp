@@ -9,6 +9,7 @@
 #include "intake/data_start.h"
 #include "intake/header.h"
 #include "intake/header_rows.h"
+#include "intake/keyed_cells.h"
 #include "intake/keyword_line.h"
 #include "intake/lexicon.h"
 #include "intake/names_line.h"
@@ -28,9 +29,10 @@ struct Candidate {
     Run run;
     std::size_t data = 0, last = 0;  // data rows [data, last)
     HeaderRows header;
-    std::vector<ColumnFit> fits;  // of the data rows
-    bool alone = false;           // it counts beside the main table
-    std::size_t narrow = 0;       // cells of its rows that leave the last ones out; 0 = none does
+    std::vector<ColumnFit> fits;    // of the data rows
+    bool alone = false;             // it counts beside the main table
+    std::vector<std::string> keys;  // before the values of its columns (keyed_cells.h)
+    std::size_t narrow = 0;         // cells of its rows that leave the last ones out; 0 = none does
     std::size_t rows() const { return last - data; }
 };
 
@@ -234,6 +236,12 @@ TableReading reading_of(const CutText& cut, bool whole, Candidate& c) {
         ColumnReading column;
         column.name = named_columns[k].name;
         column.unit = named_columns[k].unit;
+        if (k < c.keys.size()) column.key = c.keys[k];
+        if (!named && !column.key.empty()) {
+            const ColumnName key = split_unit(key_name(column.key));
+            column.name = key.name;
+            column.unit = key.unit;
+        }
         column.type = c.fits[k].type;
         column.number = c.fits[k].number;
         column.time = c.fits[k].time;
@@ -284,8 +292,10 @@ std::vector<TableReading> find_tables(CutText& cut, bool whole) {
     std::size_t main = 0;
     std::size_t top = 0;
     for (std::size_t r = 0; r < runs.size(); ++r) {
+        const std::vector<std::string> keys = take_keys_off(cut.records, runs[r]);
         for (Run rest = runs[r]; rest.first < rest.last;) {
             Candidate c = look_at_run(cut, top, rest);
+            c.keys = keys;
             const std::size_t end = next_section(records, c);
             c.last = c.run.last = end;
             c.fits = fit_columns(records, c.data, std::min(c.last, c.data + kRowsToPlace), c.run.width);

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "intake/encoding.h"
 #include "intake/fixed_width.h"
+#include "intake/keyed_cells.h"
 #include "intake/lexicon.h"
 #include "intake/mending.h"
 #include "intake/row_writer.h"
@@ -32,6 +33,7 @@ class PieceParser {
         for (std::size_t c = 0; c < columns_; ++c) {
             if (table_.columns[c].type == Type::text) texts_.push_back(c);
             if (table_.columns[c].filled) filled_.push_back(c);
+            if (!table_.columns[c].key.empty()) keyed_.push_back(c);
         }
     }
 
@@ -57,6 +59,7 @@ class PieceParser {
     ParsedPiece& out_;
     std::size_t columns_;
     std::vector<std::size_t> texts_, filled_;  // columns of text; columns that no row of the head left empty
+    std::vector<std::size_t> keyed_;           // columns whose cells say what they are
     RowWriter row_;
     const char* base_ = nullptr;
     std::int64_t rows_guess_ = 0;
@@ -233,6 +236,12 @@ void PieceParser::record(Cell* cells, std::size_t n, const char* begin, const ch
     }
     joined_ = -1;
     const std::size_t told = out_.ledger.size();
+    for (const std::size_t c : keyed_) {
+        if (c >= n) break;
+        const std::string_view value = without_key(cells[c].text(), table_.columns[c].key);
+        cells[c].begin = value.data();
+        cells[c].end = value.data() + value.size();
+    }
     const Verdict verdict = judge(cells, n, begin, end, ended);
     if (verdict == Verdict::blank) {
         ++out_.blank;

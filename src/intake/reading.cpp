@@ -20,6 +20,7 @@ char first(const Json& json) { return json.as_string().empty() ? '\0' : json.as_
 Json column_json(const ColumnReading& c) {
     Json json = Json::object();
     json.set("name", c.name).set("unit", c.unit).set("type", table::type_name(c.type)).set("role", c.role_hint);
+    if (!c.key.empty()) json.set("key", c.key);
     if (table::numeric(c.type)) json.set("decimal", one(c.number.decimal)).set("thousands", one(c.number.thousands));
     if (!c.cell_unit.empty()) json.set("cell_unit", c.cell_unit);
     if (c.signs) json.set("signs", true);
@@ -45,6 +46,7 @@ ColumnReading column_from(const Json& json) {
     c.unit = json["unit"].as_string();
     (void)table::type_from_name(json["type"].as_string(), c.type);
     c.role_hint = json["role"].as_string();
+    c.key = json["key"].as_string();
     if (json.has("decimal")) c.number = {first(json["decimal"]), first(json["thousands"])};
     c.cell_unit = json["cell_unit"].as_string();
     c.signs = json["signs"].as_bool();
@@ -132,6 +134,7 @@ Json to_json(const Reading& r) {
         .set("quote", one(r.dialect.quote));
     dialect.set("escape", one(r.dialect.escape)).set("newline", newline_name(r.dialect.newline));
     dialect.set("more", r.dialect.more).set("wrapped", r.dialect.wrapped);
+    if (r.dialect.bracket != 0) dialect.set("bracket", std::string(1, r.dialect.bracket));
     if (!r.dialect.fixed.starts.empty()) {
         Json starts = Json::array();
         for (const int start : r.dialect.fixed.starts) starts.push(Json(static_cast<std::int64_t>(start)));
@@ -181,6 +184,8 @@ base::Result<Reading> reading_from_json(const Json& json) {
         if (dialect["newline"].as_string() == newline_name(newline)) r.dialect.newline = newline;
     r.dialect.more = dialect["more"].as_string();
     r.dialect.wrapped = dialect["wrapped"].as_bool();
+    r.dialect.bracket = first(dialect["bracket"]);
+    r.dialect.bracket = first(dialect["bracket"]);
     for (const auto& start : dialect["fixed"].items())
         r.dialect.fixed.starts.push_back(static_cast<int>(start.as_int()));
     r.dialect.fixed.wide = dialect["fixed_wide"].as_bool();

@@ -42,9 +42,12 @@ struct Dialect {
     bool blank_after = false;  // a blank behind each delimiter belongs to it
     std::string more;          // what follows `delimiter`, where that is several characters: "::" is ':' and ":"
     bool wrapped = false;      // each row stands in the quote as a whole, its own quotes doubled
+    char bracket = 0;          // each row stands in brackets, "[1, 2],": which one opens; 0 = none does
     FixedColumns fixed;
     /// Cut by one character and nothing else.
-    bool plain() const { return delimiter != 0 && !blank_runs && more.empty() && !wrapped && fixed.starts.empty(); }
+    bool plain() const {
+        return delimiter != 0 && !blank_runs && more.empty() && !wrapped && bracket == 0 && fixed.starts.empty();
+    }
     bool operator==(const Dialect&) const = default;
 };
 std::string delimiter_name(const Dialect& dialect);  // as in R.json: ",", ";", "\t", " ", ""
@@ -61,6 +64,7 @@ struct ColumnReading {
     std::vector<double> sentinels;     // int64 and double: numbers that stand for "no value"
     TimeFormat time;                   // time
     std::vector<std::string> missing;  // what stands for "no value" in this column besides nothing
+    std::string key;                   // what stands before each value in its cell, "T="; empty: nothing
     std::string role_hint;             // "time" | "" : what the reading itself knows
     int clock_from = -1;               // time: the column of the clock time that is joined to this date
     int ms_from = -1;                  // and of its milliseconds
