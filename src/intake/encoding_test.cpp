@@ -112,6 +112,7 @@ constexpr PageCase kPages[] = {
     {"windows-1250", "Měření", "Příznak", "špatně"},
     {"windows-1251", "Температура", "Состояние", "норма"},
     {"windows-1254", "Sıcaklık", "Basınç", "ağır"},
+    {"windows-1254", "İŞLEM", "SİLİNDİR", "YENİ SIRA"},
     {"windows-1257", "Slėgis", "Būsena", "įjungta"},
     {"IBM850", "Température", "Prüfung", "für"},
     {"IBM850", "Druck über Öl", "Temp (°C)", "geöffnet"},

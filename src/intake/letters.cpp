@@ -249,7 +249,9 @@ double latin_bits(char32_t c, char32_t before, char32_t after, std::u32string_vi
     const double sign = sign_bits(c, before, after);
     if (c < 0xa0) return kNever;
     if (latin_case(c) == 0) return sign > 0 ? sign : kOdd;
-    const bool own = letters.find(lower(c)) != std::u32string_view::npos;
+    // The dotted capital of those that write ı too: its small letter is ASCII.
+    const char32_t small = c == 0x130 ? 0x131 : lower(c);
+    const bool own = letters.find(small) != std::u32string_view::npos;
     double cost = own ? 2.5 + (letters.size() > 8 ? 3.3 : 2.5) : kOdd;
     if (!letter(before) && !letter(after)) cost += 6;
     if (upper(c) && letter(before) && !upper(before)) cost += 6;
