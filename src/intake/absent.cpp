@@ -31,7 +31,9 @@ bool nines(double value) {
 }
 
 bool of_sentinel_form(double value) {
-    if (std::fabs(value) >= kHuge) return true;
+    const double size = std::fabs(value);
+    if (size < 99) return false;  // nearly every value
+    if (size >= kHuge) return true;
     static constexpr double kOthers[] = {-32768,       32767, -32767, 65535, -2147483648.0, 2147483647.0,
                                          4294967295.0, -6999, 6999,   -7999, 7999};
     return nines(value) || std::find(std::begin(kOthers), std::end(kOthers), value) != std::end(kOthers);
@@ -187,8 +189,11 @@ void RangeTally::add_values(std::span<const T> values, const std::uint8_t* valid
             return;
         }
     }
-    for (std::size_t i = 0; i < values.size(); ++i)
-        if (valid == nullptr || (valid[i >> 3] >> (i & 7) & 1) != 0) add(static_cast<double>(values[i]));
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const auto value = static_cast<double>(values[i]);
+        if (value >= low_ && value <= high_ && levels_.size() == kLevels) continue;  // among the others: no sentinel
+        if (valid == nullptr || (valid[i >> 3] >> (i & 7) & 1) != 0) add(value);
+    }
 }
 
 void RangeTally::add(std::span<const double> values, const std::uint8_t* valid) { add_values(values, valid); }
