@@ -269,6 +269,20 @@ bool clock_first(Cursor& in, Stamp& out) {
 
 }  // namespace
 
+namespace {
+
+/// Who writes 오전, 午後 or 下午 writes the year first, if it may be one: "24. 2. 26. 10:55 오전".
+bool year_first_by_half(std::string_view cell, const Stamp& stamp) {
+    if (stamp.month_at >= 0 || stamp.digits[2] > 2 || stamp.part[1] < 1 || stamp.part[1] > 12 || stamp.part[2] < 1 ||
+        stamp.part[2] > 31)
+        return false;
+    for (const std::string_view half : {"오전", "오후", "午前", "午後", "上午", "下午"})
+        if (cell.find(half) != std::string_view::npos) return true;
+    return false;
+}
+
+}  // namespace
+
 bool parse_stamp(std::string_view cell, Stamp& out) {
     if (cell.size() < 6 || cell.size() > 64) return false;
     out = Stamp{};
@@ -291,6 +305,7 @@ bool parse_stamp(std::string_view cell, Stamp& out) {
     const bool half = half_of(in.rest(), length) != Half::none;
     if (half || ascii_digit(in.peek())) {
         if (!take_time_of_day(in, out) || !take_zone(in, out)) return false;
+        if (out.twelve && year_first_by_half(cell, out)) out.korean = true;
     }
     return closed();
 }

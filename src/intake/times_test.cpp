@@ -17,6 +17,8 @@ TEST(Times, StampsAsPlantsWriteThem) {
     EXPECT_EQ(read("2024-01-03 오후 4:29:15"), "2024-01-03T16:29:15");
     EXPECT_EQ(read("2024년 1월 3일 오후 4:29:15.0"), "2024-01-03T16:29:15");
     EXPECT_EQ(read("2024-01-03 오전 12:00:01"), "2024-01-03T00:00:01");
+    EXPECT_EQ(read("24. 1. 3. 4:29:15 오후"), "2024-01-03T16:29:15");  // the word says that the year stands first
+    EXPECT_EQ(read("24.01.13 下午 4:29"), "2024-01-13T16:29:00");
     EXPECT_EQ(read("2024/01/03 16:29"), "2024-01-03T16:29:00");
     EXPECT_EQ(read("20240103T162915"), "2024-01-03T16:29:15");
     EXPECT_EQ(read("2024-01-03 24:00:00"), "2024-01-04T00:00:00");
