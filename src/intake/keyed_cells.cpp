@@ -4,6 +4,8 @@
 #include <map>
 
 #include "base/text.h"
+#include "intake/cells.h"
+#include "intake/stamp.h"
 
 namespace majung::intake {
 namespace {
@@ -31,6 +33,21 @@ std::size_t key_length(std::string_view cell) {
     return mark + 1;
 }
 
+/// Are nearly all values behind the key numbers or stamps?
+bool values_behind(const TextRows& records, const Run& run, std::size_t c, std::string_view key) {
+    std::size_t filled = 0, values = 0;
+    for (std::size_t i = run.first; i < run.last && filled < kRowsToLook; ++i) {
+        if (records[i].size() != run.width || !base::trim(records[i][c]).starts_with(key)) continue;
+        const auto value = base::trim(without_key(records[i][c], key));
+        Number number;
+        Stamp stamp;
+        ++filled;
+        values += parse_number(value, NumberFormat{}, number) || parse_number(value, NumberFormat{',', 0}, number) ||
+                  parse_stamp(value, stamp);
+    }
+    return values * 10 >= filled * 9;
+}
+
 }  // namespace
 
 std::string_view key_name(std::string_view key) {
@@ -50,7 +67,7 @@ std::string_view without_key(std::string_view cell, std::string_view key) {
 
 std::vector<std::string> take_keys_off(TextRows& records, const Run& run) {
     std::vector<std::string> keys(run.width);
-    bool some = false;
+    std::size_t keyed_columns = 0;
     for (std::size_t c = 0; c < run.width; ++c) {
         std::map<std::string_view, std::size_t> seen;
         std::size_t filled = 0, keyed = 0;
@@ -69,9 +86,12 @@ std::vector<std::string> take_keys_off(TextRows& records, const Run& run) {
         if (filled < kRowsMin) continue;
         for (const auto& [key, count] : seen)
             if (count * 20 >= filled * 19 || (count >= kRowsMin && count + 1 == filled)) keys[c] = key;
-        some = some || !keys[c].empty();
+        keyed_columns += !keys[c].empty();
     }
-    if (!some) return {};
+    if (keyed_columns * 2 <= run.width)  // a text that begins alike is no key: "Error: door open"
+        for (std::size_t c = 0; c < run.width; ++c)
+            if (!keys[c].empty() && !values_behind(records, run, c, keys[c])) keys[c].clear();
+    if (std::all_of(keys.begin(), keys.end(), [](const auto& key) { return key.empty(); })) return {};
     for (std::size_t i = run.first; i < run.last; ++i)
         for (std::size_t c = 0; c < run.width && c < records[i].size(); ++c)
             if (!keys[c].empty()) records[i][c] = without_key(records[i][c], keys[c]);

@@ -2,7 +2,8 @@
 // serial loggers and web services write the column's name before each value.
 //
 // A key belongs to its column where nearly every filled cell of the run begins with the same one, a word and "=" or ":";
-// what stands behind it, without the quotes around it, is the value. Drives ("C:\\") and addresses ("http://") are no keys.
+// what stands behind it, without the quotes around it, is the value. Where most columns have none, numbers or stamps must stand
+// behind it: a text may begin alike in each row ("Error: door open"). Drives ("C:\\") and addresses ("http://") are no keys.
 #pragma once
 
 #include <string>

@@ -84,5 +84,14 @@ TEST(KeyedCells, ClockTimesDrivesAndAddressesHaveNone) {
     EXPECT_EQ(tables[0].kept[0].columns[4].text(0), "http://x/10");
 }
 
+TEST(KeyedCells, ATextThatBeginsAlikeHasNone) {
+    std::string text = "when,what,heat\n";
+    for (int i = 10; i < 30; ++i)
+        text += "2022-03-04 05:" + n(i) + ":00,Fault: door " + (i % 2 == 0 ? "open" : "shut") + "," + n(i) + ".5\n";
+    const auto tables = read_text(text);
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(tables[0].kept[0].columns[1].text(0), "Fault: door open");
+}
+
 }  // namespace
 }  // namespace majung::intake
