@@ -6,6 +6,7 @@
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <numeric>
 #include <span>
 
 #include "base/limits.h"
@@ -18,6 +19,7 @@
 #include "intake/dialect.h"
 #include "intake/dialect_candidates.h"
 #include "intake/encoding.h"
+#include "intake/folding.h"
 #include "intake/keyed_cells.h"
 #include "intake/layout.h"
 #include "intake/mending.h"
@@ -205,6 +207,18 @@ class Delimited final : public Format {
     std::string_view name() const override { return "delimited"; }
 
     base::Result<Reading> choose(const Head& head, const Hints& hints) const override {
+        auto reading = choose_text(head, hints, true);
+        if (!reading.ok() || reading->folding.cells.empty()) return reading;
+        // Each line of a folded record brings its cells to the table.
+        const int cells = std::accumulate(reading->folding.cells.begin(), reading->folding.cells.end(), 0);
+        const bool held = std::any_of(reading->tables.begin(), reading->tables.end(), [&](const TableReading& table) {
+            return static_cast<int>(table.columns.size()) >= cells &&
+                   table.evidence.records >= static_cast<std::int64_t>(kFoldedRecordsMin);
+        });
+        return held ? std::move(reading) : choose_text(head, hints, false);
+    }
+
+    base::Result<Reading> choose_text(const Head& head, const Hints& hints, bool folded) const {
         const auto start = std::chrono::steady_clock::now();
         if (head.bytes.empty()) return base::user_error("file_empty").at(head.path);
         Reading reading;
@@ -231,7 +245,13 @@ class Delimited final : public Format {
         const Newline newline = newline_of(text);
         const char line_end = line_end_of(newline);
         if (!head.whole) text = whole_lines(text, line_end);
-        const std::string_view sample = sample_of(text, line_end);
+        std::string_view sample = sample_of(text, line_end);
+        std::string unfolded_text;
+        if (folded && !is_utf16(encoding.name)) reading.folding = find_folding(sample, newline);
+        if (!reading.folding.cells.empty()) {
+            text = unfolded_text = unfolded(text, reading.folding, newline);
+            sample = sample_of(text, line_end);
+        }
         std::vector<Scored> scored = score_dialects(sample, newline, two_bytes_a_letter(encoding.name));
         if (said != nullptr && said->delimiter) prefer(scored, *said->delimiter, newline);
         reading.dialect = scored.front().dialect;

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "intake/attributes.h"
 #include "intake/encoding.h"
+#include "intake/folding.h"
 #include "intake/narrow.h"
 #include "intake/piece.h"
 #include "intake/piece_reader.h"
@@ -78,7 +79,7 @@ class Pass {
         }
         RETURN_IF_ERROR(tell_outside(pieces, kAllLines));
         for (std::size_t t = 0; t < tables_.size(); ++t) summary_.note_columns(t, tables_[t]->tallies);
-        summary_.finish(line_, pieces.bytes_read(), lf_ && crlf_, quotes_);
+        summary_.finish(told(line_ + 1) - 1, pieces.bytes_read(), lf_ && crlf_, quotes_);
         return base::success();
     }
 
@@ -173,7 +174,7 @@ class Pass {
                 const bool kept = line_ <= reading_.head_lines && attributes_ < kAttributesMax && !bare.empty() &&
                                   tells_attribute(bare, reading_.dialect);  // with the source, as what is said of it
                 attributes_ += kept ? 1 : 0;
-                if (!bare.empty() && !kept) summary_.finding("outside_tables", line_, "", std::string(bare));
+                if (!bare.empty() && !kept) summary_.finding("outside_tables", told(line_), "", std::string(bare));
             }
             if (text.ends_with(line_end)) {  // what follows the last line end is no line
                 --line_;
@@ -205,7 +206,7 @@ class Pass {
         for (const auto& note : piece.notes) {
             const auto& columns = table.plan.table->columns;
             const bool named = note.column > 0 && note.column <= static_cast<std::int64_t>(columns.size());
-            summary_.finding(std::string(note.code), note.line + line_ + 1,
+            summary_.finding(std::string(note.code), told(note.line + line_ + 1),
                              named ? columns[static_cast<std::size_t>(note.column) - 1].name : "", note.raw);
         }
         std::size_t entry = 0;
@@ -220,13 +221,13 @@ class Pass {
             for (auto& r : chunk.rows) r += table.row + 1;
             chunk.origins = std::move(part.origins);
             for (auto& origin : chunk.origins) {
-                origin.line += line_ + 1;
+                origin.line = told(origin.line + line_ + 1);
                 origin.offset += offset;
             }
             for (std::size_t i = entry; i < part.ledger_end; ++i) {
                 auto& e = piece.ledger[i];
                 e.row += table.row + 1;
-                e.line += line_ + 1;
+                e.line = told(e.line + line_ + 1);
                 e.offset += offset;
             }
             RETURN_IF_ERROR(give(std::move(chunk), std::span(piece.ledger).subspan(entry, part.ledger_end - entry)));
@@ -242,7 +243,7 @@ class Pass {
         TableState& table = *tables_[t];
         LedgerEntry entry;
         entry.row = ++table.row;
-        entry.line = line_ + 1;
+        entry.line = told(line_ + 1);
         entry.offset = piece.offset;
         entry.code = "row_too_long";
         entry.rejected = true;
@@ -264,6 +265,9 @@ class Pass {
         return sink_.take(std::move(chunk));
     }
 
+    /// The line of the file; `line` is counted where a record is one.
+    std::int64_t told(std::int64_t line) const { return folded_line(reading_.folding, line); }
+
     Source& source_;
     const Reading reading_;
     ChunkSink& sink_;
@@ -276,11 +280,8 @@ class Pass {
     bool refuted_ = false, lf_ = false, crlf_ = false, quotes_ = false;
 };
 
-}  // namespace
-
-base::Result<ReadSummary> read_delimited(Source& source, const Reading& reading, ChunkSink& sink,
-                                         const ReadOptions& options) {
-    CHECK(!reading.tables.empty());
+base::Result<ReadSummary> read_lines(Source& source, const Reading& reading, ChunkSink& sink,
+                                     const ReadOptions& options) {
     if (reading.tables.front().orientation == Orientation::columns) return read_sideways(source, reading, sink);
     if (options.settled) {
         Pass pass(source, reading, sink, options, true);
@@ -301,6 +302,16 @@ base::Result<ReadSummary> read_delimited(Source& source, const Reading& reading,
     ReadSummary summary = again.summary();
     summary.passes = 2;
     return summary;
+}
+
+}  // namespace
+
+base::Result<ReadSummary> read_delimited(Source& source, const Reading& reading, ChunkSink& sink,
+                                         const ReadOptions& options) {
+    CHECK(!reading.tables.empty());
+    if (reading.folding.cells.empty()) return read_lines(source, reading, sink, options);
+    const auto lines = unfolded_source(source, reading.folding, reading.dialect.newline);
+    return read_lines(*lines, reading, sink, options);
 }
 
 }  // namespace majung::intake

@@ -141,6 +141,12 @@ Json to_json(const Reading& r) {
         dialect.set("fixed", std::move(starts)).set("fixed_wide", r.dialect.fixed.wide);
         dialect.set("fixed_touching", r.dialect.fixed.touching);
     }
+    if (!r.folding.cells.empty()) {
+        Json cells = Json::array();
+        for (const int n : r.folding.cells) cells.push(Json(static_cast<std::int64_t>(n)));
+        dialect.set("folded", std::move(cells)).set("folded_from", r.folding.first_line);
+        dialect.set("folded_by", one(r.folding.delimiter));
+    }
     Json tables = Json::array();
     for (const auto& table : r.tables) tables.push(table_json(table));
     Json json = Json::object();
@@ -190,6 +196,9 @@ base::Result<Reading> reading_from_json(const Json& json) {
         r.dialect.fixed.starts.push_back(static_cast<int>(start.as_int()));
     r.dialect.fixed.wide = dialect["fixed_wide"].as_bool();
     r.dialect.fixed.touching = dialect["fixed_touching"].as_bool();
+    for (const auto& n : dialect["folded"].items()) r.folding.cells.push_back(static_cast<int>(n.as_int()));
+    r.folding.first_line = dialect["folded_from"].as_int();
+    r.folding.delimiter = first(dialect["folded_by"]);
     r.preamble_rows = json["preamble_rows"].as_int();
     for (const auto& table : json["tables"].items()) r.tables.push_back(table_from(table));
     std::size_t tables = 0;

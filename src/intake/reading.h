@@ -115,6 +115,14 @@ struct TableReading {
     bool operator==(const TableReading&) const = default;
 };
 
+/// Records that are folded over several lines (intake/folding.h): how many cells each line of a record holds.
+struct Folding {
+    std::int64_t first_line = 0;  // where the first record begins, from 1
+    std::vector<int> cells;       // of each line; none: a record is a line
+    char delimiter = 0;           // of those cells, 0 = runs of blanks
+    bool operator==(const Folding&) const = default;
+};
+
 struct MemberReading;
 
 struct Reading {
@@ -125,6 +133,7 @@ struct Reading {
     bool byte_mark = false;
     bool ascii = false;  // no byte beyond ASCII was seen, in this file or those before it: nothing proves the encoding
     Dialect dialect;
+    Folding folding;                 // lines are counted in the unfolded text from `tables` on
     bool quotes_seen = false;        // the dialect's quote stands in the text at all
     std::int64_t preamble_rows = 0;  // lines before the first table
     std::int64_t head_lines = 0;     // lines that were looked at to choose it; not stored

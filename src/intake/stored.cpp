@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "intake/dialect.h"
 #include "intake/encoding.h"
+#include "intake/folding.h"
 #include "intake/types.h"
 
 namespace majung::intake {
@@ -124,7 +125,8 @@ std::string head_text(const Reading& reading, const Head& head) {
         decoder->decode(bytes, out, skipped);
     else
         out = bytes;
-    return out;
+    if (reading.folding.cells.empty()) return out;
+    return unfolded(out, reading.folding, reading.dialect.newline);
 }
 
 std::vector<std::vector<std::string_view>> data_cells(const CutText& cut, const TableReading& table) {
@@ -133,8 +135,10 @@ std::vector<std::vector<std::string_view>> data_cells(const CutText& cut, const 
     const std::int64_t data = table.first_line + table.header_rows;
     for (std::size_t i = 0; i < cut.records.size() && i < cut.lines.size(); ++i) {
         if (cut.lines[i] < data || (table.end_line > 0 && cut.lines[i] >= table.end_line)) continue;
-        if (cut.records[i].size() < table.columns.size()) continue;  // a ragged row says nothing sure
-        for (std::size_t c = 0; c < out.size(); ++c) out[c].push_back(cut.records[i][c]);
+        if (cut.records[i].size() < static_cast<std::size_t>(table.first_cell) + table.columns.size())
+            continue;  // a ragged row says nothing sure
+        for (std::size_t c = 0; c < out.size(); ++c)
+            out[c].push_back(cut.records[i][static_cast<std::size_t>(table.first_cell) + c]);
     }
     return out;
 }
