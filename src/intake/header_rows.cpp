@@ -62,6 +62,11 @@ bool property_row(const Row& row, std::size_t width) {
     return width >= 3 && row.size() >= width && !base::trim(row[0]).empty() && !number(row[0]);
 }
 
+/// The first column holds the labels of such a block and nothing else.
+bool labels_column(const Row& data, std::size_t width) {
+    return width >= 3 && data.size() >= width && base::trim(data[0]).empty();
+}
+
 /// A line that stands in quotes as a whole, cut at its blanks: text, no names.
 bool quoted_line(const Row& row) {
     const auto first = base::trim(row.front()), last = base::trim(row.back());
@@ -113,7 +118,8 @@ std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size
     bool units_below = false;  // nothing but units and gaps so far
     bool named = false;        // a row below has a word of its own for every column
     bool properties = true;    // all so far are property rows
-    bool apart = false;        // a blank line parts the data from what stands above
+    const bool labels_only = labels_column(records[data], width);
+    bool apart = false;  // a blank line parts the data from what stands above
     for (std::size_t i = data; i-- > top && above.size() < kPropertyRowsMax;) {
         const bool rule = !blank_row(records[i]) && std::all_of(records[i].begin(), records[i].end(), [](auto cell) {
             return cell.find_first_not_of(" \t|;#%+-=_") == std::string_view::npos;
@@ -147,7 +153,7 @@ std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size
         look.sparse = sparse_property && !merged && !over(records[i], width);
         if (look.sparse && counted == 0 && !above.empty()) break;
         properties = properties && property;
-        if (counted >= kHeaderRowsMax && (!properties || named)) break;
+        if (counted >= kHeaderRowsMax && (!properties || (named && !labels_only))) break;
         const bool numeric = look.numbers * 2 > look.filled;
         if (numeric && !(units_below && look.names > 0) && !(properties && counted >= 1) && i < inside) break;
         units_below = look.units && (counted == 0 || units_below);
@@ -167,9 +173,26 @@ bool under_titles(const std::vector<Look>& above, std::size_t k) {
                         [&](const Look& upper) { return upper.filled * 2 > above[k].filled + 1; });
 }
 
+/// "TraceName, CH1, CH2": what stands before a row of names.
+bool labels_names(std::string_view cell) {
+    std::string word;
+    for (const char c : base::trim(cell)) {
+        if (c == ' ' || c == '_' || c == ':' || c == '.') continue;
+        word += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    }
+    static constexpr std::string_view kWords[] = {
+        "name",    "names", "tracename", "signal", "signalname", "channel", "tag",  "channelname",
+        "tagname", "label", "curve",     "trace",  "이름",       "신호명",  "태그", "채널",
+        "名称",    "名前",  "signale",   "kanal",  "variable",   "symbol"};
+    return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
+}
+
 /// The most telling row names the columns: the nearest that names each, else the one with the most distinct words.
-std::size_t choose_names(const std::vector<Look>& above, std::size_t width) {
+std::size_t choose_names(const TextRows& records, const std::vector<Look>& above, std::size_t data, std::size_t width) {
     std::size_t best = above.size(), most = 0, filled = 0;
+    if (labels_column(records[data], width))
+        for (std::size_t k = 0; k < above.size(); ++k)
+            if (!above[k].gap && labels_names(records[above[k].record][0])) return k;
     bool only_units = true;  // of the rows below
     for (std::size_t k = 0; k < above.size(); ++k) {
         const Look& look = above[k];
@@ -286,7 +309,7 @@ HeaderRows find_header(const TextRows& records, std::size_t top, std::size_t ins
                        std::size_t width, bool places) {
     HeaderRows header{data, data, data, {}, {}, {}};
     const std::vector<Look> above = rows_above(records, top, inside, data, width);
-    std::size_t best = choose_names(above, width);
+    std::size_t best = choose_names(records, above, data, width);
     if (best == above.size()) return header;
     if (best + 1 < above.size() && names_over_units(records, above[best + 1], above[best])) {
         header.units = above[best].record;
