@@ -63,8 +63,8 @@ bool property_row(const Row& row, std::size_t width) {
 }
 
 /// The first column holds the labels of such a block and nothing else.
-bool labels_column(const Row& data, std::size_t width) {
-    return width >= 3 && data.size() >= width && base::trim(data[0]).empty();
+bool labels_column(const TextRows& records, std::size_t data, std::size_t width) {
+    return width >= 3 && data < records.size() && records[data].size() >= width && base::trim(records[data][0]).empty();
 }
 
 /// A line that stands in quotes as a whole, cut at its blanks: text, no names.
@@ -118,7 +118,7 @@ std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size
     bool units_below = false;  // nothing but units and gaps so far
     bool named = false;        // a row below has a word of its own for every column
     bool properties = true;    // all so far are property rows
-    const bool labels_only = labels_column(records[data], width);
+    const bool labels_only = labels_column(records, data, width);
     bool apart = false;  // a blank line parts the data from what stands above
     for (std::size_t i = data; i-- > top && above.size() < kPropertyRowsMax;) {
         const bool rule = !blank_row(records[i]) && std::all_of(records[i].begin(), records[i].end(), [](auto cell) {
@@ -190,7 +190,7 @@ bool labels_names(std::string_view cell) {
 /// The most telling row names the columns: the nearest that names each, else the one with the most distinct words.
 std::size_t choose_names(const TextRows& records, const std::vector<Look>& above, std::size_t data, std::size_t width) {
     std::size_t best = above.size(), most = 0, filled = 0;
-    if (labels_column(records[data], width))
+    if (labels_column(records, data, width))
         for (std::size_t k = 0; k < above.size(); ++k)
             if (!above[k].gap && labels_names(records[above[k].record][0])) return k;
     bool only_units = true;  // of the rows below

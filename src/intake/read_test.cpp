@@ -14,6 +14,27 @@ namespace {
 
 using test::read_text;
 
+// A section that begins where nobody looked when the tables were found is not swallowed in silence.
+TEST(Read, SectionsFurtherDownAreDoubted) {
+    std::string text = "no,speed,load\n";
+    while (text.size() < (5UL << 20))
+        text += std::to_string(text.size()) + ",12.5," + std::to_string(text.size() % 97) + "\n";
+    const auto read = [](const std::string& whole) {
+        const auto source = memory_source(whole, "t.csv");
+        const auto head = read_head(*source);
+        const auto reading = choose_reading(head->view(), {});
+        MemorySink sink;
+        return *read_all(*source, *reading, sink);
+    };
+    const auto plain = read(text + "\n");
+    EXPECT_FALSE(plain.reading.tables[0].doubtful);
+    EXPECT_EQ(plain.codes.count("section_below"), 0U);
+    const auto more = read(text + "\nSummary\nname,mean,unit\nspeed,12.5,rpm\n");
+    EXPECT_TRUE(more.reading.tables[0].doubtful);
+    EXPECT_EQ(more.codes.at("section_below"), 1);
+    EXPECT_FALSE(read(text + "checked by Lee\n").reading.tables[0].doubtful);
+}
+
 // L1: what stands below or between the tables is in none of them, and is told line by line or kept with the source.
 TEST(Read, L1_LinesOutsideTheTablesAreTold) {
     std::string text = "time,temp,flow,press\n";

@@ -57,6 +57,7 @@ void SummaryBuilder::add(const Chunk& chunk, std::span<const LedgerEntry> entrie
     table.counts += chunk.counts;
     for (const auto& entry : entries) {
         if (entry.code == kCutCode) table_of_cut_ = chunk.table;
+        look_for_section(chunk.table, entry);
         const auto& columns = summary_.reading.tables[static_cast<std::size_t>(chunk.table)].columns;
         const bool named = entry.column > 0 && entry.column <= static_cast<std::int64_t>(columns.size());
         finding(std::string(entry.code), entry.line,
@@ -68,6 +69,22 @@ void SummaryBuilder::add(const Chunk& chunk, std::span<const LedgerEntry> entrie
         for (std::int64_t r = 0; r < look && samples.size() < kSamples; ++r)
             if (chunk.kept.columns[c].valid(r)) samples.push_back(table::cell_text(chunk.kept, r, c));
     }
+}
+
+/// Lines running that are no rows, further down than was looked at when the tables were found: another one may begin there.
+void SummaryBuilder::look_for_section(int table, const LedgerEntry& entry) {
+    Reading& reading = summary_.reading;
+    const bool strange = entry.rejected && (entry.code == "row_unlike" || entry.code == "row_long" ||
+                                            entry.code == "stray_line" || entry.code == "row_too_long");
+    if (!strange || reading.head_lines == 0 || entry.line <= reading.head_lines) return;
+    const bool running = strange_table_ == table && entry.line <= strange_line_ + 2;  // a blank line may part them
+    strange_table_ = table;
+    strange_line_ = entry.line;
+    auto& told = reading.tables[static_cast<std::size_t>(table)];
+    if (!running || section_told_ == table) return;
+    section_told_ = table;
+    told.doubtful = true;
+    finding("section_below", entry.line, "", entry.raw);
 }
 
 void SummaryBuilder::finding(std::string code, std::int64_t line, const std::string& column, std::string text) {

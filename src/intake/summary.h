@@ -23,7 +23,11 @@ class SummaryBuilder {
     ReadSummary take() { return std::move(summary_); }
 
   private:
+    void look_for_section(int table, const LedgerEntry& entry);
+
     ReadSummary summary_;
+    int strange_table_ = -1, section_told_ = -1;  // the table of the last line that was no row; the last that was told
+    std::int64_t strange_line_ = 0;
     int table_of_cut_ = -1;  // whose last row the end of the file cuts
 };
 

@@ -36,6 +36,7 @@ constexpr Phrase kPhrases[] = {
     {"row_cut_name", "rows cut off", "잘린 행"},
     {"row_too_long_name", "rows past the limit", "한계를 넘는 행"},
     {"row_unlike_name", "rows unlike the others", "다른 행과 닮지 않은 행"},
+    {"section_below_name", "another table below", "아래의 다른 표"},
     {"stray_line_name", "lines that are no rows", "행이 아닌 줄"},
     {"outside_tables_name", "lines in no table", "표 밖의 줄"},
     {"repeated_header_name", "repeated headers", "반복된 머리글"},

@@ -51,6 +51,8 @@ constexpr Phrase kPhrases[] = {
     {"row_unlike", "most cells are no values of their columns", "칸 대부분이 열의 값이 아님"},
     {"outside_tables", "a line below or between the tables, kept in no table",
      "표 아래나 사이에 있어 어느 표에도 넣지 않은 줄"},
+    {"section_below", "lines running that are no rows: another table may begin here",
+     "행이 아닌 줄이 이어짐: 여기서 다른 표가 시작될 수 있음"},
     {"stray_line", "a line that is no row of the table", "표의 행이 아닌 줄"},
     {"repeated_header", "the header again", "머리글이 다시 나옴"},
     {"totals_row", "a total among the rows", "행 사이의 합계"},
