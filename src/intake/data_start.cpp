@@ -121,7 +121,10 @@ bool numbered_header(const TextRows& records, const Run& run, std::size_t data, 
     if (run.width < 4 || run.last - data < 3) return false;
     const Row& row = records[data];
     std::vector<double> values;
-    const bool labels = fits[0].type == Type::text && base::trim(row[0]).empty();
+    const auto corner = base::trim(row[0]);  // nothing, or a sign ("<>")
+    const bool labels = fits[0].type == Type::text && std::none_of(corner.begin(), corner.end(), [](char c) {
+                            return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || (c & 0x80) != 0;
+                        });
     for (std::size_t c = labels ? 1 : 0; c < row.size() && c < fits.size(); ++c) {
         Number number;
         if (!parse_number(row[c], fits[c].number, number)) return false;

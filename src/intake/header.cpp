@@ -134,6 +134,8 @@ bool group_row(std::span<const std::string_view> cells, std::span<const std::str
     std::size_t filled = 0, repeats = 0, filled_names = 0;
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const auto cell = base::trim(cells[i]);
+        if (filled == 0 && cell.ends_with(':')) return false;  // "Type:, X1, , ,": a key and its value
+        if (!cell.empty() && i < names.size() && base::trim(names[i]).empty()) continue;  // it names that column itself
         if (cell.empty()) {
             repeats += i > 0 && filled > 0;  // merged cells leave blanks behind their text
             continue;

@@ -188,5 +188,42 @@ TEST(HeaderKinds, SettingsOfTheColumnsApartFromDataWithoutNames) {
         "col_0|col_1|col_2", 20);
 }
 
+std::string four_columns(int rows, const std::string& mark) {
+    std::string out;
+    for (int i = 0; i < rows; ++i)
+        out += "P" + std::to_string(i) + mark + std::to_string(i) + ".5" + mark + std::to_string(i * i % 7) + ".25" +
+               mark + std::to_string(90 - i) + ".125" + mark + "0." + two(i) + "\n";
+    return out;
+}
+
+TEST(HeaderKinds, MergedGroupsOverNamesThatComeAgain) {
+    expect_table("Probe,Iron,,Lime,\n,share,spread,share,spread\n" + four_columns(15, ","),
+                 "Probe|Iron share|Iron spread|Lime share|Lime spread", 15);
+}
+
+TEST(HeaderKinds, AKeyAndItsValueAreNoGroups) {
+    expect_table("Kind:;K4;;;\nPart;Path;Pull;Heat;Slip\n" + four_columns(15, ";"), "Part|Path|Pull|Heat|Slip", 15);
+}
+
+TEST(HeaderKinds, ASignInTheCornerOfANumberedPlate) {
+    expect_table("reader 2\n<>,1,2,3,4\n" + four_columns(8, ","), "<>|1|2|3|4", 8);
+}
+
+TEST(HeaderKinds, WhatIsToldToAPlotterNamesNothing) {
+    std::string rows;
+    for (int i = 0; i < 20; ++i) rows += "   " + std::to_string(i) + ".5   " + std::to_string(i * i % 11) + ".25\n";
+    expect_table("# drawn by a program\n@    title \"Heat\"\n@LEGEND on\n" + rows, "col_0|col_1", 20);
+}
+
+TEST(HeaderKinds, TheRowThatSaysThatItNames) {
+    std::string rows;
+    for (int i = 0; i < 20; ++i) rows += "," + std::to_string(i) + ".5E-03," + std::to_string(i * i % 11) + ".25\n";
+    expect_table(
+        "\"Maker\",\"Q7\"\n\"TraceName\",\"In\",\"Out\"\n\"Points\",20,20\n\"VUnit\",\"V\",\"A\"\n"
+        "\"Rate\",1.0E+5,1.0E+5\n\"HUnit\",\"s\",\"s\"\n\n" +
+            rows,
+        "TraceName|In[V]|Out[A]", 20);
+}
+
 }  // namespace
 }  // namespace majung::intake

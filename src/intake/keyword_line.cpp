@@ -134,7 +134,9 @@ void cut_keyword_line(CutText& cut, std::size_t top, std::size_t data, std::size
     Row& row = cut.records[--at];
     const auto text = base::trim(cut.raw[at]);
     // In data cut by a mark the keyword is one cell more than the columns.
-    if (row.size() == width || in_quotes(text) || (!cut.gaps_lost && filled_width(row) != width + 1)) return;
+    if (row.size() == width || in_quotes(text) || text.starts_with('@') ||
+        (!cut.gaps_lost && filled_width(row) != width + 1))
+        return;
     Row cells;
     if (cut_line(text, width, cut.gaps_lost, cells)) row = std::move(cells);
 }

@@ -59,10 +59,17 @@ void cut_by_another_mark(CutText& cut, const Run& run) {
 /// Comment lines right above the data whose mark stands by itself: a word for every column names them; a remark, as "#
 /// sample: steel", names nothing. "No." may be written "#": then its column counts.
 void drop_marks(CutText& cut, const Run& run) {
+    const auto remark_at = [&](std::size_t i) {
+        return comment_mark(base::trim(cut.records[i][0])) || (cut.gaps_lost && cut.records[i][0].starts_with('@'));
+    };
     std::size_t end = run.first;  // a remark may be as wide as the data
-    while (end + 2 < run.last && end < run.first + kLinesMax && comment_mark(base::trim(cut.records[end][0]))) ++end;
+    while (end + 2 < run.last && end < run.first + kLinesMax && remark_at(end)) ++end;
     for (std::size_t at = end; at > 0 && at + kLinesMax > end && !blank_row(cut.records[at - 1]); --at) {
         Row& line = cut.records[at - 1];
+        if (cut.gaps_lost && line.size() > 1 && line[0].starts_with('@')) {  // "@TYPE xy": told to a program that plots
+            line = {cut.raw[at - 1]};
+            continue;
+        }
         if (line.size() < 2 || !comment_mark(base::trim(line[0]))) return;
         const auto first = base::trim(line[1]);
         const bool remark = first.ends_with(':') || first.ends_with('=') || base::trim(line.back()) == ":";
