@@ -22,6 +22,7 @@ class CountingView final : public View {
     base::Result<std::vector<Alarm>> alarms(int) override { return std::vector<Alarm>(1); }
     base::Result<std::vector<table::Finding>> findings(int) override { return std::vector<table::Finding>(1); }
     base::Result<std::vector<TableSummary>> tables() override { return std::vector<TableSummary>(1); }
+    base::Result<std::vector<FileReading>> readings(const std::string&) override { return std::vector<FileReading>(1); }
     base::Result<Trial> trial() override { return Trial{}; }
     base::Result<Account> account() override { return Account{}; }
     base::Result<void> acknowledge(const std::string&) override { return ++said, base::success(); }
@@ -32,6 +33,10 @@ class CountingView final : public View {
     base::Result<void> judge(const std::string&, const Verdict& verdict) override {
         CHECK(verdict.what == "real" || verdict.what == "false" || verdict.what == "planned");
         return ++said, base::success();
+    }
+    base::Result<PouredAgain> correct(const ReadingCorrection&) override {
+        ++said;
+        return PouredAgain{.files = 1};
     }
 };
 
