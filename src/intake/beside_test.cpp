@@ -7,7 +7,6 @@
 namespace majung::intake {
 namespace {
 
-using test::expect_table;
 using test::names_of;
 using test::read_text;
 

@@ -107,6 +107,12 @@ bool completes(const Row& row, const Row& names, const Row& values) {
     return left_out > 0 && groups > 0 && members > 1 && filled_width(row) <= filled_width(names);
 }
 
+/// A table of names alone has no data row.
+const Row& row_or_none(const TextRows& records, std::size_t i) {
+    static const Row none;
+    return i < records.size() ? records[i] : none;
+}
+
 /// Words for most columns, and no numbers.
 bool names_most(const Look& look, std::size_t width) { return look.numbers == 0 && look.names * 2 > width; }
 
@@ -145,7 +151,7 @@ std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size
         }
         const bool sparse_property = property && properties && look.filled >= 2 && look.filled == look.names;
         const bool merged = !above.empty() && !above.back().gap && names_most(above.back(), width) &&
-                            completes(records[i], records[above.back().record], records[data]);
+                            completes(records[i], records[above.back().record], row_or_none(records, data));
         if (!over(records[i], width) && !sparse_property && !merged) break;
         if (apart && counted == 0 && labelled_values(records[i])) break;
         // Apart from the data stands prose as well as names; names there are for every column.
@@ -339,8 +345,9 @@ HeaderRows find_header(const TextRows& records, std::size_t top, std::size_t ins
         const bool tells_apart = repeat && filled_like(row, records[header.names]);
         const bool labelled = header.units != data && header.units > header.names && header.fills.empty() &&
                               labelled_block(records[header.units], row, records[header.names]);
-        if (above[k].gap || (!group && !tells_apart && !labelled && !stacked(row, records[header.names]) &&
-                             !(joined.size() == 1 && completes(row, records[header.names], records[data]))))
+        if (above[k].gap ||
+            (!group && !tells_apart && !labelled && !stacked(row, records[header.names]) &&
+             !(joined.size() == 1 && completes(row, records[header.names], row_or_none(records, data)))))
             break;
         joined.insert(joined.begin(), above[k].record);
         header.groups.insert(header.groups.begin(), above[k].record);

@@ -12,6 +12,8 @@
 namespace majung::intake {
 namespace {
 
+using std::string_literals::operator""s;
+
 /// A messy file: quotes well and badly used, ragged rows, blank lines, repeated headers, texts among numbers, mixed ends.
 std::string messy_file(base::Rng& rng) {
     static const char* const kCells[] = {
@@ -118,8 +120,8 @@ TEST(Laws, L3_ALoneReturnEndsNoLineWhereNewlinesDo) {
 }
 
 TEST(Laws, L3_BytesBetweenReturnAndNewlineAreTheirLinesOwn) {
-    const std::string text("time;Temp;state\r\n2024-01-01 00:00:00;1,5;ok\r\0\0\n2024-01-01 00:00:01;2,5;o\0k\r\n\0\0",
-                           86);
+    const std::string text =
+        "time;Temp;state\r\n2024-01-01 00:00:00;1,5;ok\r\0\0\n2024-01-01 00:00:01;2,5;o\0k\r\n\0\0"s;
     const std::string expected = dump(*memory_source(text, "t.csv"), {});
     for (std::size_t block = 4; block <= text.size(); ++block)
         EXPECT_EQ(dump(*memory_source(text, "t.csv"), {nullptr, block}), expected) << block;

@@ -238,8 +238,8 @@ bool parse_numeric_time(std::string_view cell, TimeKind kind, Time& out) {
         case TimeKind::digits_dmy: read = parse_digits(cell, true, out); break;
         case TimeKind::digits_hour: read = parse_digits_hour(cell, out); break;
         case TimeKind::epoch_1904:
-            read = parse_epoch(cell, TimeKind::epoch_s, out);
-            out -= kUnixAt1904 * base::kSecond;
+            read = parse_epoch(cell, TimeKind::epoch_s, out) &&
+                   !__builtin_sub_overflow(out, kUnixAt1904 * base::kSecond, &out);
             break;
         case TimeKind::filetime: read = parse_tenths(cell, kUnixAtFiletime, out); break;
         case TimeKind::ticks: read = parse_tenths(cell, kUnixAtTicks, out); break;

@@ -8,7 +8,6 @@
 namespace majung::live {
 namespace {
 
-using alarm::AlarmChange;
 using namespace test;
 
 TEST(Runtime, ReplayMergesTablesInTimeOrder) {

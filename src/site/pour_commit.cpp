@@ -58,27 +58,25 @@ Statement& bind_id(Statement& statement, const std::optional<EarlierSource>& sou
 }  // namespace
 
 base::Result<void> PourSession::commit(const PourFile& file, const SourceHash& hashed, const Attempt& how,
-                                       const std::string& label, const base::Json& reading, const base::Json& summary,
-                                       const std::vector<table::Finding>& findings,
-                                       const std::vector<WrittenPart>& parts, bool live) {
+                                       const SourceNotes& notes, const std::vector<WrittenPart>& parts) {
     Database& knowledge = site_.knowledge();
     ASSIGN_OR_RETURN(auto transaction, Transaction::begin(knowledge));
     ASSIGN_OR_RETURN(auto source,
                      knowledge.prepare("INSERT INTO sources (path, name, label, sha256, bytes, whole_line, poured_at, "
                                        "reading, reading_version, summary, grown_from, supersedes, live, state) "
                                        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
-    source.bind(file.path).bind(file.name).bind(label).bind(hashed.sha256).bind(hashed.bytes);
-    const std::string reading_text = reading.write();
+    source.bind(file.path).bind(file.name).bind(notes.label).bind(hashed.sha256).bind(hashed.bytes);
+    const std::string reading_text = notes.reading.write();
     source.bind(static_cast<std::int64_t>(hashed.whole_line)).bind(now()).bind(reading_text);
-    source.bind(base::sha256_hex(reading_text).substr(0, 8)).bind(summary.write());
+    source.bind(base::sha256_hex(reading_text).substr(0, 8)).bind(notes.summary.write());
     bind_id(source, how.grown_from);
     bind_id(source, how.supersedes);
-    source.bind(static_cast<std::int64_t>(live)).bind(std::int64_t{staged_ ? 0 : 1});
+    source.bind(static_cast<std::int64_t>(notes.live)).bind(std::int64_t{staged_ ? 0 : 1});
     RETURN_IF_ERROR(source.run());
     const std::int64_t id = knowledge.last_id();
     for (const WrittenPart& part : parts) RETURN_IF_ERROR(insert_part(knowledge, id, part));
     ASSIGN_OR_RETURN(auto insert, knowledge.prepare("INSERT INTO findings (source_id, code, finding) VALUES (?,?,?)"));
-    for (const auto& finding : findings)
+    for (const auto& finding : notes.findings)
         RETURN_IF_ERROR(insert.bind(id).bind(finding.code).bind(table::to_json(finding).write()).run());
     if (!staged_ && how.supersedes) {  // and what it had grown from
         ASSIGN_OR_RETURN(auto old,
@@ -165,7 +163,7 @@ base::Result<PouredSource> PourSession::pour_rows(const std::string& name, const
     }
     ASSIGN_OR_RETURN(auto parts, writer.finish());
     const base::Json reading = base::Json::object().set("format", "spool");
-    RETURN_IF_ERROR(commit(file, hashed, {}, "live", reading, summary, told, parts, true));
+    RETURN_IF_ERROR(commit(file, hashed, {}, {"live", reading, summary, told, true}, parts));
     PouredSource out;
     out.path = name;
     for (const auto& part : parts)

@@ -8,7 +8,6 @@
 namespace majung::site {
 namespace {
 
-using table::cell_text;
 using namespace test;
 
 TEST_F(SiteTest, AFamilyIsOneTableInTheOrderOfTime) {

@@ -301,7 +301,7 @@ base::Result<PouredSource> PourSession::keep(const PourFile& file, const SourceH
     base::Json about = summary_json(summary);
     about.set("ranges", ranges_json(parts)).set("attributes", std::move(attributes));
     if (const auto* said = said_of(file)) about.set("corrected", said->key());
-    RETURN_IF_ERROR(commit(file, hashed, how, label, intake::to_json(summary.reading), about, findings, parts, false));
+    RETURN_IF_ERROR(commit(file, hashed, how, {label, intake::to_json(summary.reading), about, findings}, parts));
 
     PouredSource out;
     out.path = file.path;

@@ -36,6 +36,14 @@ struct SourceHash {
     std::optional<EarlierSource> same, begin;
 };
 
+/// What is kept of a source beside its rows.
+struct SourceNotes {
+    std::string label;  // what tells it from the others of its family
+    base::Json reading, summary;
+    std::vector<table::Finding> findings;
+    bool live = false;
+};
+
 class PourSession {
   public:
     static base::Result<PourSession> begin(Site& site, const PourOptions& options);
@@ -121,9 +129,7 @@ class PourSession {
     base::Result<std::set<std::int64_t>> growth_of(std::int64_t source);
     base::Result<std::set<std::int64_t>> replaced_now();
     base::Result<void> commit(const PourFile& file, const SourceHash& hash, const Attempt& attempt,
-                              const std::string& label, const base::Json& reading, const base::Json& summary,
-                              const std::vector<table::Finding>& findings, const std::vector<WrittenPart>& parts,
-                              bool live);
+                              const SourceNotes& notes, const std::vector<WrittenPart>& parts);
     base::Time now() const;
 
     Site& site_;

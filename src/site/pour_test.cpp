@@ -10,7 +10,6 @@
 namespace majung::site {
 namespace {
 
-using table::cell_text;
 using namespace test;
 
 TEST_F(SiteTest, L1_ThePouredCountsAddUpInTheSite) {

@@ -9,7 +9,6 @@
 namespace majung::site {
 namespace {
 
-using table::cell_text;
 using namespace test;
 
 TEST_F(SiteTest, TheNewestWinnerIsChallengerUntilItIsPromoted) {
