@@ -127,6 +127,19 @@ TEST(Laws, L3_BytesBetweenReturnAndNewlineAreTheirLinesOwn) {
         EXPECT_EQ(dump(*memory_source(text, "t.csv"), {nullptr, block}), expected) << block;
 }
 
+TEST(Laws, L3_AQuoteBehindBytesThatAreDroppedOpensACell) {
+    for (const std::string& dropped : {"\0"s, "\x02"s, "\x1b"s, "\xef\xbb\xbf"s}) {
+        std::string text = "time;note;Temp\n";
+        for (int i = 10; i < 16; ++i)
+            text += "2024-01-" + std::to_string(i) + ";" + dropped + "\"first; line\nsecond line\";1." +
+                    std::to_string(i) + "\n";
+        const std::string expected = dump(*memory_source(text, "t.csv"), {});
+        EXPECT_NE(expected.find("first; line"), std::string::npos);
+        for (const std::size_t block : {std::size_t{4}, std::size_t{30}, std::size_t{45}, std::size_t{100}})
+            EXPECT_EQ(dump(*memory_source(text, "t.csv"), {nullptr, block}), expected) << block;
+    }
+}
+
 TEST(Laws, L3_LedgerSaysWhereTheRecordBeginsInTheFile) {
     const std::string text =
         "시각;온도;상태\n2024-01-01;1;양품\n2024-01-02;2;양품\n2024-01-03;x;불량\n2024-01-04;4;양품\n";

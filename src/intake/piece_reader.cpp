@@ -134,7 +134,7 @@ base::Result<std::optional<Piece>> PieceReader::next(std::int64_t lines_max) {
         if (ended_ || text.size() >= block_bytes_) {
             const char line_end = line_end_of(reading_.dialect.newline);
             look = look_at(text, reading_.dialect.quote, line_end);
-            if (!ended_) whole = look.quote ? last_record_end(text, reading_) : text.rfind(line_end) + 1;
+            if (!ended_) whole = look.quote ? last_record_end(text, look, reading_) : text.rfind(line_end) + 1;
         } else {
             whole = 0;
         }

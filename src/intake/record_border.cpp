@@ -16,18 +16,18 @@ bool may_be_half_a_letter(const Dialect& dialect) {
            std::any_of(dialect.more.begin(), dialect.more.end(), half);
 }
 
-bool mending_may_matter(std::string_view bytes, const Dialect& dialect) {
-    if (bytes.find('\0') != std::string_view::npos || bytes.find("\xef\xbb\xbf") != std::string_view::npos) return true;
-    return may_be_half_a_letter(dialect) &&
-           std::any_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+/// What mending drops, or what it reads as letters, may stand beside a quote.
+bool mending_may_matter(std::string_view bytes, const Look& look, const Dialect& dialect) {
+    if (look.steering) return true;
+    return look.high && (may_be_half_a_letter(dialect) || bytes.find("\xef\xbb\xbf") != std::string_view::npos);
 }
 
 }  // namespace
 
-std::size_t last_record_end(std::string_view bytes, const Reading& reading) {
+std::size_t last_record_end(std::string_view bytes, const Look& look, const Reading& reading) {
     const Dialect& dialect = reading.dialect;
     const WholeRecords in_raw = whole_records(bytes, dialect);
-    if (!in_raw.near_limit && !mending_may_matter(bytes, dialect)) return in_raw.bytes;
+    if (!in_raw.near_limit && !mending_may_matter(bytes, look, dialect)) return in_raw.bytes;
 
     const char line_end = line_end_of(dialect.newline);
     const std::size_t newline = bytes.rfind(line_end);
