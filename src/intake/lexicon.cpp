@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "intake/word_list.h"
 
 namespace majung::intake {
 namespace {
@@ -81,19 +82,6 @@ constexpr std::array<bool, 256> first_letters(const std::string_view (&words)[N]
     return first;
 }
 constexpr auto kMissingFirst = first_letters(kMissing);
-
-template <std::size_t N>
-bool one_of(std::string_view cell, const std::string_view (&words)[N]) {
-    cell = base::trim(cell);
-    if (cell.empty() || cell.size() > 24) return false;
-    char lower[24];
-    for (std::size_t i = 0; i < cell.size(); ++i)
-        lower[i] = cell[i] >= 'A' && cell[i] <= 'Z' ? static_cast<char>(cell[i] + 32) : cell[i];
-    const std::string_view wanted(lower, cell.size());
-    for (const auto& word : words)
-        if (word == wanted) return true;
-    return false;
-}
 
 /// One of the words stands in the name: Latin ones whole, with a border of case or of another sign at each end.
 template <std::size_t N>

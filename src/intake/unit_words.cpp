@@ -1,6 +1,7 @@
 #include "intake/unit_words.h"
 
 #include "base/text.h"
+#include "intake/word_list.h"
 
 namespace majung::intake {
 namespace {
@@ -32,19 +33,6 @@ constexpr std::string_view kUnits[] = {
 constexpr std::string_view kLabels[] = {"unit",  "units",  "uom",    "eng units",        "einheit", "einheiten",
                                         "unité", "unités", "unità",  "unidad",           "단위",    "単位",
                                         "单位",  "unit:",  "units:", "engineering units"};
-
-template <std::size_t N>
-bool one_of(std::string_view cell, const std::string_view (&words)[N]) {
-    cell = base::trim(cell);
-    if (cell.empty() || cell.size() > 24) return false;
-    char lower[24];
-    for (std::size_t i = 0; i < cell.size(); ++i)
-        lower[i] = cell[i] >= 'A' && cell[i] <= 'Z' ? static_cast<char>(cell[i] + 32) : cell[i];
-    const std::string_view wanted(lower, cell.size());
-    for (const auto& word : words)
-        if (word == wanted) return true;
-    return false;
-}
 
 }  // namespace
 
