@@ -4,7 +4,7 @@
 #include <cmath>
 #include <filesystem>
 
-#include "app/verbs.h"
+#include "app/called.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "site/site.h"
@@ -43,15 +43,10 @@ struct Ran {
 };
 
 Ran demo(const std::string& path, bool json) {
-    Arguments arguments;
-    arguments.positional = {path};
-    arguments.values["--once"] = "";
-    if (json) arguments.values["--json"] = "";
-    testing::internal::CaptureStdout();
-    testing::internal::CaptureStderr();
-    const auto result = demo_verb(arguments);
-    Ran ran{result.ok() ? *result : -1, testing::internal::GetCapturedStdout(), testing::internal::GetCapturedStderr()};
-    EXPECT_TRUE(result.ok()) << base::describe(result.error());
+    std::map<std::string, std::string> values = {{"--once", ""}};
+    if (json) values["--json"] = "";
+    Ran ran;
+    ran.code = test::call_well(demo_verb, {path}, values, ran.out, ran.err);
     return ran;
 }
 

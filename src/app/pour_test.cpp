@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "alarm/alarm.h"
+#include "app/called.h"
 #include "app/source_paths.h"
 #include "app/verbs.h"
 #include "base/json.h"
@@ -29,16 +30,7 @@ class Pour : public testing::Test {
     }
     int call(base::Result<int> (*verb)(const Arguments&), std::vector<std::string> positional,
              std::map<std::string, std::string> values = {}) {
-        Arguments arguments;
-        arguments.positional = std::move(positional);
-        arguments.values = std::move(values);
-        testing::internal::CaptureStdout();
-        testing::internal::CaptureStderr();
-        const auto result = verb(arguments);
-        out_ = testing::internal::GetCapturedStdout();
-        err_ = testing::internal::GetCapturedStderr();
-        EXPECT_TRUE(result.ok()) << base::describe(result.error());
-        return result.ok() ? *result : -1;
+        return test::call_well(verb, std::move(positional), std::move(values), out_, err_);
     }
     bool said(std::string_view text) const { return (out_ + err_).find(text) != std::string::npos; }
     base::TemporaryFolder folder_;

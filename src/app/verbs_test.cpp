@@ -6,12 +6,16 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "app/called.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "site/site.h"
 
 namespace majung::app {
 namespace {
+
+using test::call;
+using test::Called;
 
 /// Two pressures and a flow that move together, a row a second.
 std::string loop_csv(int rows, bool with_flow = true) {
@@ -33,22 +37,7 @@ class Verbs : public testing::Test {
         EXPECT_TRUE(base::replace_file(base::real_files(), folder_.file(name), bytes, false).ok());
         return folder_.file(name);
     }
-    struct Ran {
-        base::Result<int> result;
-        std::string out, err;
-    };
-    static Ran call(base::Result<int> (*verb)(const Arguments&), std::vector<std::string> positional,
-                    std::map<std::string, std::string> values = {}) {
-        Arguments arguments;
-        arguments.positional = std::move(positional);
-        arguments.values = std::move(values);
-        testing::internal::CaptureStdout();
-        testing::internal::CaptureStderr();
-        auto result = verb(arguments);
-        std::string out = testing::internal::GetCapturedStdout();
-        return {std::move(result), std::move(out), testing::internal::GetCapturedStderr()};
-    }
-    static void expect_error(const Ran& ran, const std::string& code) {
+    static void expect_error(const Called& ran, const std::string& code) {
         ASSERT_FALSE(ran.result.ok());
         EXPECT_EQ(ran.result.error().code, code);
         EXPECT_TRUE(words::known(code)) << code;
@@ -146,7 +135,7 @@ TEST_F(Verbs, AFileInsideASiteIsReadAsTheSiteSays) {
     const auto inside = call(read_verb, {file("plant/inbox/done/scale1.csv", text)}, {{"--json", ""}});
     ASSERT_TRUE(inside.result.ok()) << base::describe(inside.result.error());
     EXPECT_NE(inside.err.find("majung.toml says"), std::string::npos) << inside.err;
-    const auto column = [](const Ran& ran) {
+    const auto column = [](const Called& ran) {
         const auto json = base::parse_json(ran.out);
         return (*json)["files"].items().at(0)["tables"].items().at(0)["columns"].items().at(0)["type"].as_string();
     };
