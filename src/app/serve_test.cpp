@@ -49,7 +49,12 @@ class Program {
     }
     /// Its exit code after SIGTERM.
     int end() {
-        ::kill(process_, SIGTERM);
+        if (process_ > 0) ::kill(process_, SIGTERM);
+        return ended();
+    }
+    /// Its exit code once it ends by itself; -1 where it never began.
+    int ended() {
+        if (process_ <= 0) return -1;
         int status = 0;
         ::waitpid(process_, &status, 0);
         process_ = -1;
@@ -120,6 +125,7 @@ TEST(Serve, BeyondLoopbackItDemandsAToken) {
     ASSERT_TRUE(site::Site::create(base::real_files(), folder.file("plant")).ok());
     Program open({"serve", folder.file("plant"), "--listen", "0.0.0.0:0"});
     EXPECT_EQ(open.line(), "");
+    EXPECT_EQ(open.ended(), 2);
 }
 
 }  // namespace
