@@ -61,6 +61,8 @@ CellShape shape_of(std::string_view cell, std::vector<Dressed>& dressed) {
         if (parse_stamp(cell, stamp)) {
             shape.orders = possible_orders(stamp);
             shape.zoned = stamp.has_zone;
+            for (int i = 0; i < 3; ++i)
+                shape.full_year |= stamp.digits[i] == 4 && stamp.part[i] >= 1970 && stamp.part[i] < 2100;
         }
     }
     if (const std::size_t sign = limit_sign(cell); sign > 0 && shape.orders == 0 && shape.formats == 0) {
@@ -198,7 +200,10 @@ Shapes count_shapes(std::span<const std::string_view> cells, std::vector<CellSha
                     s.missing_words.push_back(std::move(word));
                 continue;
             }
-            s.booleans += means_true(cell) || means_false(cell);
+            const bool boolean = means_true(cell) || means_false(cell);
+            s.booleans += boolean;
+            s.truths +=
+                boolean && (base::starts_with_no_case(cell, "true") || base::starts_with_no_case(cell, "false"));
         }
         ++s.filled;
         s.codes += shape.code;
@@ -210,6 +215,7 @@ Shapes count_shapes(std::span<const std::string_view> cells, std::vector<CellSha
         for (std::size_t o = 0; o < kDateOrders; ++o) s.orders[o] += shape.orders >> o & 1U;
         s.stamps += shape.orders != 0;
         s.zoned += shape.orders != 0 && shape.zoned;
+        s.full_years += shape.orders != 0 && shape.full_year;
         base::Time time = 0;
         s.iso += shape.orders != 0 && fast_iso(cells[i].data(), cells[i].data() + cells[i].size(), time);
     }

@@ -22,7 +22,7 @@ inline constexpr std::array<NumberFormat, 7> kFormats = {
 struct CellShape {
     unsigned formats = 0, integers = 0, orders = 0;
     int dress = -1;  // in Shapes::dressed
-    bool zoned = false, code = false;
+    bool zoned = false, code = false, full_year = false;
     bool limit = false;  // "<0.05": the formats are those of the number behind the sign
 };
 
@@ -32,9 +32,10 @@ struct Shapes {
     std::array<std::int64_t, kFormats.size()> numbers{};
     std::array<std::int64_t, kFormats.size()> integers{};
     std::array<std::int64_t, kDateOrders> orders{};
-    std::int64_t stamps = 0, zoned = 0, iso = 0;
-    std::int64_t codes = 0;  // digits that are rather a code than a number: leading zeros, more than 18
-    double typed = 0;        // cells that parse as a number or stamp
+    std::int64_t stamps = 0, zoned = 0, iso = 0, full_years = 0;
+    std::int64_t truths = 0;  // "true" or "false" itself
+    std::int64_t codes = 0;   // digits that are rather a code than a number: leading zeros, more than 18
+    double typed = 0;         // cells that parse as a number or stamp
     std::vector<std::string> missing_words;
     std::vector<Dressed> dressed;
     std::string unit;  // of the cells' numbers

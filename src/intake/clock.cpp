@@ -58,7 +58,8 @@ bool marked_minutes(Cursor& in, Stamp& out, int mark, Parts& of) {
     if (!(close ? ascii_digit(in.peek()) : in.peek() == between && ascii_digit(in.peek(1))))
         return mark != '.' || out.mark == '.' || out.mark == '/';
     if (!close) in.skip();
-    if (in.number(of.second, 2) == 0) return false;
+    const int second_digits = in.number(of.second, 2);
+    if (second_digits == 0 || (mark == 0 && second_digits != 2)) return false;  // five digits count something
     out.has_seconds = true;
     const bool marked = in.peek() == '.' || in.peek() == ',' || in.peek() == ':' || (mark == '-' && in.peek() == '-');
     if (marked && ascii_digit(in.peek(1))) {

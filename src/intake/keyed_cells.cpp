@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "intake/cells.h"
+#include "intake/lexicon.h"
 #include "intake/stamp.h"
 
 namespace majung::intake {
@@ -31,6 +32,15 @@ std::size_t key_length(std::string_view cell) {
     const char next = cell[mark + 1];
     if (next == '\\' || next == '/' || next == '=' || next == ':') return 0;
     return mark + 1;
+}
+
+/// "SN: 2100530599", "Lot: 4471": the key says that what follows names a thing. Alone among columns without keys such a cell
+/// is a name as written, not a measured value.
+bool names_thing(std::string_view key) {
+    std::string letters;
+    for (const char c : key_name(key))
+        if (begins_word(c)) letters += c;
+    return names_code(key_name(key)) || names_code(letters);  // "S/N"
 }
 
 /// Are nearly all values behind the key numbers or stamps?
@@ -90,7 +100,7 @@ std::vector<std::string> take_keys_off(TextRows& records, const Run& run) {
     }
     if (keyed_columns * 2 <= run.width)  // a text that begins alike is no key: "Error: door open"
         for (std::size_t c = 0; c < run.width; ++c)
-            if (!keys[c].empty() && !values_behind(records, run, c, keys[c])) keys[c].clear();
+            if (!keys[c].empty() && (names_thing(keys[c]) || !values_behind(records, run, c, keys[c]))) keys[c].clear();
     if (std::all_of(keys.begin(), keys.end(), [](const auto& key) { return key.empty(); })) return {};
     for (std::size_t i = run.first; i < run.last; ++i)
         for (std::size_t c = 0; c < run.width && c < records[i].size(); ++c)

@@ -31,7 +31,7 @@ constexpr test::Kind kKinds[] = {
      "Number,Date&Time,ms,CH1,CH2,Alarm1,AlarmOut\n"
      "NO.,Time,ms,V,degC,A1,AO\n",
      "@i,2023/03/04 10:11:@0,000,+ @f,+ @h,L,LLLL", 30, "", "Number|Date&Time|ms[ms]|CH1[V]|CH2[degC]|Alarm1|AlarmOut",
-     "itsffss", 30},
+     "itfffss", 30},
     {"keyence_nr", "UTF-8",
      "Model,NR-500\n"
      "Start,2023/03/04 10:11:12\n"
@@ -128,7 +128,7 @@ constexpr test::Kind kKinds[] = {
      "Omron,NJ501\n"
      "Comment,line 2\n"
      "Index,Timestamp,Temp.PV,Temp.SP,Run\n",
-     "@i,2023/03/04 10:11:@0.123,@f,@g,True", 30, "", "Index|Timestamp|Temp.PV|Temp.SP|Run", "itffs", 30},
+     "@i,2023/03/04 10:11:@0.123,@f,@g,True", 30, "", "Index|Timestamp|Temp.PV|Temp.SP|Run", "itffb", 30},
     {"fanuc_servo", "UTF-8",
      "FANUC SERVO GUIDE\n"
      "Date,2023/03/04\n"

@@ -44,7 +44,9 @@ RowWriter::RowWriter(const PiecePlan& plan, ParsedPiece& out)
     last_days_.resize(columns_);
     for (std::size_t c = 0; c < columns_; ++c) usual_[c].kind = usual_kind(c);
     for (std::size_t c = 0; c < columns_; ++c)
-        if (table_.columns[c].clock_from >= 0 && table_.columns[c].type == Type::time) joined_dates_.push_back(c);
+        if ((table_.columns[c].clock_from >= 0 || table_.columns[c].ms_from >= 0) &&
+            table_.columns[c].type == Type::time)
+            joined_dates_.push_back(c);
     out.tallies.resize(columns_);
     for (const auto& writer : writers_) fixed_row_bytes_ += writer.type() == Type::boolean ? 1 : 8;
 }
@@ -306,22 +308,23 @@ void RowWriter::join_clocks(const Cell* cells, std::size_t n) {
     for (const std::size_t c : joined_dates_) {
         ColumnWriter& writer = writers_[c];
         if (!writer.valid(at_)) continue;
-        const auto from = static_cast<std::size_t>(table_.columns[c].clock_from);
+        const bool joined = table_.columns[c].clock_from >= 0;  // else the stamps lack their thousandths alone
+        const auto from = joined ? static_cast<std::size_t>(table_.columns[c].clock_from) : n;
         const int ms_from = table_.columns[c].ms_from, digits = table_.columns[c].clock_digits;
         const std::string_view text = from < n ? base::trim(cells[from].text()) : std::string_view();
         base::Time clock = 0;
         const bool read = digits == 0         ? parse_clock(text, clock)
                           : digits == kDotted ? parse_dotted_clock(text, clock)
                                               : parse_clock_digits(text, digits, clock);
-        if (!read) {
+        if (joined && !read) {
             repair(text.empty() ? "clock_missing" : "not_a_clock", c, cells[c].text());
             writer.put_missing(at_);
             continue;
         }
         Number ms;
         if (ms_from >= 0 && static_cast<std::size_t>(ms_from) < n && parse_number(cells[ms_from].text(), {}, ms) &&
-            ms.integer)
-            clock += ms.whole * (base::kSecond / 1000);
+            ms.value >= 0 && ms.value < 1000)
+            clock += static_cast<base::Time>(ms.value) * (base::kSecond / 1000);
         writer.add_time(at_, clock);
     }
 }

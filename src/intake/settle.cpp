@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <map>
 
 #include "base/text.h"
@@ -128,10 +129,11 @@ std::optional<DateOrder> evidence(const TableReading& table, const OpenColumn& o
     return std::nullopt;
 }
 
-/// "10.2.13" in a column of versions is no date.
+/// "10.2.13" in a column of versions is no date; one that is named a date all the same is ("revision date").
 void settle_versions(TableReading& table) {
     for (auto& column : table.columns) {
-        if (column.type != Type::time || column.time.iso || !names_version(column.name)) continue;
+        if (column.type != Type::time || column.time.iso || !names_version(column.name) || names_time(column.name))
+            continue;
         column.type = Type::text;
         column.time = TimeFormat{};
         column.missing.clear();
@@ -214,7 +216,7 @@ int clocks(const ColumnReading& column, std::span<const std::string_view> cells)
 
 /// Thousandths of a second in a column of their own.
 bool milliseconds(const ColumnReading& column, std::span<const std::string_view> cells) {
-    if (column.type != Type::int64) return false;
+    if (!table::numeric(column.type)) return false;
     std::string name = name_and_unit(column);
     for (char& c : name)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
@@ -229,10 +231,37 @@ bool milliseconds(const ColumnReading& column, std::span<const std::string_view>
     if (!named) return false;
     for (const auto& cell : cells) {
         Number number;
-        if (!cell.empty() && !(parse_number(cell, {}, number) && number.whole >= 0 && number.whole < 1000))
+        if (!cell.empty() && !(parse_number(cell, {}, number) && number.value >= 0 && number.value < 1000 &&
+                               number.value == std::floor(number.value)))
             return false;
     }
     return true;
+}
+
+/// Named after the thousandths and nothing else: "latency ms" is another span.
+bool only_milliseconds(std::string_view name) {
+    for (const std::string_view word :
+         {"ms", "msec", "millis", "millisecond", "milliseconds", "밀리초", "ミリ秒", "毫秒"})
+        if (base::trim(name).size() == word.size() && base::starts_with_no_case(base::trim(name), word)) return true;
+    return false;
+}
+
+/// Stamps of whole seconds, and beside them the thousandths.
+void settle_thousandths(TableReading& table, const TextRows& records, std::size_t first, std::size_t last) {
+    for (std::size_t c = 0; c + 1 < table.columns.size(); ++c) {
+        ColumnReading& column = table.columns[c];
+        if (column.type != Type::time || column.time.kind != TimeKind::stamp || column.ms_from >= 0) continue;
+        bool whole = true, clock = false;
+        for (const auto& cell : cells_of(records, first, last, c)) {
+            Stamp stamp;
+            if (!parse_stamp(cell, stamp)) continue;
+            clock = clock || stamp.has_seconds;
+            whole = whole && stamp.clock % base::kSecond == 0;
+        }
+        if (clock && whole && only_milliseconds(table.columns[c + 1].name) &&
+            milliseconds(table.columns[c + 1], cells_of(records, first, last, c + 1)))
+            column.ms_from = static_cast<int>(c) + 1;
+    }
 }
 
 void settle_joins(TableReading& table, const TextRows& records, std::size_t first, std::size_t last) {
@@ -298,6 +327,27 @@ void settle_numbers(TableReading& table, std::span<const ColumnFit> fits, const 
     }
 }
 
+/// Numbers with leading zeros are codes, but not where the header gives them a unit of measure: nobody measures codes. A
+/// controller that writes "0012" bar or "050" ms pads its numbers.
+void settle_padded(TableReading& table, const TextRows& records, std::size_t first, std::size_t last) {
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+        ColumnReading& column = table.columns[c];
+        if (column.type != Type::text || column.undecided) continue;
+        const std::string_view unit = column.unit.empty() && means_unit(column.name) ? column.name : column.unit;
+        if (unit.empty() || !means_unit(unit)) continue;
+        std::size_t filled = 0, digits = 0;
+        for (const auto& cell : cells_of(records, first, last, c)) {
+            Number number;
+            filled += !cell.empty() && !means_missing(cell);
+            digits += parse_number(cell, {}, number) && number.padded;
+            if (parse_number(cell, {}, number) && !number.padded && !number.long_digits) ++digits;
+        }
+        if (filled == 0 || digits < filled) continue;
+        column.type = Type::float64;
+        column.number = {};
+    }
+}
+
 /// Words for "no value" in several number columns of the table stand for it in all: a column of such words and numbers alone
 /// is one of numbers too, though the words be its most.
 void settle_words(TableReading& table, std::span<const ColumnFit> fits, const TextRows& records, std::size_t first,
@@ -345,10 +395,12 @@ void settle_columns(TableReading& table, std::span<const ColumnFit> fits, const 
     if (table.orientation != Orientation::rows) return;
     settle_numbers(table, fits, records, first, last);
     settle_words(table, fits, records, first, last);
+    settle_padded(table, records, first, last);
     settle_numeric_times(table, records, first, last);
     settle_versions(table);
     settle_orders(table, fits, records, first, last);
     settle_joins(table, records, first, last);
+    settle_thousandths(table, records, first, last);
 }
 
 }  // namespace majung::intake

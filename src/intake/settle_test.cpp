@@ -197,6 +197,19 @@ TEST(Settle, DottedClocksBesideADate) {
     EXPECT_EQ(file.cells("Ora"), "01.00 01.30 02.00");
 }
 
+TEST(Settle, StampsOfWholeSecondsGetTheThousandthsBesideThem) {
+    const File file(
+        "Stamp;Millis [ms];Force\n14.02.2023 10:00:01;000;1,5\n14.02.2023 10:00:01;050;1,7\n"
+        "14.02.2023 10:00:01;100;2,5\n");
+    EXPECT_EQ(file.cells("Stamp"), "2023-02-14T10:00:01 2023-02-14T10:00:01.05 2023-02-14T10:00:01.1");
+    EXPECT_EQ(file.cells("Millis"), "0 50 100");
+    // A span is none of the stamp's, though it be in milliseconds.
+    const File span(
+        "Stamp;response [ms];Force\n14.02.2023 10:00:01;12;1,5\n14.02.2023 10:00:02;9;1,7\n"
+        "14.02.2023 10:00:03;11;2,5\n");
+    EXPECT_EQ(span.cells("Stamp"), "2023-02-14T10:00:01 2023-02-14T10:00:02 2023-02-14T10:00:03");
+}
+
 TEST(Settle, NamesInDecomposedLettersAreComposed) {
     const File file("\xe1\x84\x8b\xe1\x85\xa9\xe1\x86\xab\xe1\x84\x83\xe1\x85\xa9,b\n20.5,1\n21.5,2\n");
     EXPECT_EQ(file.cells("온도"), "20.5 21.5");

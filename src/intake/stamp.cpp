@@ -228,7 +228,7 @@ void between_date_and_clock(Cursor& in) {
         in.blanks();
     else if (in.peek() == ':' && in.digits_ahead(1, 2) && in.peek(3) == ':')  // 03Jan2024:16:29:15
         in.skip();
-    else if (in.peek() == '-' && ascii_digit(in.peek(1)) && in.rest().size() >= 6)
+    else if (in.peek() == '-' && ascii_digit(in.peek(1)) && in.rest().size() >= 6)  // "20240103-0029" numbers lots
         in.skip();
     in.blanks();
     if (in.take("г")) {  // Russian: "of the year"

@@ -93,6 +93,59 @@ std::vector<std::string_view> column_cells(const CutText& cut, const TableReadin
     return cells;
 }
 
+/// Stamps in the lines above the table, each cell by itself and behind a colon.
+std::vector<Stamp> stamps_above(const CutText& cut, std::int64_t first_line) {
+    std::vector<Stamp> stamps;
+    for (std::size_t i = 0; i < cut.records.size() && cut.lines[i] < first_line; ++i)
+        for (const auto& raw : cut.records[i]) {
+            auto cell = base::trim(raw);
+            const std::size_t colon = cell.find(':');
+            if (colon != std::string_view::npos && colon > 0 && !digit(cell[colon - 1]))
+                cell = base::trim(cell.substr(colon + 1));
+            Stamp stamp;
+            if (cell.size() >= 8 && parse_stamp(cell, stamp)) stamps.push_back(stamp);
+        }
+    return stamps;
+}
+
+constexpr Time kNear = 14 * base::kDay;
+constexpr int kTimesFarther = 8;
+
+/// The stamps of one file lie near one another. Where day and month trade places, days become months: of the two orders the
+/// right one is that under which the rows' stamps, those of the lines above in the same form and the dates that can be read
+/// one way only lie within days, where the other one spreads them over months.
+void settle_order_by_nearness(ColumnReading& column, std::span<const std::string_view> cells,
+                              const std::vector<Stamp>& above, const std::vector<Time>& dates) {
+    std::vector<Stamp> stamps;
+    for (const auto& cell : {cells.front(), cells.back()}) {
+        Stamp stamp;
+        if (!parse_stamp(cell, stamp)) return;
+        stamps.push_back(stamp);
+    }
+    const Stamp& own = stamps.front();
+    const auto alike = [&](const Stamp& other) {
+        return other.mark == own.mark && other.month_at == own.month_at && other.digits[0] <= 2 && own.digits[0] <= 2 &&
+               other.digits[2] == own.digits[2];
+    };
+    std::copy_if(above.begin(), above.end(), std::back_inserter(stamps), alike);
+    const auto spread = [&](DateOrder order) -> std::optional<Time> {
+        std::vector<Time> days = dates;
+        for (const Stamp& stamp : stamps) {
+            const auto time = stamp_time(stamp, order, false);
+            if (!time) return std::nullopt;
+            days.push_back(*time - stamp.clock);
+        }
+        const auto [first, last] = std::minmax_element(days.begin(), days.end());
+        return *last - *first;
+    };
+    const auto dmy = spread(DateOrder::dmy), mdy = spread(DateOrder::mdy);
+    if (!dmy || !mdy || std::min(*dmy, *mdy) > kNear || kTimesFarther * std::min(*dmy, *mdy) > std::max(*dmy, *mdy) ||
+        std::max(*dmy, *mdy) < kNear)
+        return;
+    column.time.order = *dmy < *mdy ? DateOrder::dmy : DateOrder::mdy;
+    column.order_guessed = false;
+}
+
 /// The order under which the first or the last stamp falls on one of the dates, where only one does.
 void settle_order(ColumnReading& column, std::span<const std::string_view> cells, const std::vector<Time>& dates) {
     if (cells.empty()) return;
@@ -175,7 +228,12 @@ void settle_by_surroundings(std::span<TableReading> tables, const CutText& cut, 
         const auto above = dates_above(cut, table.first_line);
         add(above);
         for (std::size_t c = 0; c < table.columns.size(); ++c)
-            if (table.columns[c].order_guessed) settle_order(table.columns[c], column_cells(cut, table, c), dates);
+            if (ColumnReading& column = table.columns[c]; column.order_guessed) {
+                const auto cells = column_cells(cut, table, c);
+                settle_order(column, cells, dates);
+                if (column.order_guessed && !cells.empty())
+                    settle_order_by_nearness(column, cells, stamps_above(cut, table.first_line), dates);
+            }
         ColumnReading* clock = lone_clock(table, cut);
         if (clock == nullptr) continue;
         // The nearest witness speaks: the lines above the table, the file's name, its folder's.

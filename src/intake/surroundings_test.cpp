@@ -92,5 +92,24 @@ TEST(Surroundings, TheNameSaysWhichNumberIsTheDay) {
     }
 }
 
+TEST(Surroundings, StampsOfOneFileLieNearOneAnother) {
+    const auto data = [](std::string above, std::string day) {
+        std::string text = std::move(above) + "\nWhen;Load;Mode\n";
+        for (int i = 10; i < 40; ++i)
+            text += day + " 08:" + std::to_string(i) + ":00;" + std::to_string(i % 9) + ".5;a\n";
+        return read(text, "bench.csv");
+    };
+    // The day after the run: month first here, day first there.
+    const auto month_first = data("Printed;05/07/2023 09:12:00\nRig;4\n", "05/06/2023");
+    EXPECT_EQ(month_first.cells(0).substr(0, 10), "2023-05-06");
+    EXPECT_FALSE(month_first.summary.reading.tables[0].columns[0].order_guessed);
+    const auto day_first = data("Printed;07-05-2023 09:12:00\nRig;4\n", "06-05-2023");
+    EXPECT_EQ(day_first.cells(0).substr(0, 10), "2023-05-06");
+    EXPECT_FALSE(day_first.summary.reading.tables[0].columns[0].order_guessed);
+    // The same day, or one far off either way, tells nothing.
+    for (const auto* above : {"Printed;05/06/2023 09:12:00\nRig;4\n", "Adjusted;02/09/2021 09:12:00\nRig;4\n"})
+        EXPECT_TRUE(data(above, "05/06/2023").summary.reading.tables[0].columns[0].order_guessed) << above;
+}
+
 }  // namespace
 }  // namespace majung::intake

@@ -195,14 +195,21 @@ ColumnFit fit_column(std::span<const std::string_view> cells, const FitOptions& 
     if (s.stamps > 0) {
         const bool zoned = s.zoned == s.stamps;
         const TimeBits time = time_bits(cells, of, s, zoned);
-        if (better(time.bits + missing + model, Type::time)) {
+        // Few stamps, again and again, are shorter as words; where all are dates with the year in full they are times all the same.
+        const bool all = s.full_years == s.filled && s.orders[static_cast<std::size_t>(time.order)] == s.filled;
+        if (better(time.bits + missing + model, Type::time) || all) {
+            fit.type = Type::time;
             fit.time = {time.order, zoned, s.iso == s.stamps && time.order == DateOrder::ymd && !zoned};
             fit.exceptions = s.filled - s.orders[static_cast<std::size_t>(time.order)];
             fit.orders = time.equal;
         }
     }
-    if (s.booleans == s.filled && better(static_cast<double>(s.filled) + missing + model, Type::boolean))
+    // "True" alone, throughout, is shorter as a word; the words that programs write for truth are such values all the same.
+    if (s.booleans == s.filled &&
+        (better(static_cast<double>(s.filled) + missing + model, Type::boolean) || s.truths == s.filled)) {
+        fit.type = Type::boolean;
         fit.exceptions = 0;
+    }
     if (fit.type != Type::text) fit.missing = s.missing_words;
     return fit;
 }
