@@ -23,6 +23,7 @@ struct ParquetOptions {
     base::Pool* pool = nullptr;                 // columns are encoded on it and on the caller's thread
     std::int64_t row_group_bytes = 64LL << 20;  // compressed bytes held until a row group is written
     std::int64_t row_group_rows = 1 << 20;
+    std::int64_t wide_group_bytes = 8LL << 30;  // of values: very many columns wait on disk for their row group
     std::vector<std::pair<std::string, std::string>> metadata;
 };
 

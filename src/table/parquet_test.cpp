@@ -164,6 +164,62 @@ TEST(Parquet, VeryManyColumnsAreWrittenColumnAfterColumn) {
     EXPECT_EQ((*batch)->columns[2'999].float64(49), 2'999 + 49 * 0.25);
 }
 
+/// Of each kind of column many; texts so long that they fill blocks earlier than rows do, and values missing.
+Batch wide_rows(const SchemaPtr& schema, std::int64_t rows) {
+    BatchBuilder builder(schema);
+    for (std::size_t c = 0; c < schema->size(); ++c)
+        for (std::int64_t r = 0; r < rows; ++r) {
+            const auto value = static_cast<std::int64_t>(c) * 31 + r * r;
+            if (value % 7 == 0)
+                builder.column(c).append_null();
+            else if (schema->fields[c].type == Type::text)
+                builder.column(c).append(std::string_view(std::string(static_cast<std::size_t>(value % 900), 'x')));
+            else if (schema->fields[c].type == Type::boolean)
+                builder.column(c).append(value % 3 == 0);
+            else if (schema->fields[c].type == Type::float64)
+                builder.column(c).append(0.25 * static_cast<double>(value % 50));
+            else
+                builder.column(c).append(value);
+        }
+    return builder.finish();
+}
+
+TEST(Parquet, L3_VeryManyColumnsComeBackFromSeveralRowGroups) {
+    base::TemporaryFolder folder;
+    Schema schema;
+    const Type types[] = {Type::text, Type::float64, Type::boolean, Type::int64, Type::time};
+    for (int c = 0; c < 1'500; ++c) schema.fields.push_back({"c" + std::to_string(c), types[c % 5], "", false});
+    const auto shared = std::make_shared<const Schema>(schema);
+    constexpr std::int64_t kRows = 700;
+    const Batch all = wide_rows(shared, kRows);
+    ParquetOptions options;
+    options.wide_group_bytes = 30LL << 20;
+    std::vector<std::string> bytes;
+    for (const std::int64_t step : {kRows, std::int64_t{170}}) {
+        auto writer = ParquetWriter::open(base::real_files(), folder.file("wide"), shared, options);
+        ASSERT_TRUE(writer.ok());
+        for (std::int64_t r = 0; r < kRows; r += step)
+            ASSERT_TRUE((*writer)->write(slice(all, r, std::min(step, kRows - r))).ok());
+        ASSERT_TRUE((*writer)->finish(false).ok());
+        bytes.push_back(*base::read_file(base::real_files(), folder.file("wide"), 1 << 30));
+    }
+    EXPECT_TRUE(bytes[0] == bytes[1]);
+    EXPECT_EQ(base::real_files().list(folder.path())->size(), 1U);
+    auto reader = ParquetReader::open(base::real_files(), folder.file("wide"));
+    ASSERT_TRUE(reader.ok());
+    std::int64_t at = 0;
+    for (;;) {
+        auto batch = (*reader)->next();
+        ASSERT_TRUE(batch.ok()) << base::describe(batch.error());
+        if (!*batch) break;
+        for (std::size_t c = 0; c < schema.size(); ++c)
+            for (std::int64_t r = 0; r < (*batch)->rows; ++r)
+                ASSERT_EQ(cell_text(**batch, r, c), cell_text(all, at + r, c)) << "row " << at + r << " column " << c;
+        at += (*batch)->rows;
+    }
+    EXPECT_EQ(at, kRows);
+}
+
 TEST(Parquet, L3_BytesOfAVeryWideTableDependOnTheRowsAlone) {
     base::TemporaryFolder folder;
     Schema schema;
