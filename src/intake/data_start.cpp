@@ -1,6 +1,7 @@
 #include "intake/data_start.h"
 
 #include <algorithm>
+#include <cmath>
 #include <span>
 #include <unordered_set>
 
@@ -55,6 +56,30 @@ bool strange_words_repeat(const TextRows& records, std::span<const std::size_t> 
             distinct.insert(base::trim(records[i][c]));
         }
     return strange >= 2 && distinct.size() * 2 <= strange;
+}
+
+/// Most of a row's numbers lie beyond all that stands below them.
+bool beyond(const TextRows& records, const Run& run, std::size_t at, const std::vector<double>& values) {
+    std::size_t outside = 0;
+    for (std::size_t k = 0; k < values.size(); ++k) {
+        std::size_t above = 0, under = 0, rows = 0;
+        for (std::size_t i = at + 1; i < run.last && rows < 100; ++i) {
+            Number number;
+            if (k + 1 >= records[i].size() || !parse_number(base::trim(records[i][k + 1]), NumberFormat{}, number))
+                continue;
+            ++rows;
+            (number.value > values[k] ? above : under) += 1;
+        }
+        outside += rows >= 3 && (above == 0 || under == 0);
+    }
+    return outside * 4 >= values.size() * 3;
+}
+
+bool evenly_spaced(const std::vector<double>& values) {
+    const double step = values[1] - values[0];
+    for (std::size_t i = 1; i < values.size(); ++i)
+        if (std::fabs(values[i] - values[i - 1] - step) > 1e-6 * std::fabs(step)) return false;
+    return step != 0;
 }
 
 }  // namespace
@@ -117,24 +142,49 @@ bool same_form(const Row& row, const Row& below, const std::vector<ColumnFit>& f
     return alike * 2 > compared;
 }
 
+std::vector<double> scale_of(const Row& row, std::size_t from) {
+    std::vector<double> values;
+    const std::size_t end = filled_width(row);
+    for (std::size_t c = from; c < end; ++c) {
+        Number number;
+        if (base::trim(row[c]).empty() && values.size() >= 4) break;  // another table's words may stand beside them
+        if (!parse_number(base::trim(row[c]), NumberFormat{}, number)) return {};
+        values.push_back(number.value);
+    }
+    if (values.size() < 4) return {};
+    const bool rises = values[1] > values[0];
+    for (std::size_t i = 1; i < values.size(); ++i)
+        if (values[i] == values[i - 1] || (values[i] > values[i - 1]) != rises) return {};
+    return values;
+}
+
 bool numbered_header(const TextRows& records, const Run& run, std::size_t data, const std::vector<ColumnFit>& fits) {
     if (run.width < 4 || run.last - data < 3) return false;
     const Row& row = records[data];
-    std::vector<double> values;
-    const auto corner = base::trim(row[0]);  // nothing, or a sign ("<>")
-    const bool labels = fits[0].type == Type::text && std::none_of(corner.begin(), corner.end(), [](char c) {
-                            return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || (c & 0x80) != 0;
-                        });
-    for (std::size_t c = labels ? 1 : 0; c < row.size() && c < fits.size(); ++c) {
-        Number number;
-        if (!parse_number(row[c], fits[c].number, number)) return false;
-        values.push_back(number.value);
+    if (const auto all = scale_of(row, 0); !all.empty())
+        return all.size() == filled_width(row) && evenly_spaced(all) && !same_form(row, records[data + 1], fits);
+    const auto corner = base::trim(row[0]);
+    const auto scale = scale_of(row, 1);
+    if (scale.empty() || scale.size() + 1 < filled_width(row)) return false;
+    const bool word = std::any_of(corner.begin(), corner.end(), [](char c) {
+        return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || (c & 0x80) != 0;
+    });
+    const bool stranger = fits[0].type != Type::text && !majung::intake::fits(row[0], fits[0]);
+    std::size_t below = 0, rise = 0, even = 0;
+    for (std::size_t i = data + 1; i < run.last && below < 8; ++i) {
+        if (records[i].size() != run.width || blank_row(records[i])) continue;
+        if (base::trim(records[i][0]).empty() || (word && base::trim(records[i][0]) == corner)) return false;
+        ++below;
+        const auto values = scale_of(records[i], 1);
+        rise += !values.empty();
+        even += !values.empty() && evenly_spaced(values);
     }
-    const double step = values[1] - values[0];
-    for (std::size_t c = 1; c < values.size(); ++c)
-        if (step == 0 || values[c] - values[c - 1] != step) return false;
-    if (labels && step == 1 && (values[0] == 0 || values[0] == 1)) return true;
-    return !labels && !same_form(row, records[data + 1], fits);
+    if (below < 2) return false;
+    if (evenly_spaced(scale) && even * 4 <= below) return true;
+    const bool surely = !word || stranger;
+    const bool other_form = !same_form(row, records[data + 1], fits);
+    if (surely && (rise == 0 || other_form)) return true;
+    return scale.size() >= 6 && (rise == 0 || (other_form && beyond(records, run, data, scale)));
 }
 
 std::size_t data_above(const TextRows& records, std::size_t top, const Run& run, const std::vector<ColumnFit>& fits) {

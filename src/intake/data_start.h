@@ -19,8 +19,14 @@ std::size_t data_above(const TextRows& records, std::size_t top, const Run& run,
 bool same_form(const std::vector<std::string_view>& row, const std::vector<std::string_view>& below,
                const std::vector<ColumnFit>& fits);
 
-/// Is the first data row one of names: "1.0 2.0 3.0 ..." over numbers of another form, columns that were numbered? Over
-/// labels (A, B, C, ...: the wells of a plate, the stations of a line) stands nothing, and the numbers begin at 0 or 1.
+/// The numbers of a row from its cell `from` on, where they rise or fall from each to the next and nothing else stands
+/// among them; empty where they do not, or are fewer than four.
+std::vector<double> scale_of(const std::vector<std::string_view>& row, std::size_t from);
+
+/// Is the first data row one of names: numbers as the columns of a matrix have them (wavelengths, loads, distances)?
+///   - all of it is numbers: they are evenly spaced and of another form than those below;
+///   - in the corner stands nothing, a sign or a word that is no value of the first column, and the numbers are evenly spaced, as
+///     no row below is; or they rise or fall as no row below does, or stand in another form and beyond all values below them.
 bool numbered_header(const TextRows& records, const Run& run, std::size_t data, const std::vector<ColumnFit>& fits);
 
 }  // namespace majung::intake

@@ -82,6 +82,22 @@ struct Scored {
     double records = 1;
 };
 
+/// Cells that are the pieces of a quoted one: a quote opens in one and closes in a later one. Programs write no such thing.
+std::size_t cut_quotes(const std::vector<std::string_view>& cells) {
+    const auto odd = [](std::string_view cell) { return std::count(cell.begin(), cell.end(), '"') % 2 == 1; };
+    std::size_t found = 0;
+    bool open = false;
+    for (const auto& cell : cells) {
+        if (!open && cell.starts_with('"') && odd(cell))
+            open = true;
+        else if (open && cell.ends_with('"') && odd(cell)) {
+            ++found;
+            open = false;
+        }
+    }
+    return found;
+}
+
 /// Records in runs of one width are tables, paid column by column; all others are free text, paid by the letter.
 double score(std::string_view sample, const Dialect& dialect, double& records) {
     CutText cut = cut_text(sample, dialect, kSampleRecords);
@@ -101,8 +117,10 @@ double score(std::string_view sample, const Dialect& dialect, double& records) {
         }
         total += bits::choice(static_cast<double>(run.width)) + bits::choice(records);
     }
-    for (std::size_t i = 0; i < cut.records.size(); ++i)
+    for (std::size_t i = 0; i < cut.records.size(); ++i) {
         total += in_table[i] ? 0.1 : bits::text(cut.raw[i]) + bits::kFreeText;
+        if (in_table[i]) total += bits::kCutQuote * static_cast<double>(cut_quotes(cut.records[i]));
+    }
     return total;
 }
 

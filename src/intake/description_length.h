@@ -27,6 +27,8 @@ double choice(double n);
 inline constexpr double kTypedInText = 3.3;     // one in ten
 inline constexpr double kStrangeInTyped = 6.6;  // one in a hundred
 inline constexpr double kMissing = 3.0;
+/// A quoted cell whose quotes stand in two cells.
+inline constexpr double kCutQuote = 12;
 /// Naming a column's model; where there are few cells the plainest will do.
 inline double model(std::int64_t cells) { return cells < 6 ? 4.0 * static_cast<double>(cells) : 24.0; }
 /// Saying that a column is mere text.

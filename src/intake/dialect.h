@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,9 +63,9 @@ struct CutText {
     std::vector<std::int64_t> lines;    // physical line of each record, from 1
     std::vector<std::string_view> raw;  // without line ends
     std::int64_t lines_total = 0;
-    bool cut = false;                   // the last record had no line end
-    bool gaps_lost = false;             // runs of blanks delimit: an empty cell leaves no trace
-    std::vector<std::string> resolved;  // owns unescaped cells
+    bool cut = false;                  // the last record had no line end
+    bool gaps_lost = false;            // runs of blanks delimit: an empty cell leaves no trace
+    std::deque<std::string> resolved;  // owns unescaped cells
 };
 CutText cut_text(std::string_view text, const Dialect& dialect, std::size_t records_max);
 

@@ -33,13 +33,14 @@ MarkCount count_marks(std::string_view line, char mark) {
 }
 
 /// Lines in a row with the same number of a mark are never there by accident: it delimits, and blanks do not. Commas stand
-/// in prose and numbers too: of them there must be several a line that part no digits, in most lines from there on.
+/// in prose and numbers too: of them there must be several a line that part no digits, in most lines from there on. A mark that
+/// stands at the end of a line and nowhere else closes it.
 bool delimits(std::span<const std::string_view> lines, char mark) {
     const std::size_t least = mark == ',' ? 3 : 1;
     std::size_t before = 0, running = 0, first = 0, alike = 0;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const std::size_t marks = count_marks(lines[i], mark).marks;
-        if (marks == 0) continue;
+        if (marks == 0 || (marks == 1 && base::trim(lines[i]).ends_with(mark))) continue;
         running = marks == before ? running + 1 : 1;
         before = marks;
         alike += running > 1;
@@ -70,10 +71,12 @@ bool blanks_around(std::string_view text) {
     const auto open = [&](std::size_t i) {
         return i >= text.size() || text[i] == ' ' || text[i] == '\n' || text[i] == '\r';
     };
+    const auto ends_line = [&](std::size_t i) { return i >= text.size() || text[i] == '\n' || text[i] == '\r'; };
     for (const char mark : {',', ';', '|'}) {
         std::size_t all = 0, between = 0;
         for (std::size_t i = text.find(mark); i != std::string_view::npos; i = text.find(mark, i + 1)) {
             if (i + 1 < text.size() && text[i + 1] == mark) continue;  // nothing stands between two of them
+            if (ends_line(i + 1)) continue;                            // it closes the line
             ++all;
             between += open(i + 1) && (i == 0 || open(i - 1) || text[i - 1] == mark);
         }

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "base/text.h"
+#include "intake/cells.h"
 #include "intake/lexicon.h"
 
 namespace majung::intake {
@@ -117,7 +118,25 @@ bool units_row(std::span<const std::string_view> cells) {
     return filled > 0 && units * 2 > filled;
 }
 
+/// "5s, 20d, 14n": how wide each column is, and a letter for its type; more than one letter, else they are times.
+bool widths_row(std::span<const std::string_view> cells) {
+    std::size_t filled = 0, widths = 0;
+    std::string letters;
+    for (const auto& cell : cells) {
+        const auto text = base::trim(cell);
+        if (text.empty()) continue;
+        ++filled;
+        if (text.size() < 2 || text.size() > 4 ||
+            std::string_view("sndfic").find(text.back()) == std::string_view::npos)
+            continue;
+        widths += std::all_of(text.begin(), text.end() - 1, [](char c) { return c >= '0' && c <= '9'; });
+        if (letters.find(text.back()) == std::string::npos) letters += text.back();
+    }
+    return filled > 1 && widths == filled && letters.size() > 1;
+}
+
 bool types_row(std::span<const std::string_view> cells) {
+    if (widths_row(cells)) return true;
     std::size_t filled = 0, types = 0, letters = 0;  // of a program that shortens types to letters
     for (std::size_t c = 0; c < cells.size(); ++c) {
         const auto text = base::trim(cells[c]);
@@ -129,7 +148,35 @@ bool types_row(std::span<const std::string_view> cells) {
     return filled > 1 && types > 0 && (types + letters) * 4 > filled * 3;
 }
 
+/// "-, 1, 2, 3, 4": numbers that count on from column to column tell the columns apart, they group none.
+bool counts_columns(std::span<const std::string_view> cells) {
+    std::size_t numbers = 0, on = 0;
+    std::int64_t before = 0;
+    for (const auto& cell : cells) {
+        const auto text = base::trim(cell);
+        Number number;
+        if (!parse_number(text, NumberFormat{}, number)) {
+            if (std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' || (c & 0x80) != 0; })) return false;
+            continue;  // a sign, or nothing
+        }
+        if (!number.integer) return false;
+        on += numbers++ > 0 && number.whole == before + 1;
+        before = number.whole;
+    }
+    return numbers > 2 && on + 1 == numbers;
+}
+
+/// "Points, 201, 201": behind what it is, a row that tells the same number of every column groups none.
+bool same_number(std::span<const std::string_view> cells) {
+    Number number;
+    if (cells.size() < 3 || parse_number(base::trim(cells[0]), NumberFormat{}, number)) return false;
+    const auto value = base::trim(cells[1]);
+    if (!parse_number(value, NumberFormat{}, number)) return false;
+    return std::all_of(cells.begin() + 2, cells.end(), [&](auto cell) { return base::trim(cell) == value; });
+}
+
 bool group_row(std::span<const std::string_view> cells, std::span<const std::string_view> names) {
+    if (counts_columns(cells) || same_number(cells)) return false;
     std::unordered_set<std::string_view> distinct, distinct_names;
     std::size_t filled = 0, repeats = 0, filled_names = 0;
     for (std::size_t i = 0; i < cells.size(); ++i) {

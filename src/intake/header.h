@@ -19,7 +19,7 @@ ColumnName split_unit(std::string_view written);
 /// Do the cells of this row name units (most that are filled do)?
 bool units_row(std::span<const std::string_view> cells);
 
-/// Do the cells of this row name data types ("REAL32", "float", "datetime")?
+/// Do the cells of this row name data types ("REAL32", "float", "datetime"), or widths with a letter for the type ("5s", "14n")?
 bool types_row(std::span<const std::string_view> cells);
 
 /// Group names over the names: a row of the same width with runs of equal cells or blanks, fewer distinct than the names.

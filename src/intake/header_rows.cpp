@@ -6,7 +6,9 @@
 
 #include "base/text.h"
 #include "intake/cells.h"
+#include "intake/data_start.h"
 #include "intake/header.h"
+#include "intake/keyword_line.h"
 #include "intake/lexicon.h"
 
 namespace majung::intake {
@@ -25,6 +27,7 @@ bool number(std::string_view cell) {
 struct Look {
     std::size_t record = 0;
     std::size_t filled = 0, numbers = 0, names = 0;  // names: distinct cells that are no numbers
+    bool scale = false;  // its numbers rise or fall from cell to cell: they may be names (wavelengths, sizes, loads)
     bool units = false, types = false;
     bool sparse = false;  // few of its cells are filled: it adds to the names of others at most
     bool gap = false;     // only its first cell is filled: it says nothing of the columns
@@ -44,6 +47,7 @@ Look look_at(const TextRows& records, std::size_t i) {
             seen.insert(text);
     }
     look.names = seen.size();
+    look.scale = !scale_of(records[i], 1).empty();
     look.units = units_row(records[i]);
     look.types = types_row(records[i]);
     return look;
@@ -52,6 +56,7 @@ Look look_at(const TextRows& records, std::size_t i) {
 /// Could these cells stand over a table of that width?
 bool over(const Row& row, std::size_t width) {
     const std::size_t filled = filled_width(row);
+    if (width == 1) return filled == 1;
     if (filled < 2 && width > 1) return false;
     return filled <= width + std::max<std::size_t>(1, width / 8) && filled * 2 >= width;
 }
@@ -125,7 +130,9 @@ std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size
     bool named = false;        // a row below has a word of its own for every column
     bool properties = true;    // all so far are property rows
     const bool labels_only = labels_column(records, data, width);
-    bool apart = false;  // a blank line parts the data from what stands above
+    bool apart = false;           // a blank line parts the data from what stands above
+    bool announced = false;       // a line says that the data begin
+    bool number_of_rows = false;  // a line tells how many there are: names may stand over it as well as prose
     for (std::size_t i = data; i-- > top && above.size() < kPropertyRowsMax;) {
         const bool rule = !blank_row(records[i]) && std::all_of(records[i].begin(), records[i].end(), [](auto cell) {
             return cell.find_first_not_of(" \t|;#%+-=_") == std::string_view::npos;
@@ -139,7 +146,12 @@ std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size
         if (quoted_line(records[i])) break;
         Look look = look_at(records, i);
         const bool property = property_row(records[i], width);
-        const bool keyword = width >= 3 && look.filled <= 2 && base::trim(records[i][0]).starts_with("#");
+        const bool begins = width >= 2 && announces_data(records[i], records.size() - data);
+        if (begins) {
+            (number(records[i][0]) ? number_of_rows : announced) = true;
+            look.units = look.types = false;
+        }
+        const bool keyword = begins || (width >= 3 && look.filled <= 2 && base::trim(records[i][0]).starts_with("#"));
         if (keyword ||
             (width >= 3 && look.filled == 1 && !base::trim(records[i][0]).empty() && (property || look.units))) {
             if (named) break;
@@ -154,8 +166,9 @@ std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size
                             completes(records[i], records[above.back().record], row_or_none(records, data));
         if (!over(records[i], width) && !sparse_property && !merged) break;
         if (apart && counted == 0 && labelled_values(records[i])) break;
+        if (number_of_rows && counted == 0 && (records[i].size() != width || !names_most(look, width))) break;
         // Apart from the data stands prose as well as names; names there are for every column.
-        if (apart && counted == 0 && width >= 3 && filled_width(records[i]) < width && !look.units) break;
+        if (apart && !announced && counted == 0 && width >= 3 && filled_width(records[i]) < width && !look.units) break;
         look.sparse = sparse_property && !merged && !over(records[i], width);
         if (look.sparse && counted == 0 && !above.empty()) break;
         properties = properties && property;
@@ -205,12 +218,14 @@ std::size_t choose_names(const TextRows& records, const std::vector<Look>& above
         if (look.gap || look.sparse) continue;
         if ((look.units && !under_titles(above, k)) || look.types)
             if (k + 1 < above.size()) continue;
-        const std::size_t words = look.names + (only_units && k > 0 ? look.numbers : 0);
+        // Numbers that run up or down are names as well, though a row of words would be likelier.
+        const std::size_t numbers = only_units && k > 0 ? look.numbers : look.scale ? look.numbers / 2 : 0;
+        const std::size_t words = look.names + numbers;
         const bool emptier = best < above.size() && look.filled < filled;  // merged group names leave blanks
         only_units = false;
         if (words <= most || look.names == 0 || emptier) continue;
         most = words;
-        filled = look.filled;
+        filled = look.numbers * 2 > look.filled ? 0 : look.filled;  // of a row that may name anything
         best = k;
         if (names_all(look, width)) break;
     }
@@ -265,6 +280,17 @@ bool names_over_units(const TextRows& records, const Look& upper, const Look& lo
     return none_above && longer > 0 && units >= 2 && units * 3 >= lower.filled;
 }
 
+/// "X, CH1" over "Second, Voltage": an axis with its unit spelled out below, and a channel with its quantity.
+bool axis_over_units(const TextRows& records, const Look& upper, const Look& lower) {
+    if (upper.filled != 2 || lower.filled != 2 || upper.numbers + lower.numbers > 0 || lower.units || upper.units)
+        return false;
+    const Row &names = records[upper.record], &row = records[lower.record];
+    if (names.size() != 2 || row.size() != 2) return false;
+    const auto axis = base::trim(names[0]), unit = base::trim(row[0]);
+    const bool means_axis = axis == "X" || axis == "x" || (names_time(axis) && !means_unit(axis));
+    return means_axis && unit.size() > 1 && means_unit(unit) && !names_time(names[1]) && names[1] != row[1];
+}
+
 /// Names that are parted by a hyphen ("Tempe-" over "rature"), or whose second words stand in the line below, place by place.
 bool goes_on_below(const Look& look, const Row& row, const Row& names, bool places) {
     if (look.units || look.types || look.gap || look.numbers > 0 || filled_cells(row) > filled_cells(names))
@@ -317,7 +343,8 @@ HeaderRows find_header(const TextRows& records, std::size_t top, std::size_t ins
     const std::vector<Look> above = rows_above(records, top, inside, data, width);
     std::size_t best = choose_names(records, above, data, width);
     if (best == above.size()) return header;
-    if (best + 1 < above.size() && names_over_units(records, above[best + 1], above[best])) {
+    if (best + 1 < above.size() && (names_over_units(records, above[best + 1], above[best]) ||
+                                    axis_over_units(records, above[best + 1], above[best]))) {
         header.units = above[best].record;
         ++best;
     }

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "intake/cells.h"
+#include "intake/lexicon.h"
 #include "intake/sections.h"
 
 namespace majung::intake {
@@ -139,6 +140,22 @@ void cut_keyword_line(CutText& cut, std::size_t top, std::size_t data, std::size
         return;
     Row cells;
     if (cut_line(text, width, cut.gaps_lost, cells)) row = std::move(cells);
+}
+
+bool announces_data(const Row& row, std::size_t rows) {
+    if (filled_width(row) != 1) return false;
+    const auto text = base::trim(row[0]);
+    if (text.size() > 40) return false;
+    Number count;
+    if (parse_number(text, NumberFormat{}, count))
+        return count.integer && count.whole > 1 && count.whole + 3 >= static_cast<std::int64_t>(rows);
+    const auto inside = text.substr(1, text.size() < 2 ? 0 : text.size() - 2);
+    const bool bracketed = (text.front() == '[' && text.back() == ']') || (text.front() == '<' && text.back() == '>');
+    if (bracketed) return inside.size() > 2 && !means_unit(inside) && !means_unit_sign(inside);
+    std::string word;
+    for (const char c : text)
+        if ((c | 32) >= 'a' && (c | 32) <= 'z') word += static_cast<char>(c | 32);
+    return word == "data" || word == "begin" || word == "begindata" || word == "startdata" || word == "values";
 }
 
 }  // namespace majung::intake

@@ -7,6 +7,8 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
+#include <vector>
 
 #include "intake/dialect.h"
 
@@ -15,5 +17,9 @@ namespace majung::intake {
 /// Cuts the nearest line above record `data`, not above `top`, into names for `width` columns where one of these cuts gives a
 /// name for each and the data's own does not.
 void cut_keyword_line(CutText& cut, std::size_t top, std::size_t data, std::size_t width);
+
+/// Does the row say that the data begin below it, or how many of the `rows` below belong to them: "[Data]", "<DATA>", " 29 "?
+/// A unit in brackets says nothing of it.
+bool announces_data(const std::vector<std::string_view>& row, std::size_t rows);
 
 }  // namespace majung::intake

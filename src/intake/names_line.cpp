@@ -5,6 +5,8 @@
 
 #include "base/text.h"
 #include "intake/fixed_width.h"
+#include "intake/header.h"
+#include "intake/lexicon.h"
 #include "intake/types.h"
 
 namespace majung::intake {
@@ -185,15 +187,28 @@ std::size_t first_values(const CutText& cut, const Run& run) {
     return run.first;
 }
 
+/// A mark that closes the lines above the data ("Station   Bern   |") is no cell of theirs.
+void drop_closing_marks(CutText& cut, const Run& run) {
+    const std::size_t data = first_values(cut, run);
+    for (std::size_t at = data; at > 0 && at + kLinesMax > data; --at) {
+        Row& line = cut.records[at - 1];
+        if (line.size() > 1 && base::trim(line.back()) == "|" && base::trim(line.front()) != "|") line.pop_back();
+    }
+}
+
 /// Lines above the data with more or fewer words than there are columns.
 void place_words(CutText& cut, Run run) {
     run.first = first_values(cut, run);
     std::vector<Place> columns;
-    for (std::size_t at = run.first; at > 0 && at + kLinesMax > run.first && !blank_row(cut.records[at - 1]); --at) {
+    bool units_only = true;  // of the lines below
+    for (std::size_t at = run.first; at > 0 && at + kLinesMax > run.first; --at) {
         Row& line = cut.records[at - 1];
         const std::string_view raw = cut.raw[at - 1];
+        if (blank_row(line) && units_only) continue;
+        if (blank_row(line)) return;
         if (rule_line(raw)) continue;
         if (line.empty() || line.size() > 4 * run.width || raw.find('\t') != std::string_view::npos) return;
+        units_only = units_only && units_row(line);
         if (line.size() == run.width) continue;
         if (columns.empty()) columns = places_of_columns(cut, run);
         if (columns.empty()) columns = places_of_names(cut, run);
@@ -208,11 +223,45 @@ void place_words(CutText& cut, Run run) {
     }
 }
 
+/// Names and units by turns ("Temp;C;Flow;l/min;State;") over half as many columns. The first column may do without a unit; what
+/// says `name=value` there is none of the names.
+void pair_with_units(CutText& cut, const Run& run) {
+    std::size_t at = run.first;
+    while (at > 0 && blank_row(cut.records[at - 1])) --at;
+    if (at == 0) return;
+    Row& line = cut.records[at - 1];
+    const std::size_t filled = filled_width(line);
+    for (const std::size_t alone : {std::size_t{0}, std::size_t{1}}) {
+        if (filled < alone + 4 || filled <= run.width || (filled - alone + 1) / 2 + alone != run.width) continue;
+        std::size_t units = 0, others = 0;
+        bool named = true;
+        for (std::size_t c = alone; c < filled; c += 2) {
+            Number number;
+            named = named && !base::trim(line[c]).empty() && !parse_number(line[c], NumberFormat{}, number);
+            const auto unit = c + 1 < filled ? base::trim(line[c + 1]) : std::string_view();
+            if (!unit.empty()) (means_unit(unit) || means_unit_sign(unit) ? units : others) += 1;
+        }
+        if (!named || units < 2 || others * 2 > units) continue;
+        Row names;
+        if (alone > 0) names.push_back(line[0].find('=') == std::string_view::npos ? line[0] : std::string_view());
+        for (std::size_t c = alone; c < filled; c += 2) {
+            const auto unit = c + 1 < filled ? base::trim(line[c + 1]) : std::string_view();
+            cut.resolved.emplace_back(line[c]);
+            if (!unit.empty()) cut.resolved.back() += " [" + std::string(unit) + "]";
+            names.emplace_back(cut.resolved.back());
+        }
+        line = std::move(names);
+        return;
+    }
+}
+
 }  // namespace
 
 void recut_names(CutText& cut, const Run& run) {
     if (run.width < 2) return;
     if (run.first > 0) cut_by_another_mark(cut, run);
+    if (!cut.gaps_lost && run.width >= 3) pair_with_units(cut, run);
+    drop_closing_marks(cut, run);
     drop_marks(cut, run);
     if (cut.gaps_lost) place_words(cut, run);
 }

@@ -49,6 +49,55 @@ Run run_from(const TextRows& records, std::size_t at) {
     return run;
 }
 
+bool number_like(std::string_view text) {
+    text = base::trim(text);
+    return !text.empty() && has_digit(text) && text.find_first_not_of("0123456789.,+-eE") == std::string_view::npos;
+}
+
+/// Rows of which each says in its first cell what kind of row it is ("DataName, U, I" over "DataValue, 0.1, 2.5"): where the
+/// last block of rows of one kind begins, its names included; run.last where there is none. The block has numbers where the
+/// row above it, the only one of its kind there, has words.
+std::size_t last_block_of_kind(const TextRows& records, const Run& run) {
+    constexpr std::size_t kRowsLeast = 5;
+    if (run.width < 2) return run.last;
+    std::size_t at = run.last, rows = 0;
+    const auto kind_at = [&](std::size_t i) { return base::trim(records[i][0]); };
+    while (at > run.first && blank_row(records[at - 1])) --at;
+    if (at == run.first) return run.last;
+    const auto kind = kind_at(at - 1);
+    if (kind.empty() || has_digit(kind)) return run.last;
+    const std::size_t last = at;
+    while (at > run.first && records[at - 1].size() == run.width && kind_at(at - 1) == kind && ++rows > 0) --at;
+    if (rows < kRowsLeast || at < run.first + 2 || records[at - 1].size() != run.width) return run.last;
+    const auto& names = records[at - 1];
+    if (kind_at(at - 1).empty() || has_digit(kind_at(at - 1)) || kind_at(at - 2) == kind_at(at - 1)) return run.last;
+    std::size_t numbers = 0;
+    for (std::size_t c = 1; c < run.width; ++c) {
+        if (base::trim(names[c]).empty()) continue;
+        if (number_like(names[c])) return run.last;
+        std::size_t here = 0;
+        for (std::size_t i = at; i < last; ++i) here += number_like(records[i][c]);
+        numbers += here * 10 >= rows * 9;
+    }
+    return numbers > 0 && numbers * 2 >= run.width - 1 ? at - 1 : run.last;
+}
+
+/// The run, in parts where it holds rows of several kinds.
+void add_by_kinds(const TextRows& records, Run run, std::vector<Run>& runs) {
+    std::vector<Run> parts;
+    for (std::size_t from = last_block_of_kind(records, run); from < run.last;
+         from = last_block_of_kind(records, run)) {
+        Run part = run;
+        part.first = from;
+        part.rows = run.last - from;
+        parts.push_back(part);
+        run.rows -= std::min(run.rows, part.rows);
+        run.last = from;
+    }
+    if (run.rows >= 2) runs.push_back(run);
+    runs.insert(runs.end(), parts.rbegin(), parts.rend());
+}
+
 }  // namespace
 
 bool blank_row(const std::vector<std::string_view>& row) {
@@ -79,7 +128,7 @@ std::vector<Run> find_runs(const TextRows& records) {
             }
         }
         if (run.rows >= 2) {
-            runs.push_back(run);
+            add_by_kinds(records, run, runs);
             at = run.last;
         } else {
             ++at;
