@@ -107,12 +107,26 @@ bool equally_long(const Lines& lines, std::size_t first, const std::vector<int>&
     return few * 4 > longest * 3;
 }
 
+/// Lines of numbers and nothing else: under a long preamble they are the data, however few they are.
+bool only_numbers(const Lines& lines, std::size_t first, char delimiter) {
+    for (std::size_t i = first; i < lines.text.size(); ++i)
+        for (std::string_view line = base::trim(lines.text[i]); !line.empty();) {
+            const std::size_t end =
+                std::min(delimiter == 0 ? line.find_first_of(" \t") : line.find(delimiter), line.size());
+            Number number;
+            if (!parse_number(base::trim(line.substr(0, end)), NumberFormat{}, number)) return false;
+            line = end == line.size() ? std::string_view() : base::trim(line.substr(end + 1));
+        }
+    return true;
+}
+
 Folding folding_under(const Lines& lines, char delimiter) {
     std::vector<int> counts;
     for (const auto& line : lines.text) counts.push_back(cells_of(line, delimiter));
     for (std::size_t period = 2; period <= kLinesMax && period * kFoldedRecordsMin <= counts.size(); ++period) {
         const std::size_t first = pattern_begins(counts, period);
-        if (counts.size() - first < period * kFoldedRecordsMin || first * 2 > counts.size()) continue;
+        if (counts.size() - first < period * kFoldedRecordsMin) continue;
+        if (first * 2 > counts.size() && !(period > 2 && only_numbers(lines, first, delimiter))) continue;
         const auto begin = counts.begin() + static_cast<std::ptrdiff_t>(first);
         const auto [least, most] = std::minmax_element(begin, begin + static_cast<std::ptrdiff_t>(period));
         if (*least * 2 > *most) return {};

@@ -53,6 +53,24 @@ TEST(Folding, SpectraOfManyNumbersUnderAKey) {
     }
 }
 
+TEST(Folding, FewRecordsOfNumbersUnderALongPreamble) {
+    std::string text = "~V\n VERS. 2.0 : LOG\n WRAP. YES : LINES\n~W\n";
+    for (int i = 0; i < 60; ++i)
+        text +=
+            " P" + std::to_string(i) + ".  :" + std::string(i % 4, 'x') + " an item" + (i % 3 == 1 ? " of it\n" : "\n");
+    text += "~C\n D.M : DEPTH\n";
+    for (int i = 1; i < 12; ++i) text += " C" + std::to_string(i) + ".V : curve\n";
+    text += "~A\n";
+    for (int i = 0; i < 5; ++i) {
+        text += " " + std::to_string(100 + i) + ".5\n";
+        for (int c = 1; c < 12; ++c) text += "  " + number(i, c) + (c % 4 == 0 || c == 11 ? "\n" : "");
+    }
+    const auto tables = read_text(text, "w.las");
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(names_of(tables[0]), "D[M]|C1[V]|C2[V]|C3[V]|C4[V]|C5[V]|C6[V]|C7[V]|C8[V]|C9[V]|C10[V]|C11[V]");
+    EXPECT_EQ(tables[0].counts, (table::RowCounts{5, 5, 0, 0}));
+}
+
 TEST(Folding, L3_BlocksChangeNothing) {
     const std::string text =
         records(120, {1, 6, 6, 2}, "  ", "\n") + "N9  1.5\n" + records(60, {1, 6, 6, 2}, "  ", "\n");

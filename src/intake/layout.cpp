@@ -12,6 +12,7 @@
 #include "intake/keyed_cells.h"
 #include "intake/keyword_line.h"
 #include "intake/lexicon.h"
+#include "intake/listed_names.h"
 #include "intake/names_line.h"
 #include "intake/orientation.h"
 #include "intake/sections.h"
@@ -25,14 +26,17 @@ namespace {
 using table::Type;
 using Row = std::vector<std::string_view>;
 
+constexpr std::size_t kListAboveMax = 200;  // lines between a list of names and the data
+
 struct Candidate {
     Run run;
     std::size_t data = 0, last = 0;  // data rows [data, last)
     HeaderRows header;
-    std::vector<ColumnFit> fits;    // of the data rows
-    bool alone = false;             // it counts beside the main table
-    std::vector<std::string> keys;  // before the values of its columns (keyed_cells.h)
-    std::size_t narrow = 0;         // cells of its rows that leave the last ones out; 0 = none does
+    std::vector<ColumnFit> fits;      // of the data rows
+    bool alone = false;               // it counts beside the main table
+    std::vector<std::string> listed;  // names one below another above it (listed_names.h)
+    std::vector<std::string> keys;    // before the values of its columns (keyed_cells.h)
+    std::size_t narrow = 0;           // cells of its rows that leave the last ones out; 0 = none does
     std::size_t rows() const { return last - data; }
 };
 
@@ -195,8 +199,20 @@ int cell_length(const TextRows& records, const Candidate& c, std::size_t column)
     return c.rows() >= 4 ? static_cast<int>(length) : 0;
 }
 
+/// A list of names above a table that has no row with a word for each column; that of a well log's format in any case.
+void look_for_list(const CutText& cut, Candidate& c) {
+    const bool named = c.header.names != c.data && filled_width(cut.records[c.header.names]) >= c.run.width;
+    c.listed = curve_names(cut, c.data, c.run.width);
+    if (c.listed.empty())  // its last line may look like a row of names: "col 3; Load; kN"
+        for (const std::size_t width : {c.run.width, column_count(cut.records, c)})
+            if (c.listed.empty())
+                c.listed = listed_names(cut, std::min(c.header.names + 1, c.data), width, named ? 1 : kListAboveMax);
+    if (!c.listed.empty()) c.header = {c.data, c.data, c.data, {}, {}, {}};
+}
+
 TableReading reading_of(const CutText& cut, bool whole, Candidate& c) {
     const auto& records = cut.records;
+    look_for_list(cut, c);
     const auto line_of = [&](std::size_t i) { return i < cut.lines.size() ? cut.lines[i] : cut.lines_total + 1; };
     TableReading t;
     std::size_t columns = column_count(records, c);
@@ -220,14 +236,17 @@ TableReading reading_of(const CutText& cut, bool whole, Candidate& c) {
         for (auto& row : names) row.insert(row.begin(), std::string_view());
         if (!units.empty() && units.size() < columns) units.insert(units.begin(), std::string_view());
     }
-    if (!named && whole && lies_on_its_side(records, c.data, c.last, columns, c.fits)) {
+    if (!named && c.listed.empty() && whole && lies_on_its_side(records, c.data, c.last, columns, c.fits)) {
         t.orientation = Orientation::columns;
         c.fits = fit_sideways(records, c.data, c.last, c.run.width);
         columns = c.fits.size();
     }
     std::vector<Row> below;
     for (const std::size_t b : c.header.below) below.push_back(records[b]);
+    std::vector<std::string_view> listed(c.listed.begin(), c.listed.end());
+    if (listed.size() == columns) names.push_back(listed);
     const auto named_columns = name_columns(names, units, columns, below);
+    if (listed.size() == columns) t.header = c.listed;
     if (named)
         for (const auto& cell : records[c.header.names]) t.header.emplace_back(cell);
     std::size_t rows = 0;

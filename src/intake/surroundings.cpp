@@ -122,7 +122,7 @@ void settle_order_by_nearness(ColumnReading& column, std::span<const std::string
         if (!parse_stamp(cell, stamp)) return;
         stamps.push_back(stamp);
     }
-    const Stamp& own = stamps.front();
+    const Stamp own = stamps.front();
     const auto alike = [&](const Stamp& other) {
         return other.mark == own.mark && other.month_at == own.month_at && other.digits[0] <= 2 && own.digits[0] <= 2 &&
                other.digits[2] == own.digits[2];
