@@ -82,7 +82,11 @@ Candidate look_at_run(CutText& cut, std::size_t top, const Run& run) {
     if (out.data == run.first) out.data = out.run.first = data_above(records, top, run, out.fits);
     cut_keyword_line(cut, top, out.data, run.width);
     out.header = find_header(records, top, out.run.first, out.data, run.width, cut.gaps_lost);
-    if (out.header.names == out.data && numbered_header(records, out.run, out.data, out.fits)) {
+    const auto listed = [&] {
+        return !curve_names(cut, out.data, run.width).empty() ||
+               !listed_names(cut, out.data, run.width, kListAboveMax).empty();
+    };
+    if (out.header.names == out.data && numbered_header(records, out.run, out.data, out.fits) && !listed()) {
         ++out.data;
         out.header = {out.data - 1, out.data - 1, out.data, {}, {}, {}};
         return out;

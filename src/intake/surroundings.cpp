@@ -125,7 +125,7 @@ void settle_order_by_nearness(ColumnReading& column, std::span<const std::string
     const Stamp own = stamps.front();
     const auto alike = [&](const Stamp& other) {
         return other.mark == own.mark && other.month_at == own.month_at && other.digits[0] <= 2 && own.digits[0] <= 2 &&
-               other.digits[2] == own.digits[2];
+               other.digits[2] == own.digits[2] && (other.digits[2] < 4 || other.part[2] > 1970);  // year 1: never set
     };
     std::copy_if(above.begin(), above.end(), std::back_inserter(stamps), alike);
     const auto spread = [&](DateOrder order) -> std::optional<Time> {

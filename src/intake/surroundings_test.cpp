@@ -100,7 +100,7 @@ TEST(Surroundings, StampsOfOneFileLieNearOneAnother) {
         return read(text, "bench.csv");
     };
     // The day after the run: month first here, day first there.
-    const auto month_first = data("Printed;05/07/2023 09:12:00\nRig;4\n", "05/06/2023");
+    const auto month_first = data("Printed;05/07/2023 09:12:00\nBilled;01/01/0001 00:00:00\n", "05/06/2023");
     EXPECT_EQ(month_first.cells(0).substr(0, 10), "2023-05-06");
     EXPECT_FALSE(month_first.summary.reading.tables[0].columns[0].order_guessed);
     const auto day_first = data("Printed;07-05-2023 09:12:00\nRig;4\n", "06-05-2023");
