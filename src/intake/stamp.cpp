@@ -231,6 +231,12 @@ void between_date_and_clock(Cursor& in) {
     else if (in.peek() == '-' && ascii_digit(in.peek(1)) && in.rest().size() >= 6)  // "20240103-0029" numbers lots
         in.skip();
     in.blanks();
+    // A mark standing alone between the two: "2022-05-26 - 16:26:51", "26.05.2022 @ 16:26".
+    if (const std::size_t date_end = in.at(); in.take('-') || in.take("\u2013") || in.take('@') || in.take('|')) {
+        const bool alone = in.peek() == ' ';
+        in.blanks();
+        if (!alone || in.done()) in.back_to(date_end);
+    }
     if (in.take("г")) {  // Russian: "of the year"
         in.take('.');
         in.take(',');

@@ -29,10 +29,14 @@ TEST(Times, StampsAsPlantsWriteThem) {
     EXPECT_EQ(read("23-Nov-23 3:56:08 PM", DateOrder::dmy), "2023-11-23T15:56:08");
     EXPECT_EQ(read("Jan 3, 2024", DateOrder::mdy), "2024-01-03T00:00:00");
     EXPECT_EQ(read("24/07/20 21:00:00", DateOrder::ymd), "2024-07-20T21:00:00");
+    for (const auto* cell : {"2024-01-03 - 16:29:15", "2024-01-03 @ 16:29:15", "2024/01/03 - 오후 4:29:15"})
+        EXPECT_EQ(read(cell), "2024-01-03T16:29:15") << cell;
+    for (const auto* cell : {"03.01.2024 | 16:29:15", "03/01/2024 \u2013 16:29:15", "03.01.2024 - 4:29:15 PM"})
+        EXPECT_EQ(read(cell, DateOrder::dmy), "2024-01-03T16:29:15") << cell;
     EXPECT_EQ(read("2024-01-03T16:29:15+09:00", DateOrder::ymd, true), "2024-01-03T07:29:15");
     EXPECT_EQ(read("06/16/2022 04:38:28 PM(-07:00)", DateOrder::mdy, true), "2022-06-16T23:38:28");
     for (const auto* bad : {"", "1:1", "12.5", "2024-13-01", "10.5.12.1", "13/13/2024", "2024-01-03 25:00:00", "hello",
-                            "1/2/3", "99:99:99", "2024-02-30"})
+                            "1/2/3", "99:99:99", "2024-02-30", "2024-01-03 - 2024-01-05", "2024-01-03 - "})
         EXPECT_EQ(read(bad), "none") << bad;
 }
 
