@@ -30,28 +30,41 @@ std::string_view without_mark(std::string_view text) {
     return text;
 }
 
+/// The line's words as `delimiter` parts them; nothing where one is a number or comes twice: those are no names.
+Row names_parted_by(std::string_view text, std::string_view delimiter) {
+    Row cells;
+    std::unordered_set<std::string_view> distinct;
+    for (std::size_t from = 0; from <= text.size();) {
+        const std::size_t to = std::min(text.find(delimiter, from), text.size());
+        const auto cell = base::trim(text.substr(from, to - from));
+        Number number;
+        if (!cell.empty() && !parse_number(cell, NumberFormat{}, number) && distinct.insert(cell).second)
+            cells.push_back(cell);
+        else if (!cell.empty() || delimiter[0] != ' ')
+            return {};
+        from = to + delimiter.size();
+    }
+    return cells;
+}
+
 /// The line above a run of numbers that one delimiter cuts into a single cell and another into as many words as there are
-/// columns.
+/// columns. Where blanks part the data, tabs may part names that hold blanks ("Voltage (mV)<tab>Current (mA)").
 void cut_by_another_mark(CutText& cut, const Run& run) {
-    if (run.width < 3 || run.rows < 3) return;
+    if (run.width < 2 || run.rows < 3) return;
     std::size_t at = run.first - 1;
     while (at > 0 && blank_row(cut.records[at])) --at;
     Row& line = cut.records[at];
-    if (filled_width(line) != 1) return;
+    const std::string_view raw = base::trim(cut.raw[at]);
+    if (cut.gaps_lost && at + 1 == run.first && line.size() != run.width && raw.find(':') == std::string_view::npos) {
+        if (Row cells = names_parted_by(raw, "\t"); cells.size() == run.width) {
+            line = std::move(cells);
+            return;
+        }
+    }
+    if (run.width < 3 || filled_width(line) != 1) return;
     const std::string_view text = without_mark(base::trim(line[0]));
     for (const std::string_view delimiter : {"\t", ";", ",", "|", "  ", " "}) {
-        Row cells;
-        std::unordered_set<std::string_view> distinct;
-        for (std::size_t from = 0; from <= text.size();) {
-            const std::size_t to = std::min(text.find(delimiter, from), text.size());
-            const auto cell = base::trim(text.substr(from, to - from));
-            Number number;
-            if (!cell.empty() && !parse_number(cell, NumberFormat{}, number) && distinct.insert(cell).second)
-                cells.push_back(cell);
-            else if (!cell.empty() || delimiter[0] != ' ')
-                break;  // a number or a word twice: no names
-            from = to + delimiter.size();
-        }
+        Row cells = names_parted_by(text, delimiter);
         if (cells.size() != run.width) continue;
         line = std::move(cells);
         return;

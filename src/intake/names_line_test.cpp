@@ -32,6 +32,11 @@ std::string listing(int rows, std::initializer_list<int> widths, bool counted = 
     return out;
 }
 
+TEST(NamesLine, TabsPartNamesOverDataThatBlanksPart) {
+    expect_table("Bath temp (C)\tPump load (kW)\n" + listing(15, {10, 14}), "Bath temp[C]|Pump load[kW]", 15);
+    expect_table("Bath temp\tPump load\tOil level\n" + listing(15, {10, 14, 9}), "Bath temp|Pump load|Oil level", 15);
+}
+
 TEST(NamesLine, ACommentMarkIsNoCell) {
     for (const std::string mark : {"#", "%", "//", ";", "!"}) {
         expect_table(mark + " rig 3, night shift\n" + mark + " stress strain heat\n" + listing(15, {9, 9, 9}),
