@@ -219,7 +219,7 @@ Json to_json(const Trial& t, words::Language language) {
         .set("train_from", t.train_from)
         .set("train_until", t.train_until)
         .set("tested_until", t.tested_until)
-        .set("budget", t.budget)
+        .set("budget", words::say(language, "console_trial_budget", {t.budget}))
         .set("unit", t.unit)
         .set("proven", t.proven)
         .set("promised", t.promised)

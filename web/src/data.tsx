@@ -19,9 +19,9 @@ function Tables({tables, say}: {tables: Table[]; say: Say}) {
             </tr></thead>
             <tbody>{tables.map((table) => (
                 <tr key={table.name}>
-                    <td>{table.name}</td><td class="n">{number(table.files)}</td><td class="n">{number(table.rows_read)}</td><td class="n">{number(table.rows_kept)}</td>
+                    <td>{table.name}{table.doubtful && <b class="ask"> {say('doubtful')}</b>}</td><td class="n">{number(table.files)}</td><td class="n">{number(table.rows_read)}</td><td class="n">{number(table.rows_kept)}</td>
                     <td class="n">{number(table.rows_rejected)}</td>
-                    <td class="n">{table.doubtful ? <b class="ask">{say('doubtful')}</b> : `${number(100 * table.sureness, 3)} %`}</td>
+                    <td class="n">{number(100 * table.sureness, 3)} %</td>
                     <td>{table.first > 0 ? `${date(table.first)} ~ ${date(table.last)}` : '–'}</td>
                 </tr>))}
             </tbody>

@@ -68,7 +68,7 @@ export function TrialPanel({trial, now, say}: {trial: Trial | null; now: number;
     if (trial === null || !trial.held) return <section class="panel" id="trial"><h2>{say('trial')}</h2><p class="quiet">{say('trial_empty')}</p></section>;
     return (
         <section class="panel" id="trial">
-            <div class="bar"><h2>{say('trial')}</h2><span class="quiet">{say('trial_budget', trial.budget)}</span></div>
+            <div class="bar"><h2>{say('trial')}</h2><span class="quiet">{trial.budget}</span></div>
             <p class="promise">{promise(trial, say)}</p>
             {!trial.proven && <p class="quiet">{say('promise_weaker')}</p>}
             {trial.reasons.length > 0 && <><h3>{say('why_won', trial.winner)}</h3><ul class="reasons">{trial.reasons.map((reason) => <li key={reason}>{reason}</li>)}</ul></>}
