@@ -58,6 +58,7 @@ const std::vector<Verb>& all_verbs() {
          "majung verdict plant anomaly-3 real --minutes 20",
          {{"--minutes", "N"}, {"--note", "T"}},
          verdict_verb},
+        {"alarms", "alarms SITE", "majung alarms plant", {}, alarms_verb},
     };
     return verbs;
 }

@@ -4,17 +4,20 @@
 
 namespace majung::app {
 
+base::Result<std::unique_ptr<site::Site>> open_site(const std::string& path, site::Site::Access access) {
+    auto opened = site::Site::open(base::real_files(), path);
+    const bool may_read = access == site::Site::Access::read;
+    if (!opened.ok() && may_read && opened.error().kind == base::ErrorKind::machine)  // a full disk, no right to write
+        opened = site::Site::open(base::real_files(), path, access);
+    return opened;
+}
+
 base::Result<OpenedSite> open_site_or_paths(const std::vector<std::string>& paths, base::Pool& pool,
                                             site::Site::Access access) {
     base::FileSystem& files = base::real_files();
     OpenedSite out;
     if (paths.size() == 1 && site::Site::is_site(files, paths[0])) {
-        auto opened = site::Site::open(files, paths[0]);
-        const bool may_read = access == site::Site::Access::read;
-        if (!opened.ok() && may_read &&
-            opened.error().kind == base::ErrorKind::machine)  // a full disk, no right to write
-            opened = site::Site::open(files, paths[0], access);
-        ASSIGN_OR_RETURN(out.site, std::move(opened));
+        ASSIGN_OR_RETURN(out.site, open_site(paths[0], access));
         return out;
     }
     if (paths.size() == 1 && site::Site::is_incomplete(files, paths[0]))

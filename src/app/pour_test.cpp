@@ -85,6 +85,55 @@ TEST_F(Pour, AVerdictIsAnsweredWithTheAccount) {
     EXPECT_EQ(verdict_verb(unknown).error().code, "verdict_unknown");
 }
 
+TEST_F(Pour, AlarmsAreListedWithWhatTheyWereAndTheirWorth) {
+    {
+        auto site = site::Site::create(base::real_files(), plant_);
+        ASSERT_TRUE(site.ok());
+        alarm::AlarmChange change;
+        change.question = "anomaly";
+        change.because = {{"inlet", 9.25, 1, 5, 1, 0}};
+        site::LiveCommit commit;
+        for (const char* id : {"anomaly-1", "anomaly-2"}) {
+            change.id = id;
+            change.seq = change.seq + 1;
+            change.state = alarm::Phase::unacknowledged;
+            change.since += base::kDay;
+            commit.alarms.push_back(change);
+        }
+        change.id = "anomaly-1";
+        change.seq = 3;
+        change.state = alarm::Phase::returned_unacknowledged;
+        change.since = base::kDay + base::kMinute;
+        commit.alarms.push_back(change);
+        ASSERT_TRUE((*site)->commit(commit).ok());
+    }
+    EXPECT_EQ(call(verdict_verb, {plant_, "anomaly-1", "real"}, {{"--minutes", "20"}}), 0);
+    EXPECT_EQ(call(alarms_verb, {plant_}, {}), 0);
+    EXPECT_TRUE(
+        said("anomaly-1  went back, unacknowledged  1970-01-02T00:00:00  1970-01-02T00:01:00  real     "
+             "inlet 9.25"))
+        << out_;
+    EXPECT_TRUE(said("anomaly-2  unacknowledged             1970-01-03T00:00:00  stands               -        inlet"))
+        << out_;
+    EXPECT_TRUE(said("value account: real 1, false 0, planned 0; 20 minutes")) << out_;
+    EXPECT_TRUE(said("1 without a verdict")) << out_;
+    EXPECT_EQ(call(alarms_verb, {plant_}, {{"--json", ""}}), 0);
+    const auto json = base::parse_json(out_);
+    ASSERT_TRUE(json.ok()) << out_;
+    const auto& alarms = (*json)["alarms"].items();
+    ASSERT_EQ(alarms.size(), 2U);
+    EXPECT_EQ(alarms[0]["until"].as_string(), "1970-01-02T00:01:00");
+    EXPECT_EQ(alarms[0]["verdict"]["minutes"].as_int(), 20);
+    EXPECT_TRUE(alarms[1]["until"].is_null());
+    EXPECT_TRUE(alarms[1]["verdict"].is_null());
+    EXPECT_EQ((*json)["value"]["real"].as_int(), 1);
+
+    Arguments slip;
+    slip.positional = {plant_, "anomaly-1", "real"};
+    slip.values = {{"--minutes", "1e9"}};
+    EXPECT_EQ(verdict_verb(slip).error().code, "verdict_minutes");
+}
+
 TEST_F(Pour, FoldersAreGoneThroughHiddenFilesAreNot) {
     file("raw/b.csv", "x");
     file("raw/a/c.csv", "x");

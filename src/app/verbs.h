@@ -14,6 +14,7 @@ base::Result<int> score_verb(const Arguments&);
 base::Result<int> run_verb(const Arguments&);
 base::Result<int> serve_verb(const Arguments&);
 base::Result<int> verdict_verb(const Arguments&);
+base::Result<int> alarms_verb(const Arguments&);
 base::Result<int> demo_verb(const Arguments&);
 
 }  // namespace majung::app

@@ -1,33 +1,12 @@
 // majung verdict SITE ALARM real|false|planned: what an alarm was. It feeds the next trial and the value account.
-#include <cmath>
 #include <cstdio>
 
+#include "app/value.h"
 #include "app/verbs.h"
 #include "base/text.h"
 #include "site/site.h"
 
 namespace majung::app {
-namespace {
-
-base::Json to_json(const site::ValueAccount& account) {
-    base::Json json = base::Json::object();
-    json.set("real", account.real).set("false", account.false_alarms).set("planned", account.planned);
-    return json.set("minutes", account.minutes).set("krw", account.krw);
-}
-
-/// The account's line: verdicts, minutes, money where a cost was stated.
-std::string account_line(const Arguments& arguments, const site::ValueAccount& account,
-                         const site::SiteConfig& config) {
-    const std::string money = config.krw_per_stop_minute || config.krw_per_false_alarm
-                                  ? arguments.say("value_krw", {base::grouped(std::llround(account.krw))})
-                                  : arguments.say("value_not_stated");
-    std::string line =
-        arguments.say("value_line", {std::to_string(account.real), std::to_string(account.false_alarms),
-                                     std::to_string(account.planned), base::rounded(account.minutes, 6), money});
-    return config.simulated ? line + " " + arguments.say("value_simulated") : line;
-}
-
-}  // namespace
 
 base::Result<int> verdict_verb(const Arguments& arguments) {
     static const char* const kExample = "majung verdict plant anomaly-3 real --minutes 20";

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "base/check.h"
+#include "base/text.h"
 #include "site/site.h"
 #include "site/sqlite.h"
 
@@ -40,6 +41,8 @@ constexpr std::string_view kSelect =
     "SELECT seq, said_at, kind, alarm, until, verdict, minutes, note, question, model "
     "FROM commands ";
 
+constexpr double kStopMinutesMax = 31 * 24 * 60;  // a month: no alarm spares a longer stop, but a slip of the hand does
+
 bool known_verdict(std::string_view verdict) { return verdict == "real" || verdict == "false" || verdict == "planned"; }
 
 /// The latest verdict of each alarm, in the order in which they were said.
@@ -60,12 +63,14 @@ base::Result<std::vector<Command>> latest_verdicts(Database& knowledge) {
 base::Result<std::int64_t> Site::say(Command command) {
     if (command.kind == Command::Kind::verdict && !known_verdict(command.verdict))
         return base::user_error("verdict_unknown", {command.verdict});
+    if (command.kind == Command::Kind::verdict && command.minutes > kStopMinutesMax)
+        return base::user_error("verdict_minutes", {base::grouped(static_cast<std::int64_t>(kStopMinutesMax))});
     if (command.kind != Command::Kind::promote) {
         ASSIGN_OR_RETURN(Database * live, live());
         ASSIGN_OR_RETURN(auto known, live->prepare("SELECT 1 FROM alarm_changes WHERE id = ? LIMIT 1"));
         known.bind(command.alarm);
         ASSIGN_OR_RETURN(const bool row, known.step());
-        if (!row) return base::user_error("alarm_unknown", {command.alarm});
+        if (!row) return base::user_error("alarm_unknown", {command.alarm, path_});
     }
     if (command.time == 0) command.time = base::real_clock().now();
     ASSIGN_OR_RETURN(auto transaction, Transaction::begin(*knowledge_));

@@ -77,8 +77,8 @@ constexpr Phrase kPhrases[] = {
      "listening on {0} lets other machines in; set the environment variable MAJUNG_TOKEN to a secret of at least {1} "
      "characters first",
      "{0|로} 열면 다른 컴퓨터도 들어옵니다; 먼저 환경 변수 MAJUNG_TOKEN에 {1}자 이상의 비밀을 넣으세요"},
-    {"alarm_unknown", "there is no alarm {0}; majung run and the console list them",
-     "{0} 경보가 없습니다; majung run 과 콘솔에서 목록을 보세요"},
+    {"alarm_unknown", "there is no alarm {0}; majung alarms {1} lists them",
+     "{0} 경보가 없습니다; majung alarms {1} 로 목록을 보세요"},
     {"argument_missing", "{0} is missing; for example: {1}", "{0|이} 빠졌습니다; 예: {1}"},
     {"too_few_later_rows",
      "there {0|is|are} {0} running {0|tick|ticks} later than what both models learned from, at least {1} are needed; "
@@ -203,6 +203,8 @@ constexpr Phrase kPhrases[] = {
      "질문 {0}에는 모델 {1|이} 없습니다; majung look 으로 보세요"},
     {"verdict_unknown", "a verdict is real, false or planned, not {0}",
      "판정은 real, false, planned 가운데 하나입니다: {0}"},
+    {"verdict_minutes", "more minutes of stop than a month has; give 0 to {0}",
+     "정지 시간이 한 달을 넘습니다; 0에서 {0}분 사이로 주세요"},
     {"question_name", "{0} can't name a question; use letters and digits",
      "{0|은} 질문 이름이 될 수 없습니다; 글자와 숫자를 쓰세요"},
 };

@@ -161,11 +161,22 @@ constexpr Phrase kPhrases[] = {
      "counts in the value account.",
      "ALARM은 출력된 이름입니다(예: anomaly-3). 판정은 다음 선발전의 사건이 되고, 확인된 것만 가치 장부에 들어갑니다."},
     {"help_verdict_minutes",
-     "minutes of stop that a real alarm spared you, 0 or more; default: not counted. What an alarm costs or saves in "
+     "minutes of stop that a real alarm spared you, 0 to 44640 (a month); default: not counted. What an alarm costs or "
+     "saves in "
      "money is said in "
      "majung.toml",
-     "실제 경보가 막은 정지 시간(분); 기본값: 세지 않음. 금액은 majung.toml에 적습니다"},
+     "실제 경보가 막은 정지 시간(분), 0에서 44640(한 달); 기본값: 세지 않음. 금액은 majung.toml에 적습니다"},
     {"help_verdict_note", "a remark, kept with it", "함께 보관할 비고"},
+    {"help_alarms", "the alarms of a site with what they were, and the value account",
+     "사이트의 경보와 그 판정, 가치 장부"},
+    {"help_alarms_more",
+     "Every alarm that running live raised, oldest first: its name (majung verdict takes it), its state, from when "
+     "until "
+     "when, the tags that moved it and the verdict. The value account counts confirmed verdicts only; money is said "
+     "where majung.toml states costs.",
+     "실시간 운전에서 나온 경보를 오래된 것부터 모두 보여 줍니다: 이름(majung verdict에 쓰는 것), 상태, 시작과 끝, "
+     "원인 "
+     "태그, 판정. 가치 장부는 확인된 판정만 세고, 금액은 majung.toml에 비용이 있을 때만 말합니다."},
     {"help_demo", "the whole path on a simulated plant, or on your own files",
      "모의 공장 또는 당신의 파일로 전 과정을 한 번에"},
     {"help_demo_more",
