@@ -21,6 +21,22 @@ bool foreign(const std::vector<std::string_view>& row, std::size_t width, const 
     return fit.bad > 0 && fit.bad * 2 >= fit.typed;
 }
 
+/// The last row has no value in a column of its type, and leaves at least two empty that all rows above fill: it counts
+/// them, or says that they end.
+bool leaves_filled(const TextRows& records, std::size_t data, std::size_t at, const std::vector<ColumnFit>& fits) {
+    const RowFit fit = row_fit(records[at], fits);
+    if (fit.bad == 0 || fit.bad < fit.typed) return false;
+    std::size_t left = 0;
+    for (std::size_t c = 0; c < fits.size(); ++c) {
+        const auto empty = [&](const auto& row) { return c >= row.size() || base::trim(row[c]).empty(); };
+        if (fits[c].type == table::Type::text || !empty(records[at])) continue;
+        bool always = true;
+        for (std::size_t i = data; i < at && always; ++i) always = blank_row(records[i]) || !empty(records[i]);
+        left += always;
+    }
+    return left >= 2;
+}
+
 }  // namespace
 
 std::size_t end_of_rows(const TextRows& records, std::size_t data, std::size_t width,
@@ -39,6 +55,12 @@ std::size_t end_of_rows(const TextRows& records, std::size_t data, std::size_t w
         any = true;
     }
     return end;
+}
+
+std::size_t row_that_counts(const TextRows& records, std::size_t data, const std::vector<ColumnFit>& fits) {
+    std::size_t at = records.size();
+    while (at > data + 2 && blank_row(records[at - 1])) --at;
+    return at > data + 2 && leaves_filled(records, data, at - 1, fits) ? at - 1 : records.size();
 }
 
 }  // namespace majung::intake

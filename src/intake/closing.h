@@ -14,4 +14,8 @@ namespace majung::intake {
 std::size_t end_of_rows(const TextRows& records, std::size_t data, std::size_t width,
                         const std::vector<ColumnFit>& fits);
 
+/// A last row right below the others that says how many they are ("$ROWS$; 20; ; ;"): it is rejected with its reason when it
+/// is read and says nothing of the columns; records.size() where there is none.
+std::size_t row_that_counts(const TextRows& records, std::size_t data, const std::vector<ColumnFit>& fits);
+
 }  // namespace majung::intake

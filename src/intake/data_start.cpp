@@ -59,13 +59,15 @@ bool strange_words_repeat(const TextRows& records, std::span<const std::size_t> 
 }
 
 /// Most of a row's numbers lie beyond all that stands below them.
-bool beyond(const TextRows& records, const Run& run, std::size_t at, const std::vector<double>& values) {
+bool beyond(const TextRows& records, const Run& run, std::size_t at, std::size_t from,
+            const std::vector<double>& values) {
     std::size_t outside = 0;
     for (std::size_t k = 0; k < values.size(); ++k) {
         std::size_t above = 0, under = 0, rows = 0;
         for (std::size_t i = at + 1; i < run.last && rows < 100; ++i) {
             Number number;
-            if (k + 1 >= records[i].size() || !parse_number(base::trim(records[i][k + 1]), NumberFormat{}, number))
+            if (k + from >= records[i].size() ||
+                !parse_number(base::trim(records[i][k + from]), NumberFormat{}, number))
                 continue;
             ++rows;
             (number.value > values[k] ? above : under) += 1;
@@ -163,19 +165,30 @@ bool numbered_header(const TextRows& records, const Run& run, std::size_t data, 
     const Row& row = records[data];
     if (const auto all = scale_of(row, 0); !all.empty())
         return all.size() == filled_width(row) && evenly_spaced(all) && !same_form(row, records[data + 1], fits);
-    const auto corner = base::trim(row[0]);
-    const auto scale = scale_of(row, 1);
-    if (scale.empty() || scale.size() + 1 < filled_width(row)) return false;
-    const bool word = std::any_of(corner.begin(), corner.end(), [](char c) {
-        return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || (c & 0x80) != 0;
+    std::size_t from = 0;  // of the numbers
+    Number number;
+    while (from < row.size() && !parse_number(base::trim(row[from]), NumberFormat{}, number)) ++from;
+    if (from == 0 || from * 2 > row.size()) return false;
+    const auto corner = std::span(row).first(from);
+    const auto scale = scale_of(row, from);
+    if (scale.empty() || scale.size() + from < filled_width(row)) return false;
+    const bool word = std::any_of(corner.begin(), corner.end(), [](auto cell) {
+        return std::any_of(cell.begin(), cell.end(), [](char c) {
+            return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || (c & 0x80) != 0;
+        });
     });
-    const bool stranger = fits[0].type != Type::text && !majung::intake::fits(row[0], fits[0]);
+    bool stranger = false;
+    for (std::size_t c = 0; c < from; ++c)
+        stranger = stranger || (fits[c].type != Type::text && !majung::intake::fits(row[c], fits[c]));
     std::size_t below = 0, rise = 0, even = 0;
     for (std::size_t i = data + 1; i < run.last && below < 8; ++i) {
         if (records[i].size() != run.width || blank_row(records[i])) continue;
-        if (base::trim(records[i][0]).empty() || (word && base::trim(records[i][0]) == corner)) return false;
+        for (std::size_t c = 0; c < from; ++c) {
+            const auto cell = base::trim(records[i][c]), name = base::trim(corner[c]);
+            if (c == 0 ? cell.empty() || (word && cell == name) : !name.empty() && cell == name) return false;
+        }
         ++below;
-        const auto values = scale_of(records[i], 1);
+        const auto values = scale_of(records[i], from);
         rise += !values.empty();
         even += !values.empty() && evenly_spaced(values);
     }
@@ -184,7 +197,7 @@ bool numbered_header(const TextRows& records, const Run& run, std::size_t data, 
     const bool surely = !word || stranger;
     const bool other_form = !same_form(row, records[data + 1], fits);
     if (surely && (rise == 0 || other_form)) return true;
-    return scale.size() >= 6 && (rise == 0 || (other_form && beyond(records, run, data, scale)));
+    return scale.size() + from >= 7 && (rise == 0 || (other_form && beyond(records, run, data, from, scale)));
 }
 
 std::size_t data_above(const TextRows& records, std::size_t top, const Run& run, const std::vector<ColumnFit>& fits) {

@@ -11,6 +11,7 @@
 #include "intake/header_rows.h"
 #include "intake/keyed_cells.h"
 #include "intake/keyword_line.h"
+#include "intake/layers.h"
 #include "intake/lexicon.h"
 #include "intake/listed_names.h"
 #include "intake/names_line.h"
@@ -304,6 +305,7 @@ bool goes_on_narrower(const TextRows& records, const Candidate& table, const Can
 
 std::vector<TableReading> find_tables(CutText& cut, bool whole) {
     const auto& records = cut.records;
+    const Layers layers = take_layers_off(cut);
     std::vector<Run> runs = find_runs(records);
     for (const Run& run : runs) recut_names(cut, run);
     if (runs.empty()) {  // one record only
@@ -357,8 +359,12 @@ std::vector<TableReading> find_tables(CutText& cut, bool whole) {
         const std::size_t closing =
             closes ? end_of_rows(records, candidates[k].data, candidates[k].run.width, candidates[k].fits)
                    : records.size();
-        if (closing < candidates[k].last) candidates[k].last = candidates[k].run.last = closing;
+        const std::size_t counts =
+            closes ? row_that_counts(records, candidates[k].data, candidates[k].fits) : records.size();
+        const std::size_t rows_end = std::min(closing, counts);
+        if (rows_end < candidates[k].last) candidates[k].last = candidates[k].run.last = rows_end;
         tables.push_back(reading_of(cut, whole && sideways_possible && candidates.size() == 1, candidates[k]));
+        if (candidates[k].header.names >= layers.names) tables.back().indent = static_cast<int>(layers.indent);
         const std::size_t last = closes ? closing : candidates[k].last;
         const bool more_text = std::any_of(records.begin() + static_cast<std::ptrdiff_t>(last), records.end(),
                                            [](const Row& row) { return !blank_row(row); });

@@ -49,6 +49,57 @@ TEST(LayoutKinds, NumbersNameTheColumnsOfAMatrix) {
     }
 }
 
+TEST(LayoutKinds, YearsBehindSeveralWords) {
+    std::string rows;
+    for (int i = 0; i < 14; ++i)
+        rows += joined({"town " + std::to_string(i), "T" + std::to_string(i * 7), std::to_string(900 + i * 37 % 500),
+                        std::to_string(800 + i * i * 31 % 700), std::to_string(950 + i * 11 % 90),
+                        std::to_string(600 + i * 91 % 800)},
+                       ",");
+    expect_table("Town,Code,1997,1998,1999,2000\n" + rows, "Town|Code|1997|1998|1999|2000", 14);
+}
+
+TEST(LayoutKinds, RowsOfTheFinestKindAreTheTable) {
+    for (const std::string mark : {",", "\t", ";"}) {
+        std::string text = joined({"Order", "Pieces", "Share"}, mark) +
+                           joined({"", "Operation", "Kind", "Minutes"}, mark) +
+                           joined({"", "", "Booking", "At", "Power(W)", "Temp(C)", "Count"}, mark);
+        for (int order = 0; order < 2; ++order) {
+            text += joined({std::to_string(order + 1), std::to_string(40 + order), "0.7"}, mark);
+            for (int step = 0; step < 2; ++step) {
+                text += joined({"", std::to_string(step + 1), step == 0 ? "mill" : "drill", fixed(4.5, 1)}, mark);
+                for (int i = 0; i < 6; ++i)
+                    text += joined({"", "", std::to_string(i + 1), "2023-04-05 06:07:1" + std::to_string(i),
+                                    fixed(90 + i * 7 % 5, 2), fixed(30 + i, 1), std::to_string(i * 3)},
+                                   mark);
+            }
+        }
+        expect_table(text, "col_0|col_1|Booking|At|Power[W]|Temp[C]|Count", 24);
+    }
+    // A day that stands in its first row only makes no layers.
+    std::string text = "Day,Shift,Good,Bad\n,in plant,today,too\n";
+    for (int i = 0; i < 12; ++i)
+        text += joined({i % 3 == 0 ? "2023-04-0" + std::to_string(i / 3 + 1) : "", std::to_string(i % 3 + 1),
+                        std::to_string(400 + i * 7), std::to_string(i % 5)},
+                       ",");
+    const auto tables = read_text(text);
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(tables[0].counts.kept, 12);
+}
+
+TEST(LayoutKinds, ALastLineThatCountsTheRowsIsNoRow) {
+    for (const std::string mark : {";", ","}) {
+        std::string text = joined({"\"Tag\"", "\"Stamp\"", "\"Value\"", "\"Good\"", "\"Ms\""}, mark);
+        for (int i = 0; i < 20; ++i)
+            text += joined({"\"oven\"", "\"0" + std::to_string(i % 9 + 1) + ".11.2020 10:20:30\"",
+                            fixed(70 + i * 0.5, 1), "1", std::to_string(4000 + i)},
+                           mark);
+        const auto tables = read_text(text + joined({"\"$COUNT$\"", "20", "", "", ""}, mark));
+        ASSERT_EQ(tables.size(), 1U);
+        EXPECT_EQ(tables[0].counts.kept, 20);
+    }
+}
+
 TEST(LayoutKinds, ARowOfNumbersIsNoHeaderWhereOthersAreLikeIt) {
     std::string even, measured;
     for (int i = 0; i < 8; ++i) {

@@ -173,6 +173,11 @@ bool PieceParser::ends_with_cell(const Cell* cells, std::size_t n) const {
 
 PieceParser::Verdict PieceParser::judge(Cell* cells, std::size_t& n, const char* begin, const char* end, bool ended) {
     if (n <= 1 && (n == 0 || (!cells[0].quoted && cells[0].blank()))) return Verdict::blank;
+    const auto indent = std::min(n, static_cast<std::size_t>(table_.indent));
+    if (indent > 0 && std::any_of(cells, cells + indent, [](const Cell& cell) { return !cell.blank(); })) {
+        reject("row_unlike", begin, end);  // of a coarser kind
+        return Verdict::rejected;
+    }
     if (end - begin > base::kRowBytesMax) {
         reject("row_too_long", begin, end);
         return Verdict::rejected;

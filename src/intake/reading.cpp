@@ -75,6 +75,7 @@ Json table_json(const TableReading& t) {
         .set("header_rows", t.header_rows);
     json.set("units_row", t.units_row).set("orientation", t.orientation == Orientation::rows ? "rows" : "columns");
     if (t.cells > 0) json.set("first_cell", t.first_cell).set("cells", t.cells);
+    if (t.indent > 0) json.set("indent", t.indent);
     json.set("cells_usual", t.cells_usual).set("header", base::json_array(t.header));
     json.set("sureness", t.sureness)
         .set("margin_bits", t.margin_bits)
@@ -96,6 +97,7 @@ TableReading table_from(const Json& json) {
     t.orientation = json["orientation"].as_string() == "columns" ? Orientation::columns : Orientation::rows;
     t.first_cell = static_cast<int>(json["first_cell"].as_int());
     t.cells = static_cast<int>(json["cells"].as_int());
+    t.indent = static_cast<int>(json["indent"].as_int());
     t.cells_usual = static_cast<int>(json["cells_usual"].as_int());
     t.header = base::json_strings(json["header"]);
     t.sureness = json["sureness"].as_double();

@@ -104,6 +104,7 @@ struct TableReading {
     Orientation orientation = Orientation::rows;
     int first_cell = 0;               // of a record; more than 0: another table stands left of it in the same lines
     int cells = 0;                    // that it takes; 0 = all from the first on
+    int indent = 0;                   // cells that its rows leave empty at their start (layers.h)
     int cells_usual = 0;              // cells of most records; fewer than the columns where trailing ones are left out
     std::vector<std::string> header;  // the cells of the names row as written, to know it when it comes again
     std::vector<ColumnReading> columns;

@@ -362,13 +362,15 @@ bool RowWriter::write(const Cell* cells, std::size_t n, std::int64_t at) {
         if (!joined_dates_.empty()) join_clocks(cells, n);
         return true;
     }
-    std::size_t typed = 0, filled = 0;
+    std::size_t typed = 0, filled = 0, emptied = 0;  // emptied: columns that no row of the head leaves empty
     for (std::size_t c = 0; c < n; ++c) {
         filled += !cells[c].blank();
+        emptied += cells[c].blank() && table_.columns[c].filled;
         typed += table_.columns[c].type != Type::text && !cells[c].blank();
     }
     const bool no_value = bad == filled && columns_ > 1;  // nothing of it would be left
-    const bool strange = (bad >= 2 && bad * 2 > typed) || total_seen_ || no_value;
+    const bool closing = bad == typed && emptied >= 2;    // a line that tells how many rows there were
+    const bool strange = (bad >= 2 && bad * 2 > typed) || total_seen_ || no_value || closing;
     note_words(cells, !strange, bad < filled);
     if (!strange) {
         if (!joined_dates_.empty()) join_clocks(cells, n);
