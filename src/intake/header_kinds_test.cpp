@@ -37,6 +37,13 @@ TEST(HeaderKinds, WordsBelowTellEqualNamesApart) {
         "Hour|Rain[mm]|Rain(mm) quality|Rain(mm) series|Wind[m/s]|Wind(m/s) quality|Wind(m/s) from", 20);
 }
 
+TEST(HeaderKinds, NamesApartFromRowsThatEndInADelimiter) {
+    std::string rows;
+    for (int i = 1; i <= 20; ++i) rows += std::to_string(i) + ";" + std::to_string(i % 4) + ",5;ok;\n";
+    for (const std::string end : {"", ";"})
+        expect_table("Export\nRig;4\n\nLine;Load;State" + end + "\n\n" + rows, "Line|Load|State", 20);
+}
+
 TEST(HeaderKinds, RowsThatSayWhatTheyAre) {
     std::string rows;
     for (int i = 0; i < 20; ++i)

@@ -130,6 +130,9 @@ std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size
     bool named = false;        // a row below has a word of its own for every column
     bool properties = true;    // all so far are property rows
     const bool labels_only = labels_column(records, data, width);
+    std::size_t valued = 0;  // columns up to the last that the first rows fill: they may end in a delimiter
+    for (std::size_t i = data; i < std::min(records.size(), data + 3); ++i)
+        valued = std::max(valued, std::min(width, filled_width(records[i])));
     bool apart = false;           // a blank line parts the data from what stands above
     bool announced = false;       // a line says that the data begin
     bool number_of_rows = false;  // a line tells how many there are: names may stand over it as well as prose
@@ -167,8 +170,9 @@ std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size
         if (!over(records[i], width) && !sparse_property && !merged) break;
         if (apart && counted == 0 && labelled_values(records[i])) break;
         if (number_of_rows && counted == 0 && (records[i].size() != width || !names_most(look, width))) break;
-        // Apart from the data stands prose as well as names; names there are for every column.
-        if (apart && !announced && counted == 0 && width >= 3 && filled_width(records[i]) < width && !look.units) break;
+        // Apart from the data stands prose as well as names; names there are for every column that has values.
+        if (apart && !announced && counted == 0 && width >= 3 && filled_width(records[i]) < valued && !look.units)
+            break;
         look.sparse = sparse_property && !merged && !over(records[i], width);
         if (look.sparse && counted == 0 && !above.empty()) break;
         properties = properties && property;

@@ -61,11 +61,14 @@ void cut_by_another_mark(CutText& cut, const Run& run) {
             return;
         }
     }
-    if (run.width < 3 || filled_width(line) != 1) return;
+    // Two words may be a title: in the file's first line, right above the data, one of them must speak of time.
+    const bool two = run.width == 2 && at == 0 && run.first == 1;
+    if ((run.width < 3 && !two) || filled_width(line) != 1) return;
     const std::string_view text = without_mark(base::trim(line[0]));
     for (const std::string_view delimiter : {"\t", ";", ",", "|", "  ", " "}) {
         Row cells = names_parted_by(text, delimiter);
         if (cells.size() != run.width) continue;
+        if (two && std::none_of(cells.begin(), cells.end(), names_time)) return;
         line = std::move(cells);
         return;
     }

@@ -127,5 +127,11 @@ TEST(NamesLine, TypesAboveTheNamesNameNothing) {
                  "INDEX|D7|D8|D9", 12);
 }
 
+TEST(NamesLine, TwoWordsOverTwoColumnsWhereOneSpeaksOfTime) {
+    const std::string rows = "0\t0,5\n3\t0,75\n6\t1,25\n9\t1,5\n12\t2\n";
+    EXPECT_EQ(test::names_of(test::read_text("Uhrzeit Füllstand\n" + rows, "t.txt").at(0)), "Uhrzeit|Füllstand");
+    EXPECT_EQ(test::names_of(test::read_text("Probe Nord\n" + rows, "t.txt").at(0)), "col_0|col_1");
+}
+
 }  // namespace
 }  // namespace majung::intake
