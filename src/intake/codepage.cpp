@@ -211,6 +211,7 @@ const Decoder* decoder_for(std::string_view name) {
     if (name == "KOI8-R") return &page<15>("KOI8-R");
     if (name == "IBM866") return &page<16>("ibm-866");
     if (name == "windows-874") return &page<18>("windows-874");
+    if (name == "ISO-8859-2") return &page<19>("ISO-8859-2");
     if (name == "IBM852") return &page<17>("ibm-852");
     return nullptr;
 }

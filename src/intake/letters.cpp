@@ -344,6 +344,8 @@ double letter_bits(std::u32string_view codes, Writing writing) {
             bits += thai_bits(c, before, after);
         else if (writing == Writing::greek)
             bits += greek_bits(c, before, after);
+        else if (writing == Writing::portuguese && (c == U'õ' || c == U'Õ') && (after | 32) != U'e')
+            bits += kOdd;  // "-ões", "-õem", and nowhere else
         else
             bits += latin_bits(c, before, after, alphabet(writing));
     }

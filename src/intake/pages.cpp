@@ -37,6 +37,7 @@ const std::vector<Page>& pages() {
         {"EUC-JP", 4, {japanese}},
         {"KOI8-R", 6, {russian}},
         {"IBM866", 6, {russian}},
+        {"ISO-8859-2", 5, {polish, czech, hungarian, romanian, croatian}},
         {"IBM852", 6, {polish, czech, hungarian, romanian, croatian}},
     };
     return list;
