@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <functional>
 
 #include "base/random.h"
 #include "prepare/preparer.h"
@@ -159,6 +160,44 @@ TEST(Learn, ASettingUnlikeAllOfTrainingIsCountedNotScored) {
             scored += tile->time[i] >= 8500 * kSecond && tile->regime[i] > 0 ? 1 : 0;
     EXPECT_EQ(scored, 0);
     EXPECT_GE(preparer.ticks_unknown(), 400);
+}
+
+/// A noisy temperature beside a column that says `of(i)` in row i.
+Recipe beside_temperature(const std::function<double(std::int64_t)>& of) {
+    const auto schema =
+        std::make_shared<const table::Schema>(table::Schema{{{"time", table::Type::time, "", false},
+                                                             {"temperature", table::Type::float64, "", false},
+                                                             {"x", table::Type::float64, "", false}}});
+    table::BatchBuilder builder(schema);
+    base::Rng rng(5);
+    for (std::int64_t i = 0; i < 6000; ++i) {
+        builder.column(0).append(i * base::kMinute);
+        builder.column(1).append(60 + rng.normal());
+        builder.column(2).append(of(i));
+    }
+    const table::Batch batch = builder.finish();
+    table::MemoryReader reader(batch.schema, {batch});
+    catalog::MemoryDataset data;
+    data.add(*catalog::describe("rig", reader, {}), {batch});
+    return *learn_recipe(data, {}, 4200 * base::kMinute);
+}
+
+TEST(Learn, WhatChangesAtNearlyEveryRowTellsNoStops) {
+    base::Rng rng(6);
+    for (const std::int64_t size : {9, 12, 15, 24}) {
+        EXPECT_TRUE(beside_temperature([&](auto i) { return static_cast<double>(i % size); }).regime.running.empty());
+        EXPECT_TRUE(
+            beside_temperature([&](auto i) { return 1.5 * static_cast<double>(i % size + 1); }).regime.running.empty());
+        EXPECT_TRUE(beside_temperature([&](auto) {
+                        return static_cast<double>(rng.below(static_cast<std::uint64_t>(size)));
+                    }).regime.running.empty());
+        // two that strike in one place: low in the first two rows of each round
+        EXPECT_TRUE(
+            beside_temperature([&](auto i) { return i % size < 2 ? 0.1 : 40 + rng.normal(); }).regime.running.empty());
+    }
+    const auto stops = beside_temperature([&](auto i) { return i / 40 % 6 == 0 ? 0.1 : 40 + rng.normal(); });
+    ASSERT_EQ(stops.regime.running.size(), 1U);  // forty rows in each two hundred and forty: it stands
+    EXPECT_EQ(stops.guides.front().column, "x");
 }
 
 TEST(Learn, NothingToLearnFromIsSaid) {

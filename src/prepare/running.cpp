@@ -9,6 +9,7 @@ namespace majung::prepare {
 namespace {
 
 constexpr char kUnknown = 2;
+constexpr std::size_t kStopTicks = 5, kRunTicks = 20;  // shorter ones are no stops, no runs
 
 struct Mark {
     RunningSign sign;
@@ -21,13 +22,13 @@ std::vector<double> column_of(const TickSample& sample, std::size_t column) {
     return out;
 }
 
-/// Silences of five ticks and more, at least two of them, in 1 % to 70 % of the ticks.
+/// Silences of kStopTicks and more, at least two of them, in 1 % to 70 % of the ticks.
 bool falls_silent(const std::vector<double>& values) {
     std::size_t missing = 0, run = 0, silences = 0;
     for (const double value : values) {
         run = std::isnan(value) ? run + 1 : 0;
         missing += std::isnan(value) ? 1 : 0;
-        silences += run == 5 ? 1 : 0;
+        silences += run == kStopTicks ? 1 : 0;
     }
     return silences >= 2 && missing * 100 >= values.size() && missing * 10 <= values.size() * 7;
 }
@@ -84,6 +85,31 @@ double agreement(const std::vector<char>& a, const std::vector<char>& b) {
     return standing_alike >= 0.7 ? static_cast<double>(same) / static_cast<double>(known) : 0;
 }
 
+/// Stops and runs last: at least half of the standing ticks lie in stops of kStopTicks and more, half of the running ones in
+/// runs of kRunTicks and more. A value that goes up and down from row to row (a cavity's number, a batch's step) is low often
+/// and never stands.
+bool stops_and_runs(const std::vector<char>& running, const TickSample& sample) {
+    const auto rows = [&](std::size_t ticks) {
+        return std::max<std::size_t>(2, ticks / static_cast<std::size_t>(sample.every));
+    };
+    const std::size_t least[2] = {rows(kStopTicks), rows(kRunTicks)};
+    std::size_t all[2] = {0, 0}, lasting[2] = {0, 0};
+    for (std::size_t i = 0; i < running.size();) {
+        const char now = running[i];
+        const std::size_t from = i;
+        std::size_t known = 0;  // a row that says nothing neither ends a stretch nor is a part of it
+        for (; i < running.size() && sample.asset[i] == sample.asset[from] &&
+               (running[i] == now || running[i] == kUnknown);
+             ++i)
+            known += running[i] == now ? 1 : 0;
+        if (now == kUnknown) continue;
+        const auto kind = static_cast<std::size_t>(now);
+        all[kind] += known;
+        if (known >= least[kind]) lasting[kind] += known;
+    }
+    return 2 * lasting[0] >= all[0] && 2 * lasting[1] >= all[1];
+}
+
 std::vector<Mark> find_marks(const TickSample& sample, const std::vector<RecipeTag>& columns) {
     std::vector<Mark> marks;
     std::vector<int> seen_tables;
@@ -105,7 +131,7 @@ std::vector<Mark> find_marks(const TickSample& sample, const std::vector<RecipeT
             for (std::size_t i = 0; i < values.size(); ++i)
                 mark.running[i] = std::isnan(values[i]) ? kUnknown : values[i] > mark.sign.above ? 1 : 0;
         }
-        marks.push_back(std::move(mark));
+        if (stops_and_runs(mark.running, sample)) marks.push_back(std::move(mark));
     }
     return marks;
 }

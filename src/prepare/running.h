@@ -2,7 +2,7 @@
 //
 // A plant that stops leaves two marks: machines that write a row a cycle fall silent, and tags such as current, speed and
 // pressure fall to a compact low level near their floor, with hardly a value between. A mark counts when others agree with
-// it. Fails where a plant never stops in the training part (then it always runs) or where only one tag shows it.
+// it, and where the stops and runs that it tells last: what changes at nearly every row tells neither. Fails where a plant never stops in the training part (then it always runs) or where only one tag shows it.
 #pragma once
 
 #include "prepare/training.h"

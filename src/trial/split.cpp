@@ -59,8 +59,16 @@ base::Result<Split> make_split(const catalog::Dataset& data, const catalog::Ques
         at = fair;
         RETURN_IF_ERROR(prepare_split(data, question, at, split));
     }
-    const std::int64_t rows = running_rows(cut(split.clean, split.whole));
-    if (rows < kRowsMin) return base::user_error("too_few_rows", {std::to_string(rows), std::to_string(kRowsMin)});
+    const Ticks whole = cut(split.clean, split.whole);
+    const std::int64_t rows = running_rows(whole);
+    if (rows < kRowsMin) {
+        std::int64_t ticks = 0;
+        for (const auto& asset : whole) ticks += asset.rows();
+        if (ticks < kRowsMin)
+            return base::user_error("too_few_rows", {std::to_string(ticks), std::to_string(kRowsMin)});
+        return base::user_error("too_few_running",
+                                {std::to_string(rows), std::to_string(ticks), std::to_string(kRowsMin)});
+    }
     split.gap = std::min(kGapTicks, rows / 50) * split.recipe.step;
     split.learn = {split.whole.from, at};
     split.measured = {at + split.gap, split.whole.to};

@@ -53,6 +53,27 @@ TEST(Trial, FindsAWinnerThatKeepsItsPromise) {
     EXPECT_EQ(*model::to_bytes(*again, result->parity), *bytes);
 }
 
+TEST(Trial, RowsThatCannotBeLearnedFromAreNotCalledTooFewRows) {
+    table::BatchBuilder builder(fast_rows(1, 1, 1).schema);
+    const table::Batch whole = fast_rows(2000, 1, 2000);
+    for (std::int64_t i = 0; i < whole.rows; ++i)
+        for (std::size_t c = 0; c < whole.columns.size(); ++c)
+            if (c < 2 || i < 50)
+                builder.column(c).append_from(whole.columns[c], i);
+            else
+                builder.column(c).append_null();  // three of the four tags are empty from the fiftieth row on
+    const table::Batch batch = builder.finish();
+    table::MemoryReader reader(batch.schema, {batch});
+    catalog::MemoryDataset data;
+    data.add(*catalog::describe("line", reader, {}), {batch});
+    const auto refused = hold_trial(data, question_of("1/shift"), {}, {}, quick());
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.error().code, "too_few_running");
+    ASSERT_EQ(refused.error().args.size(), 3U);
+    EXPECT_LT(std::stoi(refused.error().args[0]), 100);
+    EXPECT_EQ(refused.error().args[1], "2000");
+}
+
 /// The same plant exported without its times: rows are counted.
 catalog::MemoryDataset untimed_plant(std::int64_t rows) {
     catalog::MemoryDataset data;

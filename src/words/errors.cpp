@@ -104,6 +104,15 @@ constexpr Phrase kPhrases[] = {
      "시험 구간의 {0}시점에 고장을 심을 만큼 긴 구간이 없어 잴 수 없습니다; 모델을 만들지 않았습니다. 끊기지 않은 더 "
      "긴 가동 "
      "기간을 부으세요"},
+    {"too_few_running",
+     "only {0} of the {1} samples can be learned from, at least {2} are needed: in the others the plant stands, has "
+     "just "
+     "started or been changed, or too many values are missing. Pour longer stretches of running time, or leave out "
+     "columns "
+     "that are mostly empty",
+     "{1}시점 중 {0}시점만 학습에 쓸 수 있고 최소 {2}시점이 필요합니다: 나머지는 설비가 서 있거나, 막 켰거나 바꾼 "
+     "뒤이거나, "
+     "빈 값이 너무 많습니다. 더 긴 가동 기간을 붓거나 거의 빈 열을 빼세요"},
     {"too_few_rows", "too few rows to learn from: {0}, at least {1} are needed; add data",
      "배울 행이 너무 적습니다: {0}행, 적어도 {1}행이 필요합니다; 데이터를 더 넣으세요"},
     {"fit_failed", "the entrant {0} could not learn from these rows", "{0} 참가 모델이 이 행들에서 배우지 못했습니다"},
