@@ -13,9 +13,9 @@ namespace majung::intake {
 inline constexpr std::size_t kRowsToPlace = 300;
 
 /// Of the rows [first, last) that are about `width` cells wide, or `narrow` at least where that is not 0. A table that writes decimals with a comma does so in the
-/// columns that cannot say.
+/// columns that cannot say. Their bits are there only with `bits`.
 std::vector<ColumnFit> fit_columns(const TextRows& records, std::size_t first, std::size_t last, std::size_t width,
-                                   std::size_t narrow = 0);
+                                   std::size_t narrow = 0, bool bits = false);
 
 /// Cells of the row that are no values of their typed columns, and how many stand in typed columns at all.
 struct RowFit {

@@ -34,6 +34,7 @@ struct Candidate {
     std::size_t data = 0, last = 0;  // data rows [data, last)
     HeaderRows header;
     std::vector<ColumnFit> fits;      // of the data rows
+    std::size_t fitted_last = 0;      // behind the last row that they are fitted on; 0 = not from `data` on
     bool alone = false;               // it counts beside the main table
     std::vector<std::string> listed;  // names one below another above it (listed_names.h)
     std::vector<std::string> keys;    // before the values of its columns (keyed_cells.h)
@@ -226,7 +227,8 @@ TableReading reading_of(const CutText& cut, bool whole, Candidate& c) {
     t.first_line = line_of(c.header.first);
     t.header_rows = static_cast<int>(line_of(c.data) - t.first_line);
     if (c.header.units != c.data) t.units_row = static_cast<int>(line_of(c.header.units) - t.first_line) + 1;
-    c.fits = fit_columns(records, c.data, c.last, columns, c.narrow);
+    if (c.fitted_last != c.last || columns != c.run.width || c.narrow > 0)
+        c.fits = fit_columns(records, c.data, c.last, columns, c.narrow);
     std::vector<Row> names;
     for (const std::size_t g : c.header.groups) names.push_back(records[g]);
     if (named) {
@@ -256,6 +258,7 @@ TableReading reading_of(const CutText& cut, bool whole, Candidate& c) {
         for (const auto& cell : records[c.header.names]) t.header.emplace_back(cell);
     std::size_t rows = 0;
     for (std::size_t i = c.data; i < c.last; ++i) rows += !blank_row(records[i]);
+    t.columns.reserve(columns);
     for (std::size_t k = 0; k < columns; ++k) {
         ColumnReading column;
         column.name = named_columns[k].name;
@@ -323,7 +326,8 @@ std::vector<TableReading> find_tables(CutText& cut, bool whole) {
             c.keys = keys;
             const std::size_t end = next_section(records, c);
             c.last = c.run.last = end;
-            c.fits = fit_columns(records, c.data, std::min(c.last, c.data + kRowsToPlace), c.run.width);
+            c.fitted_last = std::min(c.last, c.data + kRowsToPlace);
+            c.fits = fit_columns(records, c.data, c.fitted_last, c.run.width);
             if (!candidates.empty() && goes_on_narrower(records, candidates.back(), c)) {
                 Candidate& table = candidates.back();
                 table.last = table.run.last = end;
@@ -351,6 +355,7 @@ std::vector<TableReading> find_tables(CutText& cut, bool whole) {
     for (std::size_t k = 0; k < candidates.size(); ++k) {
         const bool sideways_possible = k == main;
         if (k != main && !candidates[k].alone) continue;
+        if (k + 1 < candidates.size()) candidates[k].fitted_last = 0;  // its rows may have been cut anew since
         if (!tables.empty() && tables.back().end_line == 0) {
             const std::size_t end = candidates[k].header.first;
             tables.back().end_line = end < cut.lines.size() ? cut.lines[end] : 0;

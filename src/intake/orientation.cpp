@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "intake/column_fits.h"
+
 namespace majung::intake {
 
 std::vector<ColumnFit> fit_sideways(const TextRows& rows, std::size_t first, std::size_t last, std::size_t width) {
@@ -17,11 +19,10 @@ std::vector<ColumnFit> fit_sideways(const TextRows& rows, std::size_t first, std
 bool lies_on_its_side(const TextRows& rows, std::size_t first, std::size_t last, std::size_t columns,
                       const std::vector<ColumnFit>& fits) {
     if (last - first < 4 || columns < 4) return false;
-    double down = 0, across = 0;
-    for (const auto& fit : fits) {
+    for (const auto& fit : fits)
         if (!table::numeric(fit.type) || fit.exceptions > 0) return false;
-        down += fit.bits;
-    }
+    double down = 0, across = 0;
+    for (const auto& fit : fit_columns(rows, first, last, columns, 0, true)) down += fit.bits;
     for (const auto& fit : fit_sideways(rows, first, last, columns)) {
         if (!table::numeric(fit.type)) return false;
         across += fit.bits;

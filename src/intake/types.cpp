@@ -169,6 +169,17 @@ ColumnFit fit_column(std::span<const std::string_view> cells, const FitOptions& 
         fit.missing = s.missing_words;
         return fit;
     }
+    bool open = false;
+    const std::size_t f = best_format(s, options, open);
+    const bool all_numbers = s.codes == 0 && s.numbers[f] == s.filled && s.dressed.empty();
+    const Type number_type = s.integers[f] == s.numbers[f] ? Type::int64 : Type::float64;
+    if (!options.bits && all_numbers && s.stamps == 0) {  // whatever it costs, see below
+        fit.type = number_type;
+        fit.number = kFormats[f];
+        fit.decimal_open = open;
+        fit.missing = s.missing_words;
+        return fit;
+    }
     fit.bits = text_column_bits(cells, s.typed) + bits::kText;
     const auto better = [&](double cost, Type type) {
         if (cost >= fit.bits) return false;
@@ -176,15 +187,11 @@ ColumnFit fit_column(std::span<const std::string_view> cells, const FitOptions& 
         fit.type = type;
         return true;
     };
-    bool open = false;
-    const std::size_t f = best_format(s, options, open);
     if (s.codes * 20 <= s.filled && s.numbers[f] > 0 && !state_column(cells, of, f)) {
         const double cost = number_bits(cells, of, s, f) + missing + model;
-        const Type type = s.integers[f] == s.numbers[f] ? Type::int64 : Type::float64;
         // Few rows of few states ("2064, 2064, 6160") are shorter as words; nothing but plain numbers are numbers all the same.
-        const bool all = s.codes == 0 && s.numbers[f] == s.filled && s.dressed.empty();
-        if (all) fit.type = type;
-        if (better(cost, type) || all) {
+        if (all_numbers) fit.type = number_type;
+        if (better(cost, number_type) || all_numbers) {
             fit.number = kFormats[f];
             fit.exceptions = s.filled - s.numbers[f];
             fit.decimal_open = open;

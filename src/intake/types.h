@@ -30,6 +30,7 @@ struct ColumnFit {
 
 struct FitOptions {
     std::optional<char> decimal;  // the table's mark, where other columns have settled it
+    bool bits = true;             // false: the type alone is wanted; a column of plain numbers is not priced
 };
 
 ColumnFit fit_column(std::span<const std::string_view> cells, const FitOptions& options = {});
