@@ -77,6 +77,17 @@ bool beyond(const TextRows& records, const Run& run, std::size_t at, std::size_t
     return outside * 4 >= values.size() * 3;
 }
 
+/// "item0" is one of "item1", "item2": the same but for digits.
+bool one_of_labels(std::string_view name, std::string_view label) {
+    const auto stem = [](std::string_view text) {
+        std::string out;
+        for (const char c : base::trim(text))
+            if (c < '0' || c > '9') out += c;
+        return out;
+    };
+    return stem(name) == stem(label);
+}
+
 bool evenly_spaced(const std::vector<double>& values) {
     const double step = values[1] - values[0];
     for (std::size_t i = 1; i < values.size(); ++i)
@@ -185,7 +196,8 @@ bool numbered_header(const TextRows& records, const Run& run, std::size_t data, 
         if (records[i].size() != run.width || blank_row(records[i])) continue;
         for (std::size_t c = 0; c < from; ++c) {
             const auto cell = base::trim(records[i][c]), name = base::trim(corner[c]);
-            if (c == 0 ? cell.empty() || (word && cell == name) : !name.empty() && cell == name) return false;
+            if (c == 0 ? cell.empty() || (word && one_of_labels(name, cell)) : !name.empty() && cell == name)
+                return false;
         }
         ++below;
         const auto values = scale_of(records[i], from);

@@ -25,7 +25,8 @@ std::vector<double> scale_of(const std::vector<std::string_view>& row, std::size
 
 /// Is the first data row one of names: numbers as the columns of a matrix have them (wavelengths, loads, distances)?
 ///   - all of it is numbers: they are evenly spaced and of another form than those below;
-///   - in the corner stands nothing, a sign or a word that is no value of the first column, and the numbers are evenly spaced, as
+///   - in the corner stands nothing, a sign or a word that is no value of the first column nor
+///     one of its labels but for the digits, and the numbers are evenly spaced, as
 ///     no row below is; or they rise or fall as no row below does, or stand in another form and beyond all values below them.
 bool numbered_header(const TextRows& records, const Run& run, std::size_t data, const std::vector<ColumnFit>& fits);
 

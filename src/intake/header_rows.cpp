@@ -138,7 +138,7 @@ std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size
     bool number_of_rows = false;  // a line tells how many there are: names may stand over it as well as prose
     for (std::size_t i = data; i-- > top && above.size() < kPropertyRowsMax;) {
         const bool rule = !blank_row(records[i]) && std::all_of(records[i].begin(), records[i].end(), [](auto cell) {
-            return cell.find_first_not_of(" \t|;#%+-=_") == std::string_view::npos;
+            return cell.find_first_not_of(" \t|;:#%+-=_") == std::string_view::npos;
         });
         if (rule) continue;  // drawn under or over the names
         if (blank_row(records[i])) {

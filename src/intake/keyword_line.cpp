@@ -103,8 +103,25 @@ bool cut_behind(std::string_view text, std::size_t width, Row& out) {
     return names(out, width, true);
 }
 
+/// "*BLOCK 1 ( Time[ns]  Photons )": words in brackets, set apart from them, to the end of the line.
+std::string_view in_brackets(std::string_view text) {
+    const std::size_t open = text.find("( ");
+    if (open == std::string_view::npos || open == 0 || !text.ends_with(" )") ||
+        text.find('(', open + 1) != std::string_view::npos)
+        return {};
+    return base::trim(text.substr(open + 1, text.size() - open - 2));
+}
+
 /// Does one of the cuts give a name for each column? `blanks`: runs of blanks part the data.
 bool cut_line(std::string_view text, std::size_t width, bool blanks, Row& out) {
+    const auto inside = in_brackets(text);
+    if (!inside.empty()) {
+        for (const std::string_view mark : {"\t", ";", ",", "  "}) {
+            out = split(inside, mark);
+            if (names(out, width, false)) return true;
+        }
+        return false;
+    }
     const std::size_t mark = comment_mark(text);
     const bool glued = mark > 0 && mark < text.size() && text[mark] != ' ' && text[mark] != '\t';
     if (mark > 0 && !glued) return false;
@@ -135,8 +152,9 @@ void cut_keyword_line(CutText& cut, std::size_t top, std::size_t data, std::size
     Row& row = cut.records[--at];
     const auto text = base::trim(cut.raw[at]);
     // In data cut by a mark the keyword is one cell more than the columns.
-    if (row.size() == width || in_quotes(text) || text.starts_with('@') ||
-        (!cut.gaps_lost && filled_width(row) != width + 1))
+    const bool bracket = !in_brackets(text).empty();
+    if (in_quotes(text) || text.starts_with('@') || (row.size() == width && !bracket) ||
+        (!cut.gaps_lost && filled_width(row) != width + 1 && !bracket))
         return;
     Row cells;
     if (cut_line(text, width, cut.gaps_lost, cells)) row = std::move(cells);

@@ -1,6 +1,6 @@
 // A line that says itself that it holds the names: behind a keyword of its format ("#Fields: time temp", "#L H  K  Epoch",
 // "Data:  y  x") there stands exactly one word for each column; or exactly one where words in brackets count to the word
-// before them ("Time (s) Load (kN)") or runs of blanks part the names ("Run time  Belt speed" over data set out anyhow).
+// before them ("Time (s) Load (kN)"), a bracket holds the names ("*BLOCK 1 ( Time[ns]  Photons )"), or runs of blanks part the names ("Run time  Belt speed" over data set out anyhow).
 //
 // A keyword is a word glued to a comment mark, or one with a colon behind it and names set apart from it: "gas: argon dry"
 // over two columns is a remark. The keyword itself is no name, however the data's own cut sees it.

@@ -116,6 +116,22 @@ TEST(LayoutKinds, ARowOfNumbersIsNoHeaderWhereOthersAreLikeIt) {
     expect_table(measured, "col_0|col_1|col_2|col_3|col_4|col_5", 8);
 }
 
+TEST(LayoutKinds, AnEvenFirstRowUnderALabelLikeTheOthersIsData) {
+    std::string rows;
+    for (int i = 0; i < 15; ++i)
+        rows += joined({"cup " + std::to_string(i), std::to_string(5 + i * 3 % 8), std::to_string(15 + i * 7 % 9),
+                        std::to_string(25 - i * 5 % 11), std::to_string(35 + i), std::to_string(45 - i * 2)},
+                       ";");
+    expect_table(rows, "col_0|col_1|col_2|col_3|col_4|col_5", 15);
+}
+
+TEST(LayoutKinds, ARuleOfColonsAndDashesIsDrawn) {
+    std::string rows;
+    for (int i = 0; i < 15; ++i)
+        rows += "P" + std::to_string(i) + " | " + fixed(i * 0.5, 1) + " | " + fixed(90 - i, 2) + "\n";
+    expect_table("Pump | Flow | Head\n:--- | ---: | :---:\n" + rows, "Pump|Flow|Head", 15);
+}
+
 TEST(LayoutKinds, SizesUnderGroupsAndOverTheNameOfTheFirstColumn) {
     std::string text =
         "Start:,3 May\n\nCounts [1/l],,,,,,Flow,[l/h]\nSize:,2.1,4.4,8.9,17.2,,,\nElapsed,,,,,,Elapsed,\n";
@@ -183,6 +199,14 @@ TEST(LayoutKinds, ALineSaysThatTheDataBegin) {
         expect_table("Title: two\nKind: sweep\nfreq/Hz\tRe\tIm\n" + line + "\n" + rows, "freq/Hz|Re|Im", 15);
     expect_table("Load\tCH1\tCH2\n[kN]\n" + rows, "Load[kN]|CH1|CH2", 15);  // a unit says no such thing
     expect_table("a few words\nstand over these rows\n\n15\n" + rows, "col_0|col_1|col_2", 15);
+}
+
+TEST(LayoutKinds, NamesInABracketOfTheirBlock) {
+    std::string rows;
+    for (int i = 0; i < 20; ++i) rows += fixed(i * 0.25, 2) + " ,  " + std::to_string(i * i % 9) + "\n";
+    for (const std::string names : {"Shift[um]  Pulses", "Shift[um], Pulses"})
+        expect_table("  Title : block test\n  Owner : lab\n*PART 3  ( " + names + " )\n" + rows, "Shift[um]|Pulses",
+                     20);
 }
 
 TEST(LayoutKinds, WidthsUnderTheNames) {
