@@ -123,7 +123,7 @@ bool names_most(const Look& look, std::size_t width) { return look.numbers == 0 
 
 /// Rows above the data that may be its header, nearest first. Lines of one keyword ("#TYPES") stand between them as they like.
 std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size_t inside, std::size_t data,
-                             std::size_t width) {
+                             std::size_t width, bool places) {
     std::vector<Look> above;
     std::size_t counted = 0;   // gap rows not
     bool units_below = false;  // nothing but units and gaps so far
@@ -169,6 +169,8 @@ std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size
                             completes(records[i], records[above.back().record], row_or_none(records, data));
         if (!over(records[i], width) && !sparse_property && !merged) break;
         if (apart && counted == 0 && labelled_values(records[i])) break;
+        // Which columns do fewer words name, where blanks part them? Only an index goes without.
+        if (places && width >= 3 && counted == 0 && records[i].size() + 1 < width && !look.units) break;
         if (number_of_rows && counted == 0 && (records[i].size() != width || !names_most(look, width))) break;
         // Apart from the data stands prose as well as names; names there are for every column that has values.
         if (apart && !announced && counted == 0 && width >= 3 && filled_width(records[i]) < valued && !look.units)
@@ -344,7 +346,7 @@ bool stacked(const Row& row, const Row& names) {
 HeaderRows find_header(const TextRows& records, std::size_t top, std::size_t inside, std::size_t data,
                        std::size_t width, bool places) {
     HeaderRows header{data, data, data, {}, {}, {}};
-    const std::vector<Look> above = rows_above(records, top, inside, data, width);
+    const std::vector<Look> above = rows_above(records, top, inside, data, width, places);
     std::size_t best = choose_names(records, above, data, width);
     if (best == above.size()) return header;
     if (best + 1 < above.size() && (names_over_units(records, above[best + 1], above[best]) ||

@@ -125,6 +125,14 @@ TEST(LayoutKinds, AnEvenFirstRowUnderALabelLikeTheOthersIsData) {
     expect_table(rows, "col_0|col_1|col_2|col_3|col_4|col_5", 15);
 }
 
+TEST(LayoutKinds, FewWordsOverManyColumnsAreAComment) {
+    std::string rows;
+    for (int i = 0; i < 15; ++i)
+        rows += std::string(i % 3 == 0 ? "Fe" : "Ni") + " " + fixed(i * 0.5, 3) + " " + fixed(9 - i * 0.25, 3) + " " +
+                fixed(i * i % 7, 3) + "\n";
+    expect_table("15\nalloy cell\n" + rows, "col_0|col_1|col_2|col_3", 15);
+}
+
 TEST(LayoutKinds, ARuleOfColonsAndDashesIsDrawn) {
     std::string rows;
     for (int i = 0; i < 15; ++i)
