@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/layout.h"
+#include "app/notice.h"
 #include "app/verb.h"
 
 namespace majung::app {
@@ -12,7 +13,7 @@ namespace {
 constexpr const char* kVersion = "0.1.0";
 
 int fail(const base::Error& error, words::Language language) {
-    std::fprintf(stderr, "majung: %s\n", words::say(language, error).c_str());
+    notice("majung: " + words::say(language, error));
     if (error.exit_code != 0) return error.exit_code;
     return error.kind == base::ErrorKind::user ? 2 : 1;
 }
@@ -31,6 +32,12 @@ bool language_given(const std::string& option) {
            words::choose_language(option, words::Language::korean);
 }
 
+/// The exit code once everything printed has reached its place: a full disk is a failure whatever was printed.
+int printed(int code, words::Language language) {
+    const bool reached = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
+    return reached ? code : fail(base::machine_error("disk_full"), language);
+}
+
 int run(const std::vector<std::string>& given) {
     const std::vector<std::string> words = verb_first(given);
     const std::string option = words.empty() ? "" : language_option(words);
@@ -40,11 +47,11 @@ int run(const std::vector<std::string>& given) {
     if (words.empty() || words[0] == "--help" || words[0] == "-h" || words[0] == "help" ||
         words[0].starts_with("--lang")) {
         std::fputs(help_program(language, terminal_width()).c_str(), stdout);
-        return 0;
+        return printed(0, language);
     }
     if (words[0] == "--version") {
         std::printf("majung %s\n", kVersion);
-        return 0;
+        return printed(0, language);
     }
     for (const auto& verb : all_verbs()) {
         if (verb.name != words[0]) continue;
@@ -52,14 +59,13 @@ int run(const std::vector<std::string>& given) {
         if (!arguments.ok()) return fail(arguments.error(), language);
         if (arguments->has("--help")) {
             std::fputs(help(verb, language, terminal_width()).c_str(), stdout);
-            return 0;
+            return printed(0, language);
         }
         arguments->language = language;
         arguments->width = terminal_width();
         arguments->language_given = language_given(option);
         const auto code = verb.run(*arguments);
-        if (std::fflush(stdout) != 0) return fail(base::machine_error("disk_full"), language);
-        return code.ok() ? *code : fail(code.error(), language);
+        return code.ok() ? printed(*code, language) : fail(code.error(), language);
     }
     return fail(base::user_error("verb_unknown", {words[0]}), language);
 }

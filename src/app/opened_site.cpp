@@ -1,5 +1,7 @@
 #include "app/opened_site.h"
 
+#include "app/notice.h"
+
 #include <cstdio>
 
 namespace majung::app {
@@ -31,20 +33,21 @@ base::Result<OpenedSite> open_site_or_paths(const std::vector<std::string>& path
 }
 
 void say_totals(const Arguments& arguments, const table::RowCounts& counts, std::int64_t doubtful) {
-    std::fprintf(stderr, "%s\n",
-                 arguments
-                     .say("read_total", {std::to_string(counts.read), std::to_string(counts.kept),
-                                         std::to_string(counts.rejected), std::to_string(doubtful)})
-                     .c_str());
+    notice(arguments.say("read_total", {std::to_string(counts.read), std::to_string(counts.kept),
+                                        std::to_string(counts.rejected), std::to_string(doubtful)}));
+}
+
+void say_met_again(const Arguments& arguments, const std::vector<base::MetAgain>& again) {
+    if (again.empty()) return;
+    notice(arguments.say("met_again", {std::to_string(again.size()), again.front().path, again.front().as}));
 }
 
 void say_unread(const Arguments& arguments, const site::PourReport& report) {
+    say_met_again(arguments, report.again);
     for (const auto& source : report.sources)
-        if (source.why) std::fprintf(stderr, "majung: %s\n", words::say(arguments.language, *source.why).c_str());
+        if (source.why) notice("majung: " + words::say(arguments.language, *source.why));
     if (report.unread == 0) return;
-    std::fprintf(
-        stderr, "%s\n",
-        arguments.say("pour_unread", {std::to_string(report.unread), std::to_string(report.sources.size())}).c_str());
+    notice(arguments.say("pour_unread", {std::to_string(report.unread), std::to_string(report.sources.size())}));
 }
 
 }  // namespace majung::app

@@ -8,6 +8,7 @@
 #include "app/verb.h"
 #include "base/file.h"
 #include "base/pool.h"
+#include "base/walk.h"
 #include "site/site.h"
 
 namespace majung::app {
@@ -26,6 +27,8 @@ base::Result<OpenedSite> open_site_or_paths(const std::vector<std::string>& path
 
 /// "read 1,000, kept 998, rejected 2, doubtful 0" on stderr, as every verb that reads ends.
 void say_totals(const Arguments& arguments, const table::RowCounts& counts, std::int64_t doubtful);
+/// One line on stderr where names led to what was met before.
+void say_met_again(const Arguments& arguments, const std::vector<base::MetAgain>& again);
 /// One line on stderr for each file that gave no table.
 void say_unread(const Arguments& arguments, const site::PourReport& report);
 

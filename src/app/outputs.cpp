@@ -2,16 +2,17 @@
 
 #include <unistd.h>
 
-#include "app/source_paths.h"
 #include "base/file.h"
+#include "base/walk.h"
 
 namespace majung::app {
 
 base::Result<void> check_outputs(const std::vector<Output>& outputs, const std::vector<std::string>& inputs) {
     std::vector<std::string> files;
     for (const auto& input : inputs) {
-        const auto below = source_paths(base::real_files(), {input});
-        if (below.ok()) files.insert(files.end(), below->begin(), below->end());
+        const auto below = base::walk(base::real_files(), {input});
+        if (!below.ok()) continue;
+        for (const auto& file : below->files) files.push_back(file.path);
     }
     for (std::size_t i = 0; i < outputs.size(); ++i) {
         const auto& [option, path] = outputs[i];

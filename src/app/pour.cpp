@@ -5,6 +5,7 @@
 
 #include "app/interrupt.h"
 #include "app/layout.h"
+#include "app/notice.h"
 #include "app/opened_site.h"
 #include "app/verbs.h"
 #include "base/text.h"
@@ -114,10 +115,8 @@ void print_stopped(const site::PourReport& report, const Arguments& arguments) {
     print(report, arguments);
     std::int64_t told = 0;
     for (const auto& source : report.sources)
-        if (source.what == What::left && ++told <= kLeftShown)
-            std::fprintf(stderr, "%s\n", arguments.say("pour_left", {source.path}).c_str());
-    if (told > kLeftShown)
-        std::fprintf(stderr, "%s\n", arguments.say("pour_left_more", {std::to_string(told - kLeftShown)}).c_str());
+        if (source.what == What::left && ++told <= kLeftShown) notice(arguments.say("pour_left", {source.path}));
+    if (told > kLeftShown) notice(arguments.say("pour_left_more", {std::to_string(told - kLeftShown)}));
 }
 
 }  // namespace
@@ -141,7 +140,7 @@ base::Result<int> pour_verb(const Arguments& arguments) {
     base::Pool pool;
     options.pool = &pool;
     if (::isatty(STDERR_FILENO) != 0 && !arguments.has("--json"))
-        options.on_file = [](const std::string& file) { std::fprintf(stderr, "%s\n", base::visible(file).c_str()); };
+        options.on_file = [](const std::string& file) { notice(base::visible(file)); };
     base::FileSystem& files = base::real_files();
     const std::vector<std::string> sources(arguments.positional.begin() + 1, arguments.positional.end());
     for (const auto& source : sources)

@@ -1,11 +1,13 @@
 // majung pour, look and verdict as a person meets them: what is said of each file, and of an alarm's answer.
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "alarm/alarm.h"
 #include "app/called.h"
-#include "app/source_paths.h"
 #include "app/verbs.h"
 #include "base/json.h"
+#include "base/walk.h"
 #include "site/site.h"
 
 namespace majung::app {
@@ -138,11 +140,30 @@ TEST_F(Pour, FoldersAreGoneThroughHiddenFilesAreNot) {
     file("raw/b.csv", "x");
     file("raw/a/c.csv", "x");
     file("raw/.hidden", "x");
-    const auto paths = source_paths(base::real_files(), {folder_.file("raw")});
-    ASSERT_TRUE(paths.ok());
-    EXPECT_EQ(*paths, (std::vector<std::string>{folder_.file("raw/a/c.csv"), folder_.file("raw/b.csv")}));
+    const auto found = base::walk(base::real_files(), {folder_.file("raw")});
+    ASSERT_TRUE(found.ok());
+    std::vector<std::string> names;
+    for (const auto& each : found->files) names.push_back(each.name);
+    EXPECT_EQ(names, (std::vector<std::string>{"a/c.csv", "b.csv"}));
     ASSERT_TRUE(base::real_files().make_directories(folder_.file("empty")).ok());
-    EXPECT_EQ(source_paths(base::real_files(), {folder_.file("empty")}).error().code, "folder_empty");
+    EXPECT_EQ(base::walk(base::real_files(), {folder_.file("empty")}).error().code, "folder_empty");
+}
+
+TEST_F(Pour, WhatHasSeveralNamesIsReadOnce) {
+    std::string rows = "time,value\n";
+    for (int i = 10; i < 60; ++i) rows += "2024-01-03T10:" + std::to_string(i) + ":00," + std::to_string(i * i) + "\n";
+    const std::string path = file("raw/a.csv", rows);
+    std::filesystem::create_symlink("a.csv", folder_.file("raw/link.csv"));
+    std::filesystem::create_hard_link(path, folder_.file("raw/second.csv"));
+    std::filesystem::create_directory_symlink(".", folder_.file("raw/self"));
+    EXPECT_EQ(call(read_verb, {folder_.file("raw"), path}, {{"--to", folder_.file("out.csv")}}), 0);
+    EXPECT_NE(err_.find("read 50, kept 50"), std::string::npos) << err_;
+    EXPECT_NE(err_.find("4 names lead to what is read already (" + folder_.file("raw/link.csv") + " is " + path),
+              std::string::npos)
+        << err_;
+    EXPECT_EQ(call(pour_verb, {plant_, folder_.file("raw"), folder_.file("raw")}, {}), 0);
+    EXPECT_NE(err_.find("read 50, kept 50"), std::string::npos) << err_;
+    EXPECT_FALSE(said("poured before")) << out_;
 }
 
 TEST(Help, EveryVerbSaysItsOptionsInBothLanguagesAndFitsTheTerminal) {

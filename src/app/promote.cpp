@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "app/notice.h"
 #include "base/text.h"
 #include "loop/drift.h"
 #include "loop/promotion.h"
@@ -11,7 +12,7 @@ namespace majung::app {
 
 base::Result<void> try_promotion(const Arguments& arguments, site::Site& site, const std::string& question,
                                  bool say_waiting) {
-    const auto say = [&](const std::string& text) { std::fprintf(stderr, "%s\n", text.c_str()); };
+    const auto say = [&](const std::string& text) { notice(text); };
     const auto promotion = loop::consider_promotion(site, question);
     if (!promotion.ok()) {
         if (promotion.error().code != "too_few_later_rows") return promotion.error();
@@ -31,11 +32,8 @@ base::Result<void> say_drift(const Arguments& arguments, site::Site& site, const
     ASSIGN_OR_RETURN(const auto drifts, loop::drift_in_service(site, question));
     for (std::size_t i = 0; i < std::min(kShown, drifts.size()); ++i) {
         const loop::Drift& drift = drifts[i];
-        std::fprintf(stderr, "%s\n",
-                     arguments
-                         .say("drift", {drift.tag, base::rounded(drift.before, 4), base::rounded(drift.after, 4),
-                                        base::rounded(drift.effect, 2), std::to_string(drift.regime)})
-                         .c_str());
+        notice(arguments.say("drift", {drift.tag, base::rounded(drift.before, 4), base::rounded(drift.after, 4),
+                                       base::rounded(drift.effect, 2), std::to_string(drift.regime)}));
     }
     return base::success();
 }

@@ -6,12 +6,14 @@
 
 #include "app/autopsy.h"
 #include "app/interrupt.h"
+#include "app/notice.h"
+#include "app/opened_site.h"
 #include "app/outputs.h"
-#include "app/source_paths.h"
 #include "app/table_files.h"
 #include "app/verbs.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/walk.h"
 #include "intake/report.h"
 #include "intake/text_copy.h"
 #include "site/family.h"
@@ -34,11 +36,8 @@ struct Totals {
 /// One line a file written, on standard error like the totals: standard output is for what was found.
 void say_written(const Arguments& arguments, const std::vector<WrittenFile>& written) {
     for (const auto& file : written)
-        std::fprintf(
-            stderr, "%s\n",
-            arguments
-                .say(file.again ? "wrote_again" : "wrote_table", {file.path, std::to_string(file.rows), file.table})
-                .c_str());
+        notice(arguments.say(file.again ? "wrote_again" : "wrote_table",
+                             {file.path, std::to_string(file.rows), file.table}));
 }
 
 /// A table is called here what a site would call it.
@@ -58,8 +57,7 @@ base::Result<std::optional<site::ReadSetting>> setting_around(const Arguments& a
     ASSIGN_OR_RETURN(const auto settings, around->read_settings());
     const site::ReadSetting* setting = site::setting_for(settings, path);
     if (setting == nullptr) return std::optional<site::ReadSetting>();
-    std::fprintf(stderr, "%s\n",
-                 arguments.say("read_as_said_" + setting->said_by, {path, around->path(), setting->pattern}).c_str());
+    notice(arguments.say("read_as_said_" + setting->said_by, {path, around->path(), setting->pattern}));
     return std::optional(*setting);
 }
 
@@ -197,7 +195,10 @@ base::Result<int> read_verb(const Arguments& arguments) {
     base::FileSystem& files = base::real_files();
     for (const auto& path : arguments.positional)
         if (site::Site::is_site(files, path)) return base::user_error("read_site").at(path);
-    ASSIGN_OR_RETURN(const auto paths, source_paths(files, arguments.positional));
+    ASSIGN_OR_RETURN(const auto found, base::walk(files, arguments.positional));
+    say_met_again(arguments, found.again);
+    std::vector<std::string> paths;
+    for (const auto& file : found.files) paths.push_back(file.path);
     const std::string to = arguments.get("--to");
     if (!to.empty() && !table_file_known(to)) return base::user_error("to_unknown", {to});
     RETURN_IF_ERROR(check_outputs({{"--to", to}, {"--report", arguments.get("--report")}}, paths));
@@ -210,7 +211,7 @@ base::Result<int> read_verb(const Arguments& arguments) {
         auto file = read_one(arguments, paths[i], paths.size() == 1 ? to : "", pool);
         if (!file.ok()) {
             if (paths.size() == 1 || file.error().kind == base::ErrorKind::machine) return std::move(file.error());
-            std::fprintf(stderr, "majung: %s\n", words::say(arguments.language, file.error()).c_str());
+            notice("majung: " + words::say(arguments.language, file.error()));
             continue;
         }
         auto& summary = file->summary;
@@ -225,10 +226,8 @@ base::Result<int> read_verb(const Arguments& arguments) {
         readings.emplace_back(paths[i], std::move(summary.reading));
     }
     if (reports.size() < paths.size())
-        std::fprintf(
-            stderr, "%s\n",
-            arguments.say("pour_unread", {std::to_string(paths.size() - reports.size()), std::to_string(paths.size())})
-                .c_str());
+        notice(arguments.say("pour_unread",
+                             {std::to_string(paths.size() - reports.size()), std::to_string(paths.size())}));
     if (reports.empty())
         return base::user_error("no_table", {std::to_string(paths.size())}).at(arguments.positional[0]);
     if (paths.size() > 1 && !to.empty()) RETURN_IF_ERROR(write_joined(arguments, to, std::move(readings), pool));
@@ -237,11 +236,8 @@ base::Result<int> read_verb(const Arguments& arguments) {
     if (arguments.has("--report"))
         RETURN_IF_ERROR(base::replace_file(files, arguments.get("--report"), report.write(2) + "\n", false));
     const auto& c = totals.counts;
-    std::fprintf(stderr, "%s\n",
-                 arguments
-                     .say("read_total", {std::to_string(c.read), std::to_string(c.kept), std::to_string(c.rejected),
-                                         std::to_string(totals.doubtful)})
-                     .c_str());
+    notice(arguments.say("read_total", {std::to_string(c.read), std::to_string(c.kept), std::to_string(c.rejected),
+                                        std::to_string(totals.doubtful)}));
     return 0;
 }
 

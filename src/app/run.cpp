@@ -4,6 +4,7 @@
 
 #include "app/interrupt.h"
 #include "app/live_run.h"
+#include "app/notice.h"
 #include "app/sim_connector.h"
 #include "app/verbs.h"
 
@@ -11,7 +12,7 @@ namespace majung::app {
 namespace {
 
 void note(const Arguments& arguments, std::string_view code, const std::vector<std::string>& args = {}) {
-    std::fprintf(stderr, "%s\n", arguments.say(code, args).c_str());
+    notice(arguments.say(code, args));
 }
 
 void note_file(const Arguments& arguments, const site::PouredSource& source) {
@@ -74,9 +75,7 @@ base::Result<int> run_verb(const Arguments& arguments) {
         std::fflush(stdout);
     };
     options.on_file = [&](const site::PouredSource& source) { note_file(arguments, source); };
-    options.on_trouble = [&](const base::Error& error) {
-        std::fprintf(stderr, "majung: %s\n", words::say(arguments.language, error).c_str());
-    };
+    options.on_trouble = [&](const base::Error& error) { notice("majung: " + words::say(arguments.language, error)); };
     std::int64_t late_told = 0;
     options.on_late = [&](std::int64_t rows) {
         note(arguments, "live_late_why", {std::to_string(rows)});

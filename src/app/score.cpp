@@ -6,14 +6,16 @@
 
 #include "app/interrupt.h"
 #include "app/layout.h"
+#include "app/notice.h"
+#include "app/opened_site.h"
 #include "app/outputs.h"
 #include "app/score_rows.h"
-#include "app/source_paths.h"
 #include "app/table_files.h"
 #include "app/verbs.h"
 #include "base/limits.h"
 #include "base/moment.h"
 #include "base/text.h"
+#include "base/walk.h"
 #include "model/model_file.h"
 
 namespace majung::app {
@@ -155,7 +157,7 @@ std::string columns_lacking(const model::Model& model, const ScoredFile& file) {
 }
 
 void warn(const Arguments& arguments, const base::Error& error) {
-    std::fprintf(stderr, "majung: %s\n", words::say(arguments.language, error).c_str());
+    notice("majung: " + words::say(arguments.language, error));
 }
 
 /// The files that can be read; of several, one that cannot is told.
@@ -194,8 +196,11 @@ base::Result<int> score_verb(const Arguments& arguments) {
     if (!to.empty() && !table_file_known(to)) return base::user_error("to_unknown", {to});
     RETURN_IF_ERROR(check_outputs({{"--to", to}}, arguments.positional));
     ASSIGN_OR_RETURN(const model::Model model, read_model(model_path));
-    ASSIGN_OR_RETURN(const auto paths,
-                     source_paths(base::real_files(), {arguments.positional.begin() + 1, arguments.positional.end()}));
+    ASSIGN_OR_RETURN(const auto found,
+                     base::walk(base::real_files(), {arguments.positional.begin() + 1, arguments.positional.end()}));
+    say_met_again(arguments, found.again);
+    std::vector<std::string> paths;
+    for (const auto& file : found.files) paths.push_back(file.path);
 
     base::Pool pool;
     ASSIGN_OR_RETURN(const auto files, read_files(arguments, paths, pool));
@@ -241,16 +246,13 @@ base::Result<int> score_verb(const Arguments& arguments) {
             const std::string out = total == 1 ? to : numbered(to, ++written);
             const auto rows = scores_on_rows(model, scores, placed);
             RETURN_IF_ERROR(write_scores(out, rows, pool));
-            std::fprintf(stderr, "%s\n", arguments.say("wrote_scores", {out, std::to_string(rows.rows), from}).c_str());
+            notice(arguments.say("wrote_scores", {out, std::to_string(rows.rows), from}));
         }
     }
     if (arguments.has("--json"))
         std::printf("%s\n", base::Json::object().set("files", std::move(told)).write().c_str());
-    std::fprintf(stderr, "%s\n",
-                 arguments
-                     .say("read_total", {std::to_string(counts.read), std::to_string(counts.kept),
-                                         std::to_string(counts.rejected), std::to_string(doubtful)})
-                     .c_str());
+    notice(arguments.say("read_total", {std::to_string(counts.read), std::to_string(counts.kept),
+                                        std::to_string(counts.rejected), std::to_string(doubtful)}));
     return 0;
 }
 

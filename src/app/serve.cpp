@@ -3,6 +3,7 @@
 
 #include "app/interrupt.h"
 #include "app/live_run.h"
+#include "app/notice.h"
 #include "app/serve_console.h"
 #include "app/verbs.h"
 
@@ -14,12 +15,8 @@ base::Result<int> serve_verb(const Arguments& arguments) {
     ServeOptions options{.site = arguments.positional[0]};
     ASSIGN_OR_RETURN(options.listen, console::parse_listen(arguments.get("--listen", "127.0.0.1:8642")));
     LiveRunOptions run;
-    run.on_trouble = [&](const base::Error& error) {
-        std::fprintf(stderr, "majung: %s\n", words::say(arguments.language, error).c_str());
-    };
-    run.on_late = [&](std::int64_t rows) {
-        std::fprintf(stderr, "%s\n", arguments.say("live_late_why", {std::to_string(rows)}).c_str());
-    };
+    run.on_trouble = [&](const base::Error& error) { notice("majung: " + words::say(arguments.language, error)); };
+    run.on_late = [&](std::int64_t rows) { notice(arguments.say("live_late_why", {std::to_string(rows)})); };
     run.phrase = [&](const base::Error& error) { return words::say(arguments.language, error); };
     options.live = [site = options.site, run]() -> base::Result<live::Service::Made> {
         ASSIGN_OR_RETURN(std::shared_ptr<LiveRun> made, make_live_run(site, run));

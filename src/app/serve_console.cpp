@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <thread>
 
+#include "app/notice.h"
 #include "base/clock.h"
 #include "base/text.h"
 #include "console/console.h"
@@ -42,7 +43,7 @@ void say_where(const Arguments& arguments, const console::Console& console, cons
 }
 
 void say_error(const Arguments& arguments, const base::Error& error) {
-    std::fprintf(stderr, "majung: %s\n", words::say(arguments.language, error).c_str());
+    notice("majung: " + words::say(arguments.language, error));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "app/interrupt.h"
 #include "app/layout.h"
+#include "app/notice.h"
 #include "app/opened_site.h"
 #include "app/outputs.h"
 #include "app/table_files.h"
@@ -170,7 +171,7 @@ base::Result<int> sql_verb(const Arguments& arguments) {
         printer.take(*batch);
     }
     if (const std::size_t hidden = printer.finish(); hidden > 0)
-        std::fprintf(stderr, "%s\n", arguments.say("sql_more_columns", {std::to_string(hidden)}).c_str());
+        notice(arguments.say("sql_more_columns", {std::to_string(hidden)}));
     return 0;
 }
 

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "app/interrupt.h"
+#include "app/notice.h"
 #include "app/opened_site.h"
 #include "app/outputs.h"
 #include "app/promote.h"
@@ -177,7 +178,7 @@ base::Result<int> trial_verb(const Arguments& arguments) {
     ASSIGN_OR_RETURN(options.trial, options_from(arguments));
     ASSIGN_OR_RETURN(options.events, events_from(arguments.get("--events"), pool));
     ASSIGN_OR_RETURN(options.candidates, candidates_from(arguments.get("--entrant")));
-    if (!model_path.empty()) std::fprintf(stderr, "%s\n", arguments.say("trial_will_write", {model_path}).c_str());
+    if (!model_path.empty()) notice(arguments.say("trial_will_write", {model_path}));
     std::vector<std::string> paths = arguments.positional;
     if (is_site && paths.size() == 2) {
         if (paths[1] != "1") return base::user_error("question_unknown", {paths[1]});

@@ -73,6 +73,8 @@ class Appender {
 /// Whether two paths name one file, however they are spelled: relative, through a link, as a second name of it. False where
 /// either is no ordinary file; "-" is standard input.
 bool same_file(const std::string& a, const std::string& b);
+/// The disk's own number of a file or folder, whatever path leads to it; "" where it is neither (a pipe, "-", nothing).
+std::string identity(const std::string& path);
 /// Whether two paths would name one file once both are written (which neither need be yet).
 bool same_place(const std::string& a, const std::string& b);
 

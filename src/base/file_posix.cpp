@@ -179,6 +179,12 @@ bool same_file(const std::string& a, const std::string& b) {
     return look(a, of_a) && look(b, of_b) && of_a.st_dev == of_b.st_dev && of_a.st_ino == of_b.st_ino;
 }
 
+std::string identity(const std::string& path) {
+    struct stat of {};
+    if (path == "-" || ::stat(path.c_str(), &of) != 0 || !(S_ISREG(of.st_mode) || S_ISDIR(of.st_mode))) return "";
+    return std::to_string(of.st_dev) + ":" + std::to_string(of.st_ino);
+}
+
 bool same_place(const std::string& a, const std::string& b) {
     if (a.empty() || b.empty()) return false;
     if (same_file(a, b)) return true;

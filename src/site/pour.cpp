@@ -1,4 +1,4 @@
-#include "base/limits.h"
+#include "base/walk.h"
 #include "site/pour_session.h"
 #include "site/site.h"
 #include "site/sqlite.h"
@@ -6,33 +6,19 @@
 namespace majung::site {
 namespace {
 
-/// Files below a path in the order of their names. Sites and hidden files are left out.
-base::Result<void> collect(base::FileSystem& files, const std::string& path, const std::string& name,
-                           std::vector<PourFile>& out) {
-    if (!files.is_directory(path)) {
-        out.push_back({path, name, std::nullopt, {}});
-        return base::success();
-    }
-    if (Site::is_site(files, path) || Site::is_incomplete(files, path)) return base::success();
-    ASSIGN_OR_RETURN(const auto entries, files.list(path));
-    for (const auto& entry : entries) {
-        if (entry.name[0] == '.') continue;
-        if (static_cast<std::int64_t>(out.size()) > base::kSourceFilesMax)
-            return base::user_error("too_many_files", {std::to_string(base::kSourceFilesMax)}).at(path);
-        RETURN_IF_ERROR(collect(files, base::join_path(path, entry.name), base::join_path(name, entry.name), out));
-    }
-    return base::success();
-}
-
-base::Result<std::vector<PourFile>> collect_all(base::FileSystem& files, const std::vector<std::string>& paths) {
-    std::vector<PourFile> out;
+/// Files below the paths in the order of their names. Sites and hidden files are left out.
+base::Result<std::vector<PourFile>> collect_all(base::FileSystem& files, const std::vector<std::string>& paths,
+                                                std::vector<base::MetAgain>& again) {
     for (const std::string& path : paths) {
         if (!files.exists(path)) return base::user_error("file_absent").at(path);
         if (Site::is_incomplete(files, path)) return base::user_error("site_incomplete").at(path);
-        const std::size_t before = out.size();
-        RETURN_IF_ERROR(collect(files, path, files.is_directory(path) ? "" : base::file_name(path), out));
-        if (out.size() == before) return base::user_error("folder_empty").at(path);
     }
+    ASSIGN_OR_RETURN(auto found, base::walk(files, paths, [&](const std::string& folder) {
+                         return Site::is_site(files, folder) || Site::is_incomplete(files, folder);
+                     }));
+    std::vector<PourFile> out;
+    for (auto& file : found.files) out.push_back({std::move(file.path), std::move(file.name), std::nullopt, {}});
+    again = std::move(found.again);
     return out;
 }
 
@@ -77,10 +63,10 @@ base::Error stopped(base::Error error, PourReport report, const std::vector<Pour
 }
 
 base::Result<PourReport> Site::pour(const std::vector<std::string>& paths, const PourOptions& options) {
-    ASSIGN_OR_RETURN(auto found, collect_all(files_, paths));
+    PourReport report;
+    ASSIGN_OR_RETURN(auto found, collect_all(files_, paths, report.again));
     ASSIGN_OR_RETURN(auto session, PourSession::begin(*this, options));
     if (found.size() > 1) RETURN_IF_ERROR(session.look_ahead(found));
-    PourReport report;
     for (std::size_t i = 0; i < found.size(); ++i) {
         const PourFile& file = found[i];
         auto poured = session.pour(file);

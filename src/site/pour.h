@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/pool.h"
 #include "base/result.h"
+#include "base/walk.h"
 #include "table/finding.h"
 #include "table/ledger.h"
 
@@ -51,7 +52,8 @@ struct PourReport {
     std::vector<PouredSource> sources;
     table::RowCounts counts;  // of what was poured now
     std::int64_t doubtful = 0, poured = 0, known = 0, unread = 0;
-    std::int64_t left = 0;  // pouring them again goes on from there
+    std::vector<base::MetAgain> again;  // other names of files and folders among the sources: poured once
+    std::int64_t left = 0;              // pouring them again goes on from there
 };
 
 struct PourOptions {

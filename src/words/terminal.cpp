@@ -148,6 +148,8 @@ constexpr Phrase kPhrases[] = {
      "{0|은} 오경보였습니다: 다음 선발은 여기서 조용해야 합니다"},
     {"verdict_planned", "{0} was planned work: the next trial leaves it out",
      "{0|은} 계획된 작업이었습니다: 다음 선발에서 제외합니다"},
+    {"met_again", "{0} {0|name leads|names lead} to what is read already ({1} is {2}): read once",
+     "이미 읽는 것을 가리키는 이름 {0}개({1} = {2}): 한 번만 읽습니다"},
     {"alarms_none", "no alarm was raised on {0}; alarms come where it runs live (majung run or majung serve)",
      "{0}에는 경보가 없습니다; 경보는 실시간 운전(majung run 또는 majung serve)에서 나옵니다"},
     {"alarms_head_alarm", "alarm", "경보"},
