@@ -72,7 +72,7 @@ AlarmChange change_of(const AlarmState& state) {
 void enter(AlarmState& state, Phase phase, base::Time time, std::vector<AlarmChange>& changes) {
     state.phase = phase;
     state.since = time;
-    changes.push_back(change_of(state));
+    if (!state.id.empty()) changes.push_back(change_of(state));
     if (phase != Phase::normal) return;
     state.id.clear();
     state.causes.clear();
@@ -108,7 +108,11 @@ void score_tick(AlarmState& state, const AlarmRule& rule, const AlarmInput& inpu
               changes);
         return;
     }
-    if (state.phase == Phase::returned_unacknowledged) enter(state, Phase::normal, input.time, changes);
+    if (input.known) {  // as if acknowledged: who answered for it, answered then
+        state.id.clear();
+        enter(state, Phase::acknowledged, input.time, changes);
+        return;
+    }
     ++state.raised;
     state.id = std::string(id_prefix) + std::to_string(state.raised);
     state.causes = input.causes;
@@ -181,6 +185,14 @@ std::vector<AlarmChange> step(AlarmState& state, const AlarmRule& rule, const Al
             break;
     }
     return changes;
+}
+
+std::optional<AlarmChange> acknowledged_late(const AlarmChange& last, base::Time time) {
+    if (last.state != Phase::returned_unacknowledged) return std::nullopt;
+    AlarmChange change = last;
+    change.state = Phase::normal;
+    change.since = std::max(last.since, time);
+    return change;
 }
 
 std::int64_t count_alarms(const std::vector<base::Time>& time, const std::vector<double>& score,

@@ -3,8 +3,10 @@
 //   normal --score over threshold--> unacknowledged --ack--> acknowledged --return--> normal
 //                                    unacknowledged --return--> returned_unacknowledged --ack--> normal
 // Over means score > threshold; returned means score <= threshold - deadband for off_delay. A score that comes over again
-// after the return is a new alarm under a new id; where the earlier one was never acknowledged, the new one takes its
-// place on the operator's screen (the earlier goes to normal), so that alarms are counted the same with and without people.
+// after the return is a new alarm under a new id, so that alarms are counted the same with and without people. An earlier one
+// that was never acknowledged stays as it is, for several may wait: the state goes on with the new one, and acknowledged_late
+// answers for the earlier from the last change that was recorded of it.
+// An alarm that has been recorded before (the same rows are judged again) lives unseen: its state has no id, nothing changes.
 // A tick that was not scored (NaN) raises nothing and starts nothing; a return that had begun may complete.
 // An alarm that nothing more is heard of does not stand for ever: a silence longer than the rule's, or the end of the
 // source, returns it at its last tick, so that what is abnormal after it raises an alarm of its own.
@@ -12,6 +14,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,12 +44,13 @@ struct AlarmInput {
     table::Causes causes;  // with a score over the threshold
     base::Time until = 0;  // shelve; (end: no tick comes any more, no other field counts)
     std::string alarm_id;  // commands: which alarm
+    bool known = false;    // score: an alarm that would be raised by it was recorded before
 };
 
 /// One a question and asset; savable.
 struct AlarmState {
     Phase phase = Phase::normal;
-    std::string id;                              // of the alarm in life; empty when normal
+    std::string id;                              // of the alarm in life; empty when normal, or where it lives unseen
     std::int64_t raised = 0;                     // how many so far: makes ids
     base::Time since = 0;                        // when the present phase began
     base::Time over_since = 0, under_since = 0;  // 0 = not
@@ -54,6 +58,8 @@ struct AlarmState {
     base::Time shelved_until = 0;                // 0 = not shelved
     table::Causes causes;                        // as they were when it was raised
     double score = 0;                            // the largest in this life
+
+    bool lives_unseen() const { return phase == Phase::acknowledged && id.empty(); }
 };
 base::Json to_json(const AlarmState& state);
 base::Result<AlarmState> alarm_state_from_json(const base::Json& json);
@@ -78,6 +84,9 @@ AlarmChange alarm_change_from_json(const base::Json& json);
 /// Ids are "<prefix><raised>": stable over restarts because `raised` is part of the saved state.
 std::vector<AlarmChange> step(AlarmState& state, const AlarmRule& rule, const AlarmInput& input,
                               std::string_view id_prefix);
+
+/// The acknowledgement of an alarm that another has followed: what comes after the last change of it; nothing where none is due.
+std::optional<AlarmChange> acknowledged_late(const AlarmChange& last, base::Time time);
 
 /// How often `rule` would raise an alarm on these scores: what trials and promises count, the same as live.
 std::int64_t count_alarms(const std::vector<base::Time>& time, const std::vector<double>& score, const AlarmRule& rule);

@@ -2,21 +2,39 @@
 
 #include "base/text.h"
 #include "live/inbox.h"
-#include "live/replay.h"
+#include "live/parts.h"
 
 namespace majung::app {
 namespace {
 
 constexpr std::size_t kCausesShown = 3;  // what an operator reads
 
+/// Rows of a site stand in it: they are judged, and not stored again.
+base::Result<void> add_site_replay(LiveRun& run, const std::string& name, const LiveRunOptions& options) {
+    ASSIGN_OR_RETURN(run.replayed, site::Site::open(base::real_files(), options.replay));
+    ASSIGN_OR_RETURN(auto data, run.replayed->dataset());
+    run.runtime->add(std::make_unique<live::Replay>(name, std::shared_ptr<const catalog::Dataset>(std::move(data)),
+                                                    live::ReplayOptions{.speed = options.speed, .kept = true}));
+    return base::success();
+}
+
+/// Files are poured first, like those of the inbox, so each of their rows stands in the site once and in its ledger, however often
+/// they are replayed or poured; what is played is what was stored.
 base::Result<void> add_replay(LiveRun& run, const LiveRunOptions& options) {
     if (!base::real_files().exists(options.replay)) return base::user_error("file_absent").at(options.replay);
-    ASSIGN_OR_RETURN(run.replayed, open_site_or_paths({options.replay}, run.pool));
-    ASSIGN_OR_RETURN(auto data, run.replayed.site->dataset());
-    live::ReplayOptions replay;
-    replay.speed = options.speed;
-    run.runtime->add(std::make_unique<live::Replay>("replay:" + options.replay,
-                                                    std::shared_ptr<const catalog::Dataset>(std::move(data)), replay));
+    const std::string name = "replay:" + options.replay;
+    if (site::Site::is_site(base::real_files(), options.replay)) return add_site_replay(run, name, options);
+    site::PourOptions pour;
+    pour.pool = &run.pool;
+    ASSIGN_OR_RETURN(const auto report, run.site->pour({options.replay}, pour));
+    std::vector<std::int64_t> sources;
+    for (const auto& source : report.sources) {
+        if (options.on_file) options.on_file(source);
+        if (source.id > 0) sources.push_back(source.id);
+    }
+    ASSIGN_OR_RETURN(auto parts, run.site->parts_of_sources(sources));
+    ASSIGN_OR_RETURN(auto replay, live::replay_parts(name, *run.site, std::move(parts), {.speed = options.speed}));
+    run.runtime->add(std::move(replay));
     return base::success();
 }
 

@@ -6,7 +6,8 @@
 #include <memory>
 #include <string>
 
-#include "app/opened_site.h"
+#include "app/verb.h"
+#include "base/pool.h"
 #include "live/runtime.h"
 #include "live/site_store.h"
 
@@ -29,7 +30,7 @@ struct LiveRun {
     std::unique_ptr<site::Site> site;
     site::FileLock lock;
     base::Pool pool;
-    OpenedSite replayed;  // where files are replayed: what they were poured into
+    std::unique_ptr<site::Site> replayed;  // where another site is replayed
     std::unique_ptr<live::SiteStore> store;
     std::unique_ptr<live::Runtime> runtime;  // started
 };

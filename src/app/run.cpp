@@ -7,6 +7,7 @@
 #include "app/notice.h"
 #include "app/sim_connector.h"
 #include "app/verbs.h"
+#include "base/text.h"
 
 namespace majung::app {
 namespace {
@@ -20,11 +21,20 @@ void note_file(const Arguments& arguments, const site::PouredSource& source) {
         note(arguments, "live_unread", {source.path, words::say(arguments.language, *source.why)});
         return;
     }
+    if (source.what == site::PouredSource::What::known) {
+        note(arguments, "live_known", {source.path});
+        return;
+    }
     table::RowCounts counts;
     for (const auto& table : source.tables) counts += table.counts;
     note(arguments, "live_file",
          {base::file_name(source.path), std::to_string(counts.read), std::to_string(counts.kept),
           std::to_string(counts.rejected)});
+    for (const auto& finding : source.told) {
+        const std::string place = finding.table + (finding.column.empty() ? "" : " / " + finding.column);
+        std::fprintf(stderr, "  %s: %s\n", base::visible(place).c_str(),
+                     words::say(arguments.language, finding).c_str());
+    }
 }
 
 void say_ready(const Arguments& arguments, const live::Status& status, const std::string& replay) {
@@ -52,6 +62,7 @@ void say_standing(const Arguments& arguments, const live::Status& status) {
 base::Json to_json(const live::Status& status, std::int64_t raised) {
     base::Json json = base::Json::object();
     json.set("rows", status.rows).set("rows_late", status.rows_late).set("ticks", status.ticks).set("alarms", raised);
+    json.set("alarms_again", status.alarms_again);
     json.set("standing", static_cast<std::int64_t>(status.standing.size()));
     return json.set("seq", status.alarm_seq);
 }
@@ -90,6 +101,7 @@ base::Result<int> run_verb(const Arguments& arguments) {
     note(arguments, "live_done",
          {std::to_string(status.rows), std::to_string(status.ticks), std::to_string(raised),
           std::to_string(status.rows_late)});
+    if (status.alarms_again > 0) note(arguments, "live_again", {std::to_string(status.alarms_again)});
     if (status.rows_late > late_told) note(arguments, "live_late_why", {std::to_string(status.rows_late)});
     if (const auto why = live::why_unscored(status); !why.empty())
         note(arguments, why, {arguments.positional[0], std::to_string(status.ticks_blank)});

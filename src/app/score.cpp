@@ -16,6 +16,7 @@
 #include "base/moment.h"
 #include "base/text.h"
 #include "base/walk.h"
+#include "model/arriving.h"
 #include "model/model_file.h"
 
 namespace majung::app {
@@ -145,7 +146,7 @@ std::string columns_lacking(const model::Model& model, const ScoredFile& file) {
     bool any = false;
     for (const auto& table : file.tables)
         for (std::size_t place = 0; place < model.recipe.tables.size(); ++place) {
-            auto missing = missing_columns(model.recipe, static_cast<int>(place), *table.schema);
+            auto missing = model::missing_columns(model.recipe, static_cast<int>(place), *table.schema);
             if (!any || missing.size() < fewest.size()) fewest = std::move(missing);
             any = true;
         }
@@ -158,6 +159,21 @@ std::string columns_lacking(const model::Model& model, const ScoredFile& file) {
 
 void warn(const Arguments& arguments, const base::Error& error) {
     notice("majung: " + words::say(arguments.language, error));
+}
+
+/// Numbers that are written in another unit are judged in the one that the model knows, as a site would store them; it is told.
+void take_known_units(const Arguments& arguments, const model::Model& model, int place, const std::string& path,
+                      NumberedTable& table) {
+    const auto units = model::other_units(model.recipe, place, *table.schema);
+    if (units.empty()) return;
+    for (const auto& unit : units)
+        warn(arguments, base::user_error(unit.convertible ? "score_unit_converted" : "score_unit_other",
+                                         {unit.column, unit.is, unit.known})
+                            .at(path));
+    for (auto& batch : table.kept) batch = model::in_known_units(units, batch);
+    table::Batch none;
+    none.schema = table.schema;
+    table.schema = model::in_known_units(units, none).schema;
 }
 
 /// The files that can be read; of several, one that cannot is told.
@@ -203,22 +219,23 @@ base::Result<int> score_verb(const Arguments& arguments) {
     for (const auto& file : found.files) paths.push_back(file.path);
 
     base::Pool pool;
-    ASSIGN_OR_RETURN(const auto files, read_files(arguments, paths, pool));
+    ASSIGN_OR_RETURN(auto files, read_files(arguments, paths, pool));
     // A model of one table scores each file alone; one that joins tables scores all files together.
     const bool alone = model.recipe.tables.size() == 1;
     std::vector<std::vector<PlacedTable>> groups;
     std::vector<std::pair<std::string, std::size_t>> names;  // of each placed table: its file
     table::RowCounts counts;
     int doubtful = 0;
-    for (const auto& file : files) {
+    for (auto& file : files) {
         doubtful += file.doubtful;
         bool fits = false;
-        for (const auto& table : file.tables) {
+        for (auto& table : file.tables) {
             counts += table.counts;
             const int place = recipe_table_of(model.recipe, *table.schema);
             if (place < 0) continue;
             fits = true;
-            const auto missing = missing_columns(model.recipe, place, *table.schema);
+            take_known_units(arguments, model, place, file.path, table);
+            const auto missing = model::missing_columns(model.recipe, place, *table.schema);
             if (!missing.empty())
                 warn(arguments, base::user_error("columns_missing", {base::join(missing, ", ")}).at(file.path));
             if (alone || groups.empty()) groups.emplace_back();

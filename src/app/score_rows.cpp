@@ -94,21 +94,6 @@ int recipe_table_of(const prepare::Recipe& recipe, const table::Schema& schema) 
     return best;
 }
 
-std::vector<std::string> missing_columns(const prepare::Recipe& recipe, int place, const table::Schema& schema) {
-    std::vector<std::string> missing;
-    const auto want = [&](const std::string& column) {
-        if (!column.empty() && schema.find(column) < 0 &&
-            std::find(missing.begin(), missing.end(), column) == missing.end())
-            missing.push_back(column);
-    };
-    const auto& table = recipe.tables[static_cast<std::size_t>(place)];
-    if (!recipe.row_clock) want(table.time_column);
-    want(table.asset_column);
-    for (const auto& tag : recipe.tags)
-        if (tag.table == place) want(tag.column);
-    return missing;
-}
-
 base::Result<model::Scores> score_tables(const model::Model& model, const std::vector<PlacedTable>& tables) {
     std::vector<std::unique_ptr<table::BatchReader>> readers(model.recipe.tables.size());
     for (std::size_t place = 0; place < readers.size(); ++place) {

@@ -30,9 +30,6 @@ class NumberedSink final : public intake::ChunkSink {
 /// The place in recipe.tables that a table fits best: it has the time column and at least half of that table's tags; -1.
 int recipe_table_of(const prepare::Recipe& recipe, const table::Schema& schema);
 
-/// Columns of that recipe's table that are not in the schema, in its order; their tags count as missing values.
-std::vector<std::string> missing_columns(const prepare::Recipe& recipe, int place, const table::Schema& schema);
-
 /// The tables of one or several files, each with its place in the recipe, scored together from a fresh state.
 struct PlacedTable {
     const NumberedTable* table = nullptr;

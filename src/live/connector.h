@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "base/time.h"
@@ -20,10 +21,12 @@ inline constexpr base::Time kNoTime = INT64_MIN;
 /// Rows of one table, in time order as far as the source can tell.
 struct Arrival {
     std::string table;
-    table::Batch rows;               // may be empty: only time has passed
-    base::Time watermark = kNoTime;  // no row with a time <= watermark comes after this one; kNoTime = cannot say
-    std::string offset;              // where to go on once this one is committed
-    bool kept = false;               // the rows stand in the site already (poured files): not spooled
+    table::Batch rows;                     // may be empty: only time has passed
+    base::Time watermark = kNoTime;        // no row with a time <= watermark comes after this one; kNoTime = cannot say
+    std::string offset;                    // where to go on once this one is committed
+    std::string file = {};                 // that they come from, where it is one
+    std::vector<std::string> absent = {};  // columns that `rows` have, but that file has not
+    bool kept = false;                     // the rows stand in the site already (poured files): not spooled
 };
 
 class Connector {

@@ -117,7 +117,7 @@ TEST(Crash, L11_StoppedAtEveryDiskOperationTheAlarmsAreTheSame) {
     }
     ASSERT_EQ(calm.rows, 100);
     ASSERT_EQ(calm.file, calm.alarms);
-    ASSERT_EQ(std::count(calm.alarms.begin(), calm.alarms.end(), '\n'), 5);
+    ASSERT_EQ(std::count(calm.alarms.begin(), calm.alarms.end(), '\n'), 4);
     ASSERT_GT(operations, 50);
     using Loss = base::FaultFiles::Loss;
     for (std::int64_t n = 1; n <= operations; ++n) {

@@ -49,12 +49,24 @@ void Duty::ticks(const model::Scores& scores, site::LiveCommit& commit) {
         input.score = scores.score[i];
         if (const auto causes = scores.causes.find(i); causes != scores.causes.end()) input.causes = causes->second;
         time_ = std::max(time_, input.time);
-        emit(alarm::step(alarms_[asset], champion_.rule, input, id_prefix(asset)), asset, commit);
+        input.known = known(asset, input);
+        alarm::AlarmState& state = alarms_[asset];
+        const bool unseen = state.lives_unseen();
+        emit(alarm::step(state, champion_.rule, input, id_prefix(asset)), asset, commit);
+        if (!unseen && state.lives_unseen()) ++alarms_again_;
         if (std::isnan(input.score))
             ++ticks_blank_;
         else
             commit.scores.push_back({question(), asset, input.time, input.score, scores.regime[i]});
     }
+}
+
+bool Duty::known(const std::string& asset, const alarm::AlarmInput& input) const {
+    const auto starts = raised_.find(asset);
+    if (starts == raised_.end()) return false;
+    const auto start = starts->second.find(input.time);
+    if (start == starts->second.end()) return false;
+    return !champion_.row_clock || start->second.count(input.score) > 0;
 }
 
 bool Duty::apply(const site::Command& command, site::LiveCommit& commit) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 
 #include "live/connector.h"
 #include "live/scorer.h"
@@ -21,16 +22,23 @@ class Duty {
     std::int64_t number() const { return champion_.number; }
     double threshold() const { return champion_.rule.threshold; }
     bool uses(std::string_view table, const table::Schema& schema) { return champion_.scorer->uses(table, schema); }
+    std::vector<std::string> missing(std::string_view table, const table::Schema& schema) {
+        return champion_.scorer->missing(table, schema);
+    }
     std::vector<std::int64_t> late() const { return champion_.scorer->late(); }  // rows of the last push
     std::int64_t ticks_blank() const {
         return ticks_blank_;
     }  // without a score: the plant stood, or too little is known
     std::int64_t rows_late() const { return champion_.scorer->rows_late(); }
-    base::Time time() const { return time_; }  // of the newest tick; kNoTime = none yet
+    std::int64_t alarms_again() const { return alarms_again_; }  // that were recorded before: not raised again
+    base::Time time() const { return time_; }                    // of the newest tick; kNoTime = none yet
     const std::map<std::string, alarm::AlarmState>& alarms() const { return alarms_; }  // by asset name
 
     /// Scores, raises alarms; appends to the commit (changes without seq).
     base::Result<void> push(std::string_view table, const table::Batch& rows, site::LiveCommit& commit);
+    /// An alarm that was raised before. One of the same asset that starts at the same moment is the same alarm: rows that are
+    /// judged again raise it only once. Where the clock counts rows another file begins at the same numbers: the score tells.
+    void know_raised(const alarm::AlarmChange& change) { raised_[change.asset][change.since].insert(change.score); }
     void close(base::Time until, site::LiveCommit& commit);
     /// True where the command is about an alarm of this question.
     bool apply(const site::Command& command, site::LiveCommit& commit);
@@ -48,14 +56,16 @@ class Duty {
     void forget_time();
 
   private:
+    bool known(const std::string& asset, const alarm::AlarmInput& input) const;
     std::string id_prefix(const std::string& asset) const;
     void ticks(const model::Scores& scores, site::LiveCommit& commit);
     void emit(std::vector<alarm::AlarmChange> changes, const std::string& asset, site::LiveCommit& commit) const;
 
     Champion champion_;
-    std::map<std::string, alarm::AlarmState> alarms_;  // by asset name
+    std::map<std::string, alarm::AlarmState> alarms_;                       // by asset name
+    std::map<std::string, std::map<base::Time, std::set<double>>> raised_;  // starts and scores, by asset name
     base::Time time_ = kNoTime;
-    std::int64_t ticks_blank_ = 0;
+    std::int64_t ticks_blank_ = 0, alarms_again_ = 0;
 };
 
 }  // namespace majung::live

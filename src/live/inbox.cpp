@@ -4,55 +4,10 @@
 #include <set>
 
 #include "base/json.h"
+#include "live/parts.h"
 
 namespace majung::live {
 namespace {
-
-int first_time_column(const table::Schema& schema) {
-    for (std::size_t i = 0; i < schema.fields.size(); ++i)
-        if (schema.fields[i].type == table::Type::time) return static_cast<int>(i);
-    return -1;
-}
-
-/// Parts of the site as tables of their own, in the order of time.
-class Parts final : public catalog::Dataset {
-  public:
-    static base::Result<std::shared_ptr<const catalog::Dataset>> open(site::Site& site,
-                                                                      std::vector<site::PartRecord> records) {
-        auto parts = std::make_shared<Parts>(site, std::move(records));
-        for (const auto& record : parts->records_) {
-            ASSIGN_OR_RETURN(const auto reader, site.open_part(record));
-            catalog::TableInfo info;
-            info.name = record.table;
-            info.time_column = first_time_column(*reader->schema());
-            parts->tables_.push_back(std::move(info));
-        }
-        return std::shared_ptr<const catalog::Dataset>(std::move(parts));
-    }
-    Parts(site::Site& site, std::vector<site::PartRecord> records) : site_(site), records_(std::move(records)) {}
-
-    const std::vector<catalog::TableInfo>& tables() const override { return tables_; }
-
-    base::Result<std::unique_ptr<table::BatchReader>> open(int place) const override {
-        const auto& record = records_[static_cast<std::size_t>(place)];
-        ASSIGN_OR_RETURN(auto reader, site_.open_part(record, true));
-        if (record.sorted || tables_[static_cast<std::size_t>(place)].time_column < 0) return reader;
-        catalog::MemoryDataset sorted;  // a file in disorder: its rows are put in order in memory
-        std::vector<table::Batch> batches;
-        for (;;) {
-            ASSIGN_OR_RETURN(auto batch, reader->next());
-            if (!batch) break;
-            batches.push_back(std::move(*batch));
-        }
-        sorted.add(tables_[static_cast<std::size_t>(place)], std::move(batches));
-        return sorted.open(0);
-    }
-
-  private:
-    site::Site& site_;
-    std::vector<site::PartRecord> records_;
-    std::vector<catalog::TableInfo> tables_;
-};
 
 base::Json times_json(const std::map<std::string, base::Time>& times) {
     base::Json json = base::Json::object();
@@ -100,8 +55,7 @@ base::Result<void> Inbox::open_group(std::vector<site::PartRecord> parts, const 
         base::Time& newest = group_newest_.try_emplace(part.table, kNoTime).first->second;
         newest = std::max(newest, part.last.value_or(kNoTime));
     }
-    ASSIGN_OR_RETURN(auto dataset, Parts::open(site_, std::move(parts)));
-    replay_ = std::make_unique<Replay>("inbox", std::move(dataset), ReplayOptions{.kept = true});
+    ASSIGN_OR_RETURN(replay_, replay_parts("inbox", site_, std::move(parts)));
     replay_offset_ = offset;
     return replay_->resume(offset);
 }

@@ -34,6 +34,20 @@ base::Result<std::vector<alarm::AlarmChange>> MemoryStore::alarms_after(std::int
     return later;
 }
 
+base::Result<std::vector<alarm::AlarmChange>> MemoryStore::alarms_raised() {
+    std::vector<alarm::AlarmChange> raised;
+    for (const auto& change : alarms_)
+        if (change.state == alarm::Phase::unacknowledged) raised.push_back(change);
+    return raised;
+}
+
+base::Result<std::optional<alarm::AlarmChange>> MemoryStore::last_change(const std::string& alarm) {
+    std::optional<alarm::AlarmChange> last;
+    for (const auto& change : alarms_)
+        if (change.id == alarm) last = change;
+    return last;
+}
+
 base::Result<void> MemoryStore::pour_spool(base::Time now, bool all) {
     static_cast<void>(now);
     static_cast<void>(all);

@@ -15,6 +15,8 @@ class MemoryStore : public Store {
     base::Result<void> commit(const site::LiveCommit& commit) override;
     base::Result<std::vector<site::Command>> commands_after(std::int64_t seq) override;
     base::Result<std::vector<alarm::AlarmChange>> alarms_after(std::int64_t after) override;
+    base::Result<std::vector<alarm::AlarmChange>> alarms_raised() override;
+    base::Result<std::optional<alarm::AlarmChange>> last_change(const std::string& alarm) override;
     base::Result<std::vector<Champion>> champions() override { return make_champions_(); }
     base::Result<void> pour_spool(base::Time now, bool all) override;
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "live/scorer.h"
+#include "model/arriving.h"
 
 namespace majung::live {
 namespace {
@@ -14,6 +15,11 @@ class ModelScorer final : public Scorer {
     explicit ModelScorer(model::Model model) : model_(std::move(model)), state_(model_) {}
 
     bool uses(std::string_view table, const table::Schema& schema) override { return place_of(table, schema) >= 0; }
+
+    std::vector<std::string> missing(std::string_view table, const table::Schema& schema) override {
+        const int place = place_of(table, schema);
+        return place < 0 ? std::vector<std::string>() : model::missing_columns(model_.recipe, place, schema);
+    }
 
     base::Result<model::Scores> push(std::string_view table, const table::Batch& rows) override {
         const int place = place_of(table, *rows.schema);

@@ -13,6 +13,7 @@ constexpr base::Time kSlotMax = 10 * base::kMinute;
 
 struct Replay::Head {
     std::string table;
+    PlayedFile file = {};
     int time_column = -1;
     std::unique_ptr<table::BatchReader> reader;  // null = at the end
     std::optional<table::Batch> rows;
@@ -57,6 +58,7 @@ base::Result<void> Replay::resume(const std::string& offset) {
         if (!only.empty() && std::find(only.begin(), only.end(), tables[t].name) == only.end()) continue;
         Head head;
         head.table = tables[t].name;
+        if (t < options_.files.size()) head.file = options_.files[t];
         head.time_column = timed_ ? tables[t].time_column : -1;
         ASSIGN_OR_RETURN(head.reader, data_->open(static_cast<int>(t)));
         const std::size_t place = heads_.size();
@@ -135,6 +137,8 @@ base::Result<std::optional<Arrival>> Replay::next(base::Time steady) {
             }
             Arrival arrival;
             arrival.table = head.table;
+            arrival.file = head.file.name;
+            arrival.absent = head.file.absent;
             const bool whole = head.at == 0 && end == head.rows->rows;
             arrival.rows = whole ? *head.rows : table::slice(*head.rows, head.at, end - head.at);
             head.out += end - head.at;

@@ -14,13 +14,20 @@
 
 namespace majung::live {
 
+/// Where a table's rows come from.
+struct PlayedFile {
+    std::string name;
+    std::vector<std::string> absent = {};  // columns that the rows have, but the file has not
+};
+
 struct ReplayOptions {
     double speed = 0;                      // data seconds a second; 0 = as fast as it goes
     base::Time slot = 0;                   // 0 = by the speed: a tenth of a second of wall time, 1 s to 10 min of data
     base::Time from = kNoTime;             // only rows later than this (on a row clock: after this row)
     bool by_rows = false;                  // the clock counts rows, whatever times they have
     std::vector<std::string> tables = {};  // only these; empty = all
-    bool kept = false;                     // the rows are the site's own
+    bool kept = false;                     // the rows stand in a site
+    std::vector<PlayedFile> files = {};    // of each table; empty = nobody knows
 };
 
 class Replay final : public Connector {

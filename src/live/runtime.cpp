@@ -4,6 +4,7 @@
 #include <chrono>
 #include <thread>
 
+#include "base/text.h"
 #include "live/join_batches.h"
 #include "site/table_rows.h"
 
@@ -71,6 +72,7 @@ base::Result<void> Runtime::start() {
 base::Result<void> Runtime::look_for_champions() {
     champions_looked_ = clock_.steady();
     ASSIGN_OR_RETURN(auto champions, store_.champions());
+    std::set<std::string> fresh;
     for (auto& champion : champions) {
         const auto same = [&](const Duty& duty) { return duty.question() == champion.question; };
         if (std::any_of(duties_.begin(), duties_.end(), same)) continue;
@@ -85,7 +87,13 @@ base::Result<void> Runtime::look_for_champions() {
             if (options_.start_after > 0) duty.start_after(options_.start_after);
         }
         duties_.push_back(std::move(duty));
+        fresh.insert(duties_.back().question());
     }
+    if (fresh.empty()) return base::success();
+    ASSIGN_OR_RETURN(const auto raised, store_.alarms_raised());
+    for (auto& duty : duties_)
+        for (const auto& change : raised)
+            if (fresh.count(duty.question()) > 0 && change.question == duty.question()) duty.know_raised(change);
     return base::success();
 }
 
@@ -102,7 +110,7 @@ base::Result<void> Runtime::apply(const site::Command& command) {
     if (command.kind != site::Command::Kind::promote) {
         for (auto& duty : duties_)
             if (duty.apply(command, pending_)) touched_.insert(duty.question());
-        return base::success();
+        return acknowledge_late(command);
     }
     auto champions = store_.champions();
     if (!champions.ok()) {  // a damaged model: the one on duty stays
@@ -119,6 +127,34 @@ base::Result<void> Runtime::apply(const site::Command& command) {
     return look_for_champions();
 }
 
+/// An alarm that waits for an answer, while the duty's state has gone on with another one.
+base::Result<void> Runtime::acknowledge_late(const site::Command& command) {
+    using Kind = site::Command::Kind;
+    if (command.kind != Kind::acknowledge && command.kind != Kind::verdict) return base::success();
+    const auto same = [&](const alarm::AlarmChange& change) { return change.id == command.alarm; };
+    if (std::any_of(pending_.alarms.begin(), pending_.alarms.end(), same)) return base::success();  // answered just now
+    ASSIGN_OR_RETURN(const auto last, store_.last_change(command.alarm));
+    if (!last) return base::success();
+    base::Time now = last->since;
+    for (const auto& duty : duties_)
+        if (duty.question() == last->question) now = std::max(now, duty.time());
+    if (auto change = alarm::acknowledged_late(*last, now)) pending_.alarms.push_back(std::move(*change));
+    return base::success();
+}
+
+/// Told once a file.
+void Runtime::note_missing(Duty& duty, const Arrival& arrival) {
+    table::Schema schema = *arrival.rows.schema;
+    for (auto& field : schema.fields)  // a column that only the family has is no column of the file
+        if (std::find(arrival.absent.begin(), arrival.absent.end(), field.name) != arrival.absent.end())
+            field.name = "";
+    const auto missing = base::join(duty.missing(arrival.table, schema), ", ");
+    if (missing.empty() || !missing_told_.insert(arrival.table + "/" + arrival.file + "/" + missing).second) return;
+    auto error = base::user_error("columns_missing", {missing});
+    if (options_.on_trouble)
+        options_.on_trouble(std::move(error).at(arrival.file.empty() ? arrival.table : arrival.file));
+}
+
 base::Result<void> Runtime::take(Source& source, Arrival arrival) {
     source.brought = true;
     source.heard = clock_.steady();
@@ -127,6 +163,7 @@ base::Result<void> Runtime::take(Source& source, Arrival arrival) {
     if (arrival.rows.rows > 0) {
         for (auto& duty : duties_) {
             if (!duty.uses(arrival.table, *arrival.rows.schema)) continue;
+            note_missing(duty, arrival);
             const auto pushed = duty.push(arrival.table, arrival.rows, pending_);
             touched_.insert(duty.question());
             if (pushed.ok()) {
@@ -346,13 +383,15 @@ void Runtime::note_status() {
     status_.alarm_seq = stored_.alarm_seq;
     status_.models.clear();
     status_.standing.clear();
-    status_.rows_late = status_.ticks_blank = 0;
+    status_.rows_late = status_.ticks_blank = status_.alarms_again = 0;
     for (const auto& duty : duties_) {
         status_.models.push_back({duty.question(), duty.number(), duty.threshold()});
         status_.data_time = std::max(status_.data_time, duty.time());
         status_.rows_late += duty.rows_late();
         status_.ticks_blank += duty.ticks_blank();
+        status_.alarms_again += duty.alarms_again();
         for (const auto& [asset, state] : duty.alarms()) {
+            if (state.id.empty()) continue;
             const bool acknowledged = state.phase == alarm::Phase::acknowledged;
             if (acknowledged || state.phase == alarm::Phase::unacknowledged)
                 status_.standing.push_back({state.id, state.since, acknowledged});

@@ -24,14 +24,14 @@ TEST(Runtime, RaisesAlarmsFromARowsReplayAndKeepsTheRows) {
     run_to_end(runtime);
     EXPECT_EQ(store.rows_kept(), 200);
     EXPECT_EQ(store.scores().size(), 200U);
-    ASSERT_EQ(got.size(), 11U);  // 4 x raised and returned, 3 x the earlier one left the screen
+    ASSERT_EQ(got.size(), 8U);  // 4 x raised and returned; all wait for an answer
     EXPECT_EQ(got[0].id, "anomaly-1");
     EXPECT_EQ(got[0].since, 40 * base::kSecond);
     EXPECT_EQ(got[0].state, alarm::Phase::unacknowledged);
     EXPECT_EQ(got[1].state, alarm::Phase::returned_unacknowledged);
     EXPECT_EQ(got.back().id, "anomaly-4");
     EXPECT_EQ(runtime.status().rows, 200);
-    EXPECT_EQ(runtime.status().alarm_seq, 11);
+    EXPECT_EQ(runtime.status().alarm_seq, 8);
 }
 
 TEST(Runtime, L10_RowsAfterTheWatermarkAreKeptButNotScored) {
@@ -113,6 +113,27 @@ TEST(Runtime, L12_CommandsTakeEffectOnceInTheTransactionThatSaysSo) {
     ASSERT_EQ(store.alarms().size(), 4U);  // acknowledged once; normal when it returned
     EXPECT_EQ(store.alarms()[3].state, alarm::Phase::normal);
     EXPECT_TRUE(store.alarms()[3].shelved);
+}
+
+TEST(Runtime, AnAlarmWaitsForItsAnswerWhateverFollows) {
+    auto store = store_for(5);
+    base::ManualClock clock;
+    const auto state_of = [&](const std::string& id) { return (*store.last_change(id))->state; };
+    Runtime runtime(store, clock);
+    runtime.add(replay(one_table(upsets(200)), 10 * base::kSecond));
+    ASSERT_TRUE(runtime.start().ok());
+    run_to_end(runtime);
+    for (const auto* id : {"anomaly-1", "anomaly-2", "anomaly-3", "anomaly-4"})
+        EXPECT_EQ(state_of(id), alarm::Phase::returned_unacknowledged) << id;
+    store.say(command(site::Command::Kind::acknowledge, "anomaly-2"));
+    store.say(command(site::Command::Kind::verdict, "anomaly-4"));
+    store.say(command(site::Command::Kind::acknowledge, "anomaly-2"));  // answered already
+    store.say(command(site::Command::Kind::acknowledge, "anomaly-9"));  // no such alarm
+    ASSERT_TRUE(runtime.turn().ok());
+    EXPECT_EQ(state_of("anomaly-1"), alarm::Phase::returned_unacknowledged);
+    EXPECT_EQ(state_of("anomaly-2"), alarm::Phase::normal);
+    EXPECT_EQ(state_of("anomaly-4"), alarm::Phase::normal);
+    EXPECT_EQ(store.alarms().size(), 10U);
 }
 
 TEST(Runtime, AVerdictAcknowledges) {

@@ -16,6 +16,8 @@ class Scorer {
     virtual ~Scorer() = default;
     /// Whether rows of this table concern the model at all.
     virtual bool uses(std::string_view table, const table::Schema& schema) = 0;
+    /// Columns that the model knows and the rows of this table do not have.
+    virtual std::vector<std::string> missing(std::string_view, const table::Schema&) { return {}; }
     virtual base::Result<model::Scores> push(std::string_view table, const table::Batch& rows) = 0;
     virtual model::Scores close(base::Time until) = 0;
     /// On a row clock: the next row is the first after this moment.

@@ -19,6 +19,10 @@ class SiteStore : public Store {
     base::Result<std::vector<alarm::AlarmChange>> alarms_after(std::int64_t after) override {
         return site_.alarms_after(after);
     }
+    base::Result<std::vector<alarm::AlarmChange>> alarms_raised() override { return site_.alarms_raised(); }
+    base::Result<std::optional<alarm::AlarmChange>> last_change(const std::string& alarm) override {
+        return site_.last_change(alarm);
+    }
     base::Result<std::vector<Champion>> champions() override;
     base::Result<void> pour_spool(base::Time now, bool all) override;
 

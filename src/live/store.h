@@ -1,6 +1,8 @@
 // Store: what the runtime asks of the site, and nothing more. site_store.cpp answers from a Site; tests from memory.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "live/scorer.h"
@@ -17,6 +19,10 @@ class Store {
     virtual base::Result<std::vector<site::Command>> commands_after(std::int64_t seq) = 0;
     /// Committed changes with seq > after, in order: what a new subscriber or a restarted sink has missed.
     virtual base::Result<std::vector<alarm::AlarmChange>> alarms_after(std::int64_t after) = 0;
+    /// Every alarm as it was when it was raised.
+    virtual base::Result<std::vector<alarm::AlarmChange>> alarms_raised() = 0;
+    /// The newest committed change of an alarm; nothing where there is no such alarm.
+    virtual base::Result<std::optional<alarm::AlarmChange>> last_change(const std::string& alarm) = 0;
     /// The models in service, one a question.
     virtual base::Result<std::vector<Champion>> champions() = 0;
     /// Pours what has been spooled long enough like a file and trims it; `all`: the rest too (at a graceful end).

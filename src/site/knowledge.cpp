@@ -1,5 +1,7 @@
 // What a site knows of its sources, tables and corrections. Tables are described when asked for and the answer is kept
 // until their rows or a correction change.
+#include <algorithm>
+
 #include "base/check.h"
 #include "base/hash.h"
 #include "base/text.h"
@@ -35,6 +37,20 @@ FROM sources LEFT JOIN parts ON parts.source_id = sources.id WHERE state = 1 GRO
 }
 
 base::Result<std::vector<PartRecord>> Site::parts() { return read_parts("WHERE state = 1"); }
+
+base::Result<std::vector<PartRecord>> Site::parts_of_sources(const std::vector<std::int64_t>& sources) {
+    if (sources.empty()) return std::vector<PartRecord>();
+    std::vector<std::string> ids;
+    for (const std::int64_t id : sources) ids.push_back("(" + std::to_string(id) + ")");
+    ASSIGN_OR_RETURN(auto parts, read_parts("WHERE state = 1 AND source_id IN (WITH RECURSIVE now (id) AS (VALUES " +
+                                            base::join(ids, ",") +
+                                            " UNION SELECT sources.id FROM sources JOIN now ON supersedes = now.id), "
+                                            "whole (id) AS (SELECT id FROM now UNION SELECT grown_from FROM sources "
+                                            "JOIN whole ON sources.id = whole.id WHERE grown_from IS NOT NULL) "
+                                            "SELECT id FROM whole)"));
+    std::sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+    return parts;
+}
 
 base::Result<std::vector<PartRecord>> Site::read_parts(std::string_view where) {
     ASSIGN_OR_RETURN(

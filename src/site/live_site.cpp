@@ -152,6 +152,23 @@ base::Result<std::vector<alarm::AlarmChange>> Site::alarms_now() {
     return changes_of(statement);
 }
 
+base::Result<std::vector<alarm::AlarmChange>> Site::alarms_raised() {
+    ASSIGN_OR_RETURN(Database * database, live());
+    ASSIGN_OR_RETURN(
+        auto statement,
+        database->prepare("SELECT change, question FROM alarm_changes WHERE state = 'unacknowledged' ORDER BY seq"));
+    return changes_of(statement);
+}
+
+base::Result<std::optional<alarm::AlarmChange>> Site::last_change(const std::string& alarm) {
+    ASSIGN_OR_RETURN(Database * database, live());
+    ASSIGN_OR_RETURN(auto statement, database->prepare("SELECT change, question FROM alarm_changes WHERE id = ? ORDER "
+                                                       "BY seq DESC LIMIT 1"));
+    statement.bind(alarm);
+    ASSIGN_OR_RETURN(auto changes, changes_of(statement));
+    return changes.empty() ? std::nullopt : std::optional(std::move(changes.front()));
+}
+
 base::Result<std::vector<LiveScore>> Site::scores(const std::string& question, base::Time from, base::Time to) {
     ASSIGN_OR_RETURN(Database * database, live());
     ASSIGN_OR_RETURN(auto statement,

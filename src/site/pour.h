@@ -40,6 +40,7 @@ struct PouredSource {
         left
     };  // again: its reading was corrected; left: the machine failed before
     std::string path;
+    std::int64_t id = 0;  // of the source, or of the one that it is already; 0 = unread, left
     What what = What::poured;
     std::vector<PouredTable> tables;
     std::vector<std::string> encoding;  // encoding, delimiter, for the line that is printed

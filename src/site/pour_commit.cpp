@@ -57,8 +57,8 @@ Statement& bind_id(Statement& statement, const std::optional<EarlierSource>& sou
 
 }  // namespace
 
-base::Result<void> PourSession::commit(const PourFile& file, const SourceHash& hashed, const Attempt& how,
-                                       const SourceNotes& notes, const std::vector<WrittenPart>& parts) {
+base::Result<std::int64_t> PourSession::commit(const PourFile& file, const SourceHash& hashed, const Attempt& how,
+                                               const SourceNotes& notes, const std::vector<WrittenPart>& parts) {
     Database& knowledge = site_.knowledge();
     ASSIGN_OR_RETURN(auto transaction, Transaction::begin(knowledge));
     ASSIGN_OR_RETURN(auto source,
@@ -85,7 +85,8 @@ base::Result<void> PourSession::commit(const PourFile& file, const SourceHash& h
                                            "UPDATE sources SET state = 2 WHERE id IN (SELECT id FROM gone)"));
         RETURN_IF_ERROR(old.bind(how.supersedes->id).run());
     }
-    return transaction.commit();
+    RETURN_IF_ERROR(transaction.commit());
+    return id;
 }
 
 base::Result<void> PourSession::finish(const PourReport& report) {

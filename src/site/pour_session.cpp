@@ -138,6 +138,7 @@ base::Result<PouredSource> PourSession::pour(const PourFile& file) {
     if (hashed.same && !anew) {
         PouredSource known;
         known.path = file.path;
+        known.id = hashed.same->id;
         known.what = PouredSource::What::known;
         return known;
     }
@@ -301,10 +302,12 @@ base::Result<PouredSource> PourSession::keep(const PourFile& file, const SourceH
     base::Json about = summary_json(summary);
     about.set("ranges", ranges_json(parts)).set("attributes", std::move(attributes));
     if (const auto* said = said_of(file)) about.set("corrected", said->key());
-    RETURN_IF_ERROR(commit(file, hashed, how, {label, intake::to_json(summary.reading), about, findings}, parts));
+    ASSIGN_OR_RETURN(const std::int64_t id,
+                     commit(file, hashed, how, {label, intake::to_json(summary.reading), about, findings}, parts));
 
     PouredSource out;
     out.path = file.path;
+    out.id = id;
     out.what = how.read_anew                      ? PouredSource::What::again
                : how.grown_from || how.supersedes ? PouredSource::What::grown
                                                   : PouredSource::What::poured;

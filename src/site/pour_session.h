@@ -128,8 +128,9 @@ class PourSession {
                                               std::set<std::int64_t> without);
     base::Result<std::set<std::int64_t>> growth_of(std::int64_t source);
     base::Result<std::set<std::int64_t>> replaced_now();
-    base::Result<void> commit(const PourFile& file, const SourceHash& hash, const Attempt& attempt,
-                              const SourceNotes& notes, const std::vector<WrittenPart>& parts);
+    /// The source's id.
+    base::Result<std::int64_t> commit(const PourFile& file, const SourceHash& hash, const Attempt& attempt,
+                                      const SourceNotes& notes, const std::vector<WrittenPart>& parts);
     base::Time now() const;
 
     Site& site_;

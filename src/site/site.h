@@ -64,8 +64,10 @@ class Site {
 
     // What is there (knowledge.cpp, site_dataset.cpp).
     base::Result<std::vector<SourceRecord>> sources();
-    base::Result<std::vector<TableRecord>> tables();       // described; corrections applied
-    base::Result<std::vector<PartRecord>> parts();         // the committed files, in the order of time, then as poured
+    base::Result<std::vector<TableRecord>> tables();  // described; corrections applied
+    base::Result<std::vector<PartRecord>> parts();    // the committed files, in the order of time, then as poured
+    /// What stands of these sources: of what they grew from, and of what has taken their place, too; as they were poured.
+    base::Result<std::vector<PartRecord>> parts_of_sources(const std::vector<std::int64_t>& sources);
     base::Result<std::vector<table::Finding>> findings();  // of sources, then of tables
     base::Result<Totals> totals();
     /// A number that is another one once sources, corrections, trials or champions are others.
@@ -74,6 +76,8 @@ class Site {
     base::Result<std::unique_ptr<SqlEngine>> sql();  // each table by its name, its ledger as NAME_ledger
     /// One part's rows as its table has them, as they stand in the file; `origin`: with kPartColumn and kRowColumn.
     base::Result<std::unique_ptr<table::BatchReader>> open_part(const PartRecord& part, bool origin = false);
+    /// Columns of its table that the part's file has not.
+    base::Result<std::vector<std::string>> columns_absent(const PartRecord& part);
     base::Result<void> correct(const table::Correction& correction);
     base::Result<std::vector<table::Correction>> corrections();  // majung.toml's win over the console's
 
@@ -100,7 +104,9 @@ class Site {
     base::Result<LiveState> live_state();
     base::Result<void> commit(const LiveCommit& commit);
     base::Result<std::vector<alarm::AlarmChange>> alarms_after(std::int64_t seq, std::int64_t count_max = 1'000'000);
-    base::Result<std::vector<alarm::AlarmChange>> alarms_now();  // the last change of each alarm, newest alarm first
+    base::Result<std::vector<alarm::AlarmChange>> alarms_now();     // the last change of each alarm, newest alarm first
+    base::Result<std::vector<alarm::AlarmChange>> alarms_raised();  // each as it was when it was raised
+    base::Result<std::optional<alarm::AlarmChange>> last_change(const std::string& alarm);
     base::Result<std::vector<LiveScore>> scores(const std::string& question, base::Time from, base::Time to);
     base::Result<std::optional<base::Time>> score_end(const std::string& question);  // of the newest tick scored
     /// What connectors brought of a table and is not poured yet, as it came: batches with an id > `after`, by rising id.

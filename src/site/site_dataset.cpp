@@ -4,6 +4,7 @@
 #include "site/site.h"
 #include "site/sqlite.h"
 #include "site/table_rows.h"
+#include "table/parquet.h"
 
 namespace majung::site {
 namespace {
@@ -60,6 +61,15 @@ base::Result<TableRows> Site::rows_of(std::int64_t table_id) {
 base::Result<std::unique_ptr<table::BatchReader>> Site::open_part(const PartRecord& part, bool origin) {
     ASSIGN_OR_RETURN(const auto rows, rows_of(part.table_id));
     return open_part_rows(files_, rows, part, origin);
+}
+
+base::Result<std::vector<std::string>> Site::columns_absent(const PartRecord& part) {
+    ASSIGN_OR_RETURN(const auto schema, schema_of(*knowledge_, part.table_id));
+    ASSIGN_OR_RETURN(const auto reader, table::ParquetReader::open(files_, file(part.data_file)));
+    std::vector<std::string> absent;
+    for (const auto& field : schema.fields)
+        if (find_column(*reader->schema(), field.name) < 0) absent.push_back(field.name);
+    return absent;
 }
 
 base::Result<std::unique_ptr<SqlEngine>> Site::sql() {

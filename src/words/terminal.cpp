@@ -116,6 +116,12 @@ constexpr Phrase kPhrases[] = {
      "rows {0}, scored at {1} {1|tick|ticks} of the model's clock, alarms {2}, rows that came too late to be judged "
      "{3}",
      "행 {0}, 모델 시계로 {1}개 시점에서 채점, 경보 {2}, 너무 늦게 와서 판단하지 않은 행 {3}"},
+    {"live_known", "{0}: poured before, its rows are not stored again",
+     "{0}: 이미 부은 파일이라 행을 다시 넣지 않습니다"},
+    {"live_again",
+     "{0} {0|alarm|alarms} that these rows raise {0|was|were} raised before, at the same moment: recorded already, not "
+     "again",
+     "이 행들의 경보 {0}건은 같은 시각에 이미 울렸습니다: 기록되어 있어 다시 울리지 않습니다"},
     {"live_late_why",
      "late ({0} {0|row|rows} so far): when they came, the model had judged their time already, from newer rows or "
      "because nothing had "
