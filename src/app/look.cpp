@@ -65,7 +65,9 @@ void print_columns(const Arguments& arguments, const catalog::TableInfo& info) {
 
 void print_table(const Arguments& arguments, const catalog::TableInfo& info) {
     std::string line = arguments.say("look_table", {info.name, base::grouped(info.rows)});
-    if (info.time_column >= 0)
+    const bool times = std::none_of(info.findings.begin(), info.findings.end(),
+                                    [](const auto& f) { return f.code == "clock_absurd"; });
+    if (info.time_column >= 0 && times)
         line += " · " + arguments.say("look_span", {base::format_iso(info.first), base::format_iso(info.last),
                                                     base::format_span(info.sampling)});
     say_line("");

@@ -21,6 +21,11 @@ base::Time quantile(std::vector<base::Time>& values, double q) {
 
 }  // namespace
 
+void ClockSketch::end_day() {
+    if (day_rows_ > 0 && all_days()) days_[day_] += day_rows_;
+    day_rows_ = 0;
+}
+
 void ClockSketch::add(const table::Column& times) {
     for (std::int64_t r = 0; r < times.rows; ++r, ++rows_) {
         const base::Time now = times.valid(r) ? times.time(r) : before_;
@@ -32,6 +37,11 @@ void ClockSketch::add(const table::Column& times) {
             if (rows_ % every_ == 0) sample_.push_back(now);
         }
         if (!times.valid(r)) continue;
+        if (const std::int64_t day = now / base::kDay - (now % base::kDay < 0 ? 1 : 0); day != day_ || day_rows_ == 0) {
+            end_day();
+            day_ = day;
+        }
+        ++day_rows_;
         if (stamps++ == 0) {
             first = last = before_ = now;
             continue;
@@ -76,6 +86,7 @@ void ClockSketch::leave_out_far_stamps() {
 }
 
 void ClockSketch::finish() {
+    end_day();
     if (steps_.empty()) return;
     leave_out_far_stamps();
     usual = quantile(steps_, 0.5);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -30,6 +31,11 @@ class ClockSketch {
     std::int64_t gap_count = 0;  // of the longest kPlacesMax steps at most
     std::vector<Step> gaps;      // steps much longer than usual, in order of time
 
+    /// Rows of each day (days since 1970), all of them unless there are more than kDaysMax.
+    static constexpr std::size_t kDaysMax = 40'000;
+    const std::map<std::int64_t, std::int64_t>& days() const { return days_; }
+    bool all_days() const { return days_.size() < kDaysMax; }
+
     /// Mean step outside the gaps.
     base::Time busy_step() const;
     /// The time of a row counted from 0, to within the sample's spacing.
@@ -42,6 +48,9 @@ class ClockSketch {
     std::vector<base::Time> sample_;  // the time at each every_-th row
     std::vector<base::Time> steps_;   // every steps_every_-th step forward
     std::vector<Step> longest_;
+    std::map<std::int64_t, std::int64_t> days_;
+    std::int64_t day_ = 0, day_rows_ = 0;  // the present day, not yet among days_
+    void end_day();
 };
 
 }  // namespace majung::catalog

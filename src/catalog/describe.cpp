@@ -7,6 +7,7 @@
 #include "catalog/column_sketch.h"
 #include "catalog/flaws.h"
 #include "catalog/lexicon.h"
+#include "catalog/machines.h"
 #include "catalog/roles.h"
 #include "catalog/table_info.h"
 #include "intake/lexicon.h"
@@ -87,6 +88,33 @@ void correct(TableInfo& info, const table::Correction& correction) {
     }
 }
 
+base::Time middle(std::vector<base::Time> values) {
+    std::erase_if(values, [](base::Time value) { return value <= 0; });
+    if (values.empty()) return 0;
+    const auto at = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), at, values.end());
+    return *at;
+}
+
+/// How often a row comes, and how many share a stamp, is of one machine: of the middle one.
+void pace_of_machines(const Machines& machines, TableInfo& info) {
+    if (info.time_column < 0 || machines.column() != info.asset_column || machines.all().size() < 2) return;
+    std::vector<base::Time> usual, busy;
+    std::int64_t valid = 0, stretches = 0;
+    for (const auto& [name, machine] : machines.all()) {
+        const ClockSketch& clock = machine.clocks[static_cast<std::size_t>(info.time_column)];
+        usual.push_back(clock.usual);
+        busy.push_back(clock.usual > 0 ? clock.busy_step() : 0);
+        valid += clock.stamps;
+        stretches += clock.stamps - clock.same;
+    }
+    if (const base::Time step = middle(usual); step > 0) info.sampling = step;
+    if (const base::Time step = middle(busy); step > 0) info.busy_step = step;
+    if (stretches > 0)
+        info.columns[static_cast<std::size_t>(info.time_column)].run =
+            static_cast<double>(valid) / static_cast<double>(stretches);
+}
+
 }  // namespace
 
 base::Result<TableInfo> describe(const std::string& name, table::BatchReader& rows,
@@ -100,6 +128,7 @@ base::Result<TableInfo> describe(const std::string& name, table::BatchReader& ro
     std::vector<ColumnSketch> sketches(info.columns.size());
     std::vector<ClockSketch> clocks(info.columns.size());
     DuplicateRows duplicates;
+    Machines machines(name, rows.schema(), corrections);
     for (;;) {
         ASSIGN_OR_RETURN(auto batch, rows.next());
         if (!batch) break;
@@ -109,6 +138,7 @@ base::Result<TableInfo> describe(const std::string& name, table::BatchReader& ro
             if (batch->columns[c].type == table::Type::time) clocks[c].add(batch->columns[c]);
         }
         duplicates.add(*batch);
+        machines.add(*batch);
     }
     for (std::size_t c = 0; c < sketches.size(); ++c) {
         sketches[c].finish();
@@ -126,7 +156,9 @@ base::Result<TableInfo> describe(const std::string& name, table::BatchReader& ro
         info.sampling = clock->usual;
         info.busy_step = clock->busy_step();
     }
-    info.findings = find_flaws(info, {sketches, clock, duplicates.count, duplicates.first});
+    machines.finish();
+    pace_of_machines(machines, info);
+    info.findings = find_flaws(info, {sketches, clock, duplicates.count, duplicates.first}, machines);
     return info;
 }
 

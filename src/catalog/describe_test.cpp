@@ -140,6 +140,92 @@ TEST(Describe, DatesThatAreNoTimesAreSaid) {
     EXPECT_EQ(absurd->args[1].substr(0, 4), "1971");
 }
 
+/// A column of dates: mostly in one month, some alone over a century.
+TEST(Describe, DatesThatLieApartAreCounted) {
+    table::BatchBuilder builder(std::make_shared<const table::Schema>(
+        table::Schema{{{"made", table::Type::time, "", false}, {"weight", table::Type::float64, "g", false}}}));
+    for (int i = 0; i < 4000; ++i) {
+        const bool lone = i % 16 == 15;
+        builder.column(0).append(lone ? base::from_civil({1972 + i / 40, 1 + i / 16 % 12, 5, 0, 0, 0, 0})
+                                      : base::from_civil({2020, 5, 1 + i / 200, 0, 0, 0, 0}));
+        builder.column(1).append(100.0 + (i * 7 % 13));
+    }
+    const table::Batch batch = builder.finish();
+    table::MemoryReader reader(batch.schema, {batch});
+    const auto info = *describe("lots", reader, {});
+    const auto* absurd = find(info, "clock_absurd");
+    ASSERT_NE(absurd, nullptr);
+    EXPECT_EQ(absurd->args, (std::vector<std::string>{"lone", "3750", "2020-05-01", "2020-05-20", "250", "250",
+                                                      "1972-01-05", "2071-10-05"}));
+}
+
+TEST(Describe, ACounterOnlyRisesWhereItNeverFalls) {
+    table::BatchBuilder builder(std::make_shared<const table::Schema>(
+        table::Schema{{{"no", table::Type::int64, "", false}, {"part", table::Type::int64, "", false}}}));
+    for (std::int64_t i = 0; i < 4800; ++i) {
+        builder.column(0).append(i);
+        builder.column(1).append(i % 480);
+    }
+    const table::Batch batch = builder.finish();
+    table::MemoryReader reader(batch.schema, {batch});
+    const auto info = *describe("parts", reader, {});
+    EXPECT_EQ(info.columns[0].evidence.back(), "role_monotone");
+    EXPECT_EQ(info.columns[1].role, Role::counter);
+    EXPECT_EQ(info.columns[1].evidence.back(), "role_starts_again:9");
+}
+
+/// Two machines that report at the same minute; one is silent for six hours, the other for a day, at other times; one value
+/// of the first is stuck. `batch_rows` as they come.
+TableInfo describe_machines(std::int64_t batch_rows, int machines = 2, int rows = 4000) {
+    table::BatchBuilder builder(
+        std::make_shared<const table::Schema>(table::Schema{{{"time", table::Type::time, "", false},
+                                                             {"machine", table::Type::text, "", false},
+                                                             {"load", table::Type::float64, "A", false},
+                                                             {"temperature", table::Type::float64, "", false}}}));
+    base::Rng rng(8);
+    std::vector<table::Batch> batches;
+    for (int i = 0; i < rows; ++i)
+        for (int m = 0; m < machines; ++m) {
+            if (m == 0 ? i >= 1000 && i < 1360 : m == 1 && i >= 2000 && i < 3440) continue;
+            builder.column(0).append(20000 * base::kDay + i * base::kMinute);
+            builder.column(1).append("M" + std::to_string(m + 1));
+            builder.column(2).append(m == 0 && i >= 400 && i < 700 ? 11.5 : 10 * (m + 1) + rng.normal());
+            builder.column(3).append(20 + rng.normal());
+            if (builder.rows() >= batch_rows) batches.push_back(builder.finish());
+        }
+    if (builder.rows() > 0) batches.push_back(builder.finish());
+    table::MemoryReader reader(batches.front().schema, batches);
+    return *describe("line", reader, {});
+}
+
+TEST(Describe, EachMachinesRowsAreLookedAtByThemselves) {
+    const TableInfo info = describe_machines(1000);
+    EXPECT_EQ(info.asset_column, 1);
+    EXPECT_EQ(info.sampling, base::kMinute);
+    EXPECT_EQ(find(info, "same_stamp"), nullptr);  // two machines of one minute are not two rows of one
+    std::vector<std::pair<std::string, base::Time>> gaps;
+    std::vector<std::string> stuck;
+    for (const auto& finding : info.findings) {
+        if (finding.code == "gap") gaps.emplace_back(finding.asset, finding.end - finding.start);
+        if (finding.code == "stuck") stuck.push_back(finding.asset + " " + finding.column);
+    }
+    EXPECT_EQ(gaps, (std::vector<std::pair<std::string, base::Time>>{{"M1", 361 * base::kMinute},
+                                                                     {"M2", 1441 * base::kMinute}}));
+    EXPECT_EQ(stuck, std::vector<std::string>{"M1 load"});
+    EXPECT_EQ(to_json(*table_info_from_json(to_json(info))).write(), to_json(info).write());
+}
+
+TEST(Describe, L3_MachinesAreTheSameWhateverTheBatches) {
+    const std::string whole = to_json(describe_machines(100'000)).write();
+    for (const std::int64_t rows : {1, 7, 1000}) EXPECT_EQ(to_json(describe_machines(rows)).write(), whole);
+}
+
+TEST(Describe, OfMoreMachinesThanCanBeFollowedNothingFalseIsSaid) {
+    const TableInfo info = describe_machines(1000, 150, 60);
+    EXPECT_EQ(info.asset_column, 1);
+    for (const char* code : {"gap", "same_stamp", "clock_back", "stuck", "spike"}) EXPECT_EQ(find(info, code), nullptr);
+}
+
 TEST(Describe, EmptyAndConstantColumnsAreSaid) {
     const auto schema = std::make_shared<const table::Schema>(
         table::Schema{{{"nothing", table::Type::float64, "", false}, {"same", table::Type::int64, "", false}}});

@@ -4,6 +4,7 @@
 
 #include "catalog/clock_sketch.h"
 #include "catalog/column_sketch.h"
+#include "catalog/machines.h"
 #include "catalog/table_info.h"
 
 namespace majung::catalog {
@@ -15,9 +16,10 @@ struct TableSketch {
     std::int64_t first_duplicate = -1;  // row from 0
 };
 
-/// The first argument of each is how many places there are.
+/// The first argument of each is how many places there are (of clock_absurd: "lone" where most rows lie in a small part of
+/// its time). Where rows tell machines apart, what a clock and moving values tell is told of each machine's own rows.
 /// Codes: no_time_column, gap, clock_back, clock_far, same_stamp, duplicate_rows; of columns: empty_column, constant_column,
 /// missing_values, missing_marker, stuck, spike.
-std::vector<table::Finding> find_flaws(const TableInfo& info, const TableSketch& sketch);
+std::vector<table::Finding> find_flaws(const TableInfo& info, const TableSketch& sketch, const Machines& machines);
 
 }  // namespace majung::catalog

@@ -78,8 +78,9 @@ Decision number_role(const Look& look) {
     if (look.named(Role::lot) && s.whole && !has_unit)
         return by_name(look, Role::lot, of("role_distinct", look.distinct));
     if (monotone(look)) {
-        if (look.named(Role::counter)) return by_name(look, Role::counter, "role_monotone");
-        return {Role::counter, {"role_monotone"}};
+        const std::string how = s.falls == 0 ? "role_monotone" : of("role_starts_again", s.falls);
+        if (look.named(Role::counter)) return by_name(look, Role::counter, how);
+        return {Role::counter, {how}};
     }
     if (look.named(Role::counter) && s.whole && !has_unit && !s.few() && s.stays == 0)
         return by_name(look, Role::counter, "role_all_different");

@@ -16,6 +16,7 @@ base::Json to_json(const Finding& finding) {
     json.set("code", finding.code).set("table", finding.table).set("column", finding.column).set("line", finding.line);
     json.set("count", finding.count).set("start", time_json(finding.start)).set("end", time_json(finding.end));
     json.set("args", base::json_array(finding.args));
+    if (!finding.asset.empty()) json.set("asset", finding.asset);
     return json;
 }
 
@@ -29,6 +30,7 @@ Finding finding_from_json(const base::Json& json) {
     finding.start = time_from(json["start"]);
     finding.end = time_from(json["end"]);
     finding.args = base::json_strings(json["args"]);
+    finding.asset = json["asset"].as_string();
     return finding;
 }
 

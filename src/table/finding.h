@@ -19,6 +19,7 @@ struct Finding {
     std::int64_t count = 1;         // how many places
     base::Time start = 0, end = 0;  // the interval in time; both 0 = none
     std::vector<std::string> args;  // what the sentence names
+    std::string asset = {};         // the machine that it is of, where rows tell machines apart
     bool operator==(const Finding&) const = default;
 };
 base::Json to_json(const Finding& finding);

@@ -24,12 +24,23 @@ constexpr Phrase kPhrases[] = {
     {"clock_far_effect", "it is left out of the table's span", "표의 기간에서 뺍니다"},
     {"clock_far_remedy", "a clock that was not set; correct it in the source",
      "맞추지 않은 시계입니다; 원본에서 고치세요"},
-    {"clock_absurd", "its dates run from {1} to {2} in steps of {3}: that is no record of a plant's time",
-     "날짜가 {1}부터 {2}까지 {3}마다입니다: 설비의 시간 기록이 아닙니다"},
+    {"clock_absurd",
+     "its rows lie on {3} {3|date|dates} strewn from {1} to {2}, and not in their order: that is no record of a "
+     "plant's "
+     "time",
+     "행이 {1}부터 {2}까지 흩어진 {3}개 날짜에, 그것도 뒤섞여 있습니다: 설비의 시간 기록이 아닙니다"},
+    {"clock_absurd_lone",
+     "{1} rows lie between {2} and {3}, the other {4} on {5} {5|date|dates} far from there, from {6} to {7}: that is "
+     "no "
+     "record of a plant's time",
+     "{1}행은 {2}부터 {3} 사이인데 나머지 {4}행은 그와 동떨어진 날짜 {5}개({6}부터 {7}까지)에 있습니다: 설비의 시간 "
+     "기록이 아닙니다"},
     {"clock_absurd_effect", "not used as the time; rows are taken in the order of the file and counted",
      "시각으로 쓰지 않습니다; 행을 파일 순서대로 셉니다"},
-    {"clock_absurd_remedy", "look at how the column writes its years (two digits?), and export the time of each row",
-     "연도를 두 자리로 썼는지 보고, 행마다 시각을 내보내세요"},
+    {"clock_absurd_remedy",
+     "look at the rows that lie apart and at how the column writes its years (two digits?), and export the time of "
+     "each row",
+     "동떨어진 행과 연도를 쓴 방식(두 자리인지)을 보고, 행마다 시각을 내보내세요"},
     {"same_stamp", "{0} {0|row|rows} ({1} %) {0|shares|share} the stamp of the row before",
      "{0}행({1} %)이 앞 행과 같은 시각입니다"},
     {"same_stamp_effect", "rows of one stamp are averaged; where most share one, rows are counted instead",
@@ -152,6 +163,7 @@ constexpr Phrase kPhrases[] = {
     {"role_few", "{0} different {0|value|values}", "서로 다른 값 {0}개"},
     {"role_distinct", "{0} different {0|value|values}", "서로 다른 값 {0}개"},
     {"role_monotone", "only ever rises", "늘 커지기만 함"},
+    {"role_starts_again", "rises, and starts again {0} {0|time|times}", "커지다가 {0}번 다시 시작함"},
     {"role_all_different", "no two alike", "모두 다름"},
     {"role_runs", "stands for {0} {0|row|rows} on average", "평균 {0}행 동안 그대로"},
     {"role_blocks", "{0} {0|value|values}, each in one block", "값 {0}개가 한 덩어리씩"},

@@ -156,6 +156,11 @@ std::string say(Language language, const base::Error& error) {
 }
 
 std::string say(Language language, const table::Finding& finding) {
+    if (!finding.asset.empty()) {
+        table::Finding without = finding;
+        without.asset.clear();
+        return base::visible(finding.asset) + ": " + say(language, without);
+    }
     static constexpr std::string_view kParts[] = {"name", "effect", "remedy"};  // of a code, no kinds of it
     if (!finding.args.empty() && std::count(std::begin(kParts), std::end(kParts), finding.args[0]) == 0) {
         const std::string kind = finding.code + "_" + finding.args[0];
