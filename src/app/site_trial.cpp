@@ -43,8 +43,10 @@ base::Result<SiteTrial> hold_site_trial(site::Site& site, const catalog::Dataset
     out.events = events.size();
     std::vector<trial::Candidate> candidates = options.candidates;
     ASSIGN_OR_RETURN(auto champion, site::load_champion(site, question.name));
+    out.had_champion = champion.has_value();
     if (champion) candidates.push_back({kChampion, std::move(champion->model)});
     ASSIGN_OR_RETURN(out.result, trial::hold_trial(data, question, events, candidates, options.trial));
+    out.champion_won = out.result.card.winner == kChampion;
     RETURN_IF_ERROR(keep(site, question.name, out.result));
     trial::DuelOptions duel;
     duel.seed = options.trial.seed;

@@ -25,6 +25,9 @@ struct SiteTrial {
     std::size_t events = 0;                    // labels and verdicts that took part
     std::optional<loop::Promotion> promotion;  // none: no challenger, or no later time to fight on yet
 
+    bool had_champion = false;  // before this trial
+    bool champion_won = false;  // the trial: nothing new was kept
+
     bool promoted() const { return promotion && promotion->promoted; }
 };
 

@@ -137,7 +137,10 @@ base::Result<Held> hold_on_site(const Arguments& arguments, site::Site& site, co
     RETURN_IF_ERROR(say_drift(arguments, site, question));
     RETURN_IF_ERROR(try_promotion(arguments, site, question, false));  // on what has come since the last trial
     ASSIGN_OR_RETURN(auto held, hold_site_trial(site, data, options));
-    std::string where = arguments.say("trial_kept", {base::join_path(site.path(), "models/" + question)});
+    const char* kept = held.champion_won                       ? "trial_champion_won"
+                       : held.had_champion && !held.promoted() ? "trial_kept_challenger"
+                                                               : "trial_kept";
+    std::string where = arguments.say(kept, {base::join_path(site.path(), "models/" + question)});
     if (held.promotion) {
         const auto& fight = *held.promotion;
         where += "\n" + arguments.say(fight.duel.because.code, fight.duel.because.args) + "\n" +

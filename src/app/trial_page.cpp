@@ -41,11 +41,13 @@ std::string trial_page(const trial::Scorecard& card, words::Language language, s
     std::vector<std::vector<std::string>> table{{"  " + say("trial_entrant"), say("trial_faults_caught"),
                                                  say(card.row_clock ? "trial_delay_rows" : "trial_delay"),
                                                  say("trial_false_alarms_" + unit)}};
-    bool marked = false;
+    bool marked = false, chance = false;
     std::set<int> tried;
     for (const auto* each : trial::best_of_each(card)) {
         const auto& entry = *each;
         const std::string name = say("entrant_" + entry.entrant);
+        const bool by_chance =
+            !entry.over_budget && entry.measured.exposure >= kHardlyAny && entry.measured.rate > card.budget.count;
         table.push_back(
             {(entry.entrant == card.winner ? "* " : "  ") +
                  (words::known("entrant_" + entry.entrant) ? name : entry.entrant),
@@ -55,12 +57,16 @@ std::string trial_page(const trial::Scorecard& card, words::Language language, s
                  ? base::rounded(entry.delay_s)
                  : say("span", {base::format_span(static_cast<base::Time>(entry.delay_s) * base::kSecond)}),
              (entry.measured.exposure < kHardlyAny ? say("trial_not_measured") : rate_text(entry.measured, rows)) +
-                 (entry.over_budget ? " !" : "")});
+                 (entry.over_budget ? " !"
+                  : by_chance       ? " ~"
+                                    : "")});
         marked = marked || entry.over_budget;
+        chance = chance || by_chance;
         tried.insert(static_cast<int>(entry.faults));
     }
     for (const auto& line : columns(table, {.width = width, .indent = 0})) out += line + "\n";
     if (marked) out += paragraph(say("trial_mark_over"), 2, width);
+    if (chance) out += paragraph(say("trial_mark_chance"), 2, width);
     if (tried.size() > 1) out += paragraph(say("trial_mark_fewer"), 2, width);
     out += "\n";
     for (const auto& reason : card.because) {

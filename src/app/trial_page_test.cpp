@@ -39,6 +39,17 @@ TEST(TrialPage, WhoRaisedTooManyIsMarkedAndTheMarkExplained) {
     EXPECT_TRUE(has(broken, "! more alarms than allowed")) << broken;
 }
 
+TEST(TrialPage, WhatIsAboveTheBudgetByChanceIsMarkedSo) {
+    auto card = card_of({{"pca", false}, {"zscore", false}});
+    EXPECT_FALSE(has(trial_page(card, words::Language::english), "~"));
+    card.entries[0].measured.rate = 0.016;  // of 1 % allowed
+    const auto english = trial_page(card, words::Language::english);
+    EXPECT_TRUE(has(english, "1.6 % ~")) << english;
+    EXPECT_TRUE(has(english, "~ above what is allowed, but by no more than chance")) << english;
+    EXPECT_FALSE(has(english, "!")) << english;
+    EXPECT_TRUE(has(trial_page(card, words::Language::korean), "우연으로도"));
+}
+
 TEST(TrialPage, ABudgetThatNobodyKeptIsSaidInBothLanguages) {
     auto card = card_of({{"pca", true}, {"zscore", true}});
     card.because.push_back({"trial_budget_broken_row", {"pca", "30"}});

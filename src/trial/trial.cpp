@@ -199,6 +199,18 @@ void refit(const Split& split, Setting setting, const base::Rng& rng, Contestant
     winner.threshold = calibrated.threshold;
 }
 
+}  // namespace
+
+std::string told_apart(double value, double from) {
+    constexpr int kDigits = 3, kDigitsMost = 9;
+    int digits = kDigits;
+    while (digits < kDigitsMost && value != from && base::rounded(value, digits) == base::rounded(from, digits))
+        ++digits;
+    return base::rounded(value, digits);
+}
+
+namespace {
+
 std::string percent(double share) { return base::rounded(100 * share, 2); }
 
 void give_reasons(const Contestant& winner, Scorecard& card) {
@@ -245,14 +257,18 @@ void give_reasons(const Contestant& winner, Scorecard& card) {
         else if (entry->score > first->score)
             say("trial_over_budget_" + unit, args);
     }
+    const bool rows = card.budget.per == catalog::AlarmBudget::Per::rows;
+    const double scale = rows ? 100 : 1;
+    const std::string allowed = base::rounded(scale * card.budget.count);
     say(winner.threshold.proven ? "trial_promised_" + unit : "trial_promised_weaker_" + unit,
-        {base::rounded(card.budget.per == catalog::AlarmBudget::Per::rows ? 100 * winner.threshold.promised
-                                                                          : winner.threshold.promised),
-         base::rounded(card.budget.per == catalog::AlarmBudget::Per::rows ? 100 * card.budget.count
-                                                                          : card.budget.count),
-         base::rounded(winner.threshold.calibration.exposure)});
+        {winner.threshold.proven ? base::rounded(scale * winner.threshold.promised)
+                                 : told_apart(scale * winner.threshold.promised, scale * card.budget.count),
+         allowed, base::rounded(winner.threshold.calibration.exposure)});
     const auto& m = winner.measured;
-    if (card.budget.per == catalog::AlarmBudget::Per::rows)
+    if (rows && m.rate > card.budget.count && !winner.over_budget)
+        say("trial_measured_row_chance",
+            {std::to_string(m.events), base::rounded(m.exposure, 7), percent(m.rate), allowed});
+    else if (rows)
         say("trial_measured_row", {std::to_string(m.events), base::rounded(m.exposure, 7), percent(m.rate)});
     else
         say("trial_measured_" + unit,

@@ -49,4 +49,7 @@ base::Result<TrialResult> hold_trial(const catalog::Dataset& data, const catalog
                                      std::span<const table::Event> events, const std::vector<Candidate>& candidates,
                                      const TrialOptions& options);
 
+/// A number beside one that it differs from, with as many digits as that takes: 1.002 beside 1.
+std::string told_apart(double value, double from);
+
 }  // namespace majung::trial

@@ -53,6 +53,12 @@ TEST(Trial, FindsAWinnerThatKeepsItsPromise) {
     EXPECT_EQ(*model::to_bytes(*again, result->parity), *bytes);
 }
 
+TEST(Trial, AWeakerPromiseIsNotRoundedToTheBudget) {
+    EXPECT_EQ(told_apart(2.996 / 2.99, 1), "1.002");
+    EXPECT_EQ(told_apart(2.5, 1), "2.5");
+    EXPECT_EQ(told_apart(1, 1), "1");
+}
+
 TEST(Trial, RowsThatCannotBeLearnedFromAreNotCalledTooFewRows) {
     table::BatchBuilder builder(fast_rows(1, 1, 1).schema);
     const table::Batch whole = fast_rows(2000, 1, 2000);

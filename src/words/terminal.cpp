@@ -91,7 +91,7 @@ constexpr Phrase kPhrases[] = {
     {"pour_known", "{0} was poured before: nothing to add", "{0}: 이미 부은 파일입니다, 더할 것이 없습니다"},
     {"pour_unread", "{0} of {1} {1|file|files} {0|was|were} not read (said above)",
      "파일 {1}개 가운데 {0}개는 읽지 못했습니다(위에 까닭)"},
-    {"trial_will_write", "the winner will be written to {0}", "승자를 {0}에 씁니다"},
+    {"trial_will_write", "a winner, if there is one, will be written to {0}", "승자가 나오면 {0}에 씁니다"},
     {"pour_rejected", "rejected {0}: {1}", "거부 {0}: {1}"},
     {"pour_left", "{0} is not in the site; pour it again", "{0}: 들어가지 않았습니다; 다시 부으세요"},
     {"pour_left_more", "... nor are {0} more", "... 그 밖에 {0}개도 들어가지 않았습니다"},
