@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """How far sureness can be trusted: readings known to be right or wrong, and how many of each are marked doubtful.
 
-    sureness.py MAJUNG DATA [--exam FOLDER] [--save READINGS.json | --load READINGS.json]
+    sureness.py MAJUNG DATA [--exam FOLDER]... [--save READINGS.json | --load READINGS.json]
 
-Readings: the polluted files of DATA/pollock (right: header, rows, columns, one table), the raw files of DATA/raw and of FOLDER
+Readings: the polluted files of DATA/pollock (right: header, rows, columns, one table), the raw files of DATA/raw and of each FOLDER
 (right: every point of their score.py), and the variants that test/mutations.py makes. Prints confident misreadings first, then
 shares with exact (Clopper-Pearson, 95 %) intervals, in all, by collection, and for the rule refitted with each kind left out
 in turn. Needs what the score.py of those folders need.
@@ -42,7 +42,8 @@ def pollock(program, data, scratch):
         right = r is not None and header > 1 - 1e-9 and len(r["tables"]) == 1 and r["tables"][0]["rows_read"] == len(rows) - 1 \
             and len(r["tables"][0]["columns"]) == max(map(len, rows), default=0)
         kind = re.sub(r"\d+", "#", re.sub(r"_(col|row)\d+", "", name.removesuffix(".csv")))
-        return {"from": "pollock", "kind": "pollock " + kind, "file": name, "right": right, "report": r}
+        missed = "" if right else f"header {header:.2f}, tables {len(r['tables']) if r else 0}, rows {[t['rows_read'] for t in r['tables']] if r else 0} for {len(rows) - 1}"
+        return {"from": "pollock", "kind": "pollock " + kind, "file": name, "right": right, "missed": missed, "report": r}
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         return list(pool.map(one, sorted(f.name for f in raw.iterdir() if (clean / f.name).exists())))
 
@@ -57,15 +58,16 @@ def judged(program, folder, scratch):
             got = score.judge(truth, [t for t in tables if t.names], full)
         except RuntimeError:
             got = {}
-        out.append({"from": folder.name, "kind": truth.get("kind", name), "file": name, "right": all(got.get(k, 0) > 0.999 for k in full),
+        missed = ", ".join(f"{k} {got.get(k, 0):.2f}" for k in full if got.get(k, 0) <= 0.999)
+        out.append({"from": folder.name, "kind": truth.get("kind", name), "file": name, "right": not missed, "missed": missed,
                     "report": report(program, folder / truth["file"], scratch)})
     return out
 
 
-def mutations(program, data, scratch):
+def mutations(program, data, scratch, *harder):
     out = scratch / "mutations.json"
-    subprocess.run([sys.executable, pathlib.Path(__file__).parent.parent / "test/mutations.py", program, data, "--bytes", "60000", "--json", out], check=True, stdout=subprocess.DEVNULL)
-    return [{"from": "mutations", "kind": m["kind"], "file": m["mutation"] + " of " + m["file"], "right": not m["wrong"], "report": m["report"]}
+    subprocess.run([sys.executable, pathlib.Path(__file__).parent.parent / "test/mutations.py", program, data, "--bytes", "30000" if harder else "60000", "--json", out, *harder], check=True, stdout=subprocess.DEVNULL)
+    return [{"from": "harder" if harder else "mutations", "kind": m["kind"], "file": m["mutation"] + " of " + m["file"], "right": not m["wrong"], "missed": "; ".join(m["wrong"][:3]), "report": m["report"]}
             for m in json.loads(out.read_text("utf-8"))]
 
 
@@ -95,65 +97,84 @@ def share(k, n):
 def evidence(table, r):
     e, read = table["evidence"], max(1, table["rows_read"])
     most = lambda v: min(1.0, max(0.0, v))
-    return [most(1 - table["margin_bits"] / 16), most(1 - r["encoding_margin_bits"] / 6), float(not e["header"] and e["outside"] > 0), float(e["header_ragged"] > 0) * (1.0 if e["typed"] < 0.5 else 0.7),
-            most(2 * e["header_marks"]), float(e["header_rows"] >= 2 and e["typed"] < 0.5), float(e["swallowed"] > 0), most(2 * e["header_values"]),
-            float(e["records"] < 6), most(2 * e["outside"]), float(e["typed"] < 0.1), float(len(r["tables"]) > 1),
-            most(10 * table["rows_rejected"] / read), most(10 * table["rows_repaired"] / read)]
+    named, texts = e["header"], e["typed"] < 0.5
+    return [most(1 - table["margin_bits"] / 16), most(1 - r["encoding_margin_bits"] / 6), float(not named and e["names_above"]),
+            float(named and e["names_above"]), float(e["header_ragged"] > 0 and texts), float(e["header_ragged"] > 0 and not texts),
+            most(2 * e["header_marks"]), float(e["header_rows"] >= 2 and texts), float(e["header_rows"] >= 3), float(e["swallowed"] > 0),
+            most(2 * e["header_values"]), float(e["records"] < 6), most(4 * e["below"]), float(e["typed"] < 0.1), float(not named and e["typed"] < 0.1),
+            most(4 * e["first_unlike"]), float(e["uncut"]), most(4 * e["gaps"]), float(e["other_quote"]), float(e["mixed_text"] > 0),
+            float(len(r["tables"]) > 1), most(10 * table["rows_rejected"] / read), most(10 * table["rows_repaired"] / read), most(5 * e["ragged"])]
 
 
 PRIOR = 2.6  # what speaks against a reading does so until readings tell: just enough for doubt by itself
 
 
-def fit(readings, steps=300):
-    counts = collections.Counter((x["from"] == "pollock", x["right"]) for x in readings)
-    groups = collections.Counter((tuple(x["evidence"]), x["right"], x["from"] == "pollock") for x in readings)  # alike counts once
-    rows = [(v, right, n / counts[(polluted, right)] / 4) for (v, right, polluted), n in groups.items()]
-    w = [3.0] + [PRIOR] * len(rows[0][0])
+def source(x):
+    return 0 if x["from"] == "pollock" else 1 if x["from"] in ("mutations", "harder") else 2
+
+
+def fit(readings, start=None, steps=400):
+    """Weights; each of the three sources counts alike, and its right and wrong readings do."""
+    counts = collections.Counter((source(x), x["right"]) for x in readings)
+    groups = collections.Counter((tuple(x["evidence"]), x["right"], source(x)) for x in readings)  # alike counts once
+    rows = [([(i, a) for i, a in enumerate(v, 1) if a], right, n / counts[(s, right)] / 6) for (v, right, s), n in groups.items()]
+    w = list(start) if start else [3.0] + [PRIOR] * len(readings[0]["evidence"])
     for _ in range(steps):
         g = [0.0005 * (x - PRIOR) for x in w]; g[0] = 0.0
         for v, right, weight in rows:
-            z = w[0] - sum(a * b for a, b in zip(w[1:], v))
-            d = (1 / (1 + math.exp(-z)) - right) * weight
+            d = (1 / (1 + math.exp(sum(w[i] * a for i, a in v) - w[0])) - right) * weight
             g[0] += d
-            for i, x in enumerate(v, 1): g[i] -= d * x
+            for i, a in v: g[i] -= d * a
         w = [w[0] - 4 * g[0]] + [max(0.0, a - 4 * b) for a, b in zip(w[1:], g[1:])]
     return w
 
 
+def against(w, x):
+    return sum(a * b for a, b in zip(w[1:], x["evidence"]))
+
+
+def doubted(w, x):
+    return x["told"] or against(w, x) > w[0]
+
+
+def told(r):
+    """Doubts that need no weighing: a date that reads two ways, a section below, every fifth row or eighth value refused."""
+    return "date_order_guessed" in r["counts"] or "section_below" in r["counts"] or any(t["rows_rejected"] * 5 > t["rows_read"] or t["rows_read"] == 0 for t in r["tables"])
+
+
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("program"); p.add_argument("data", type=pathlib.Path); p.add_argument("--exam", type=pathlib.Path); p.add_argument("--save"); p.add_argument("--load")
+    p.add_argument("program"); p.add_argument("data", type=pathlib.Path); p.add_argument("--exam", type=pathlib.Path, action="append", default=[]); p.add_argument("--save"); p.add_argument("--load"); p.add_argument("--quick", action="store_true", help="without Pollock")
     a = p.parse_args()
     if a.load:
         readings = json.loads(pathlib.Path(a.load).read_text("utf-8"))
     else:
         with tempfile.TemporaryDirectory() as scratch:
             scratch = pathlib.Path(scratch); (scratch / "pollock").mkdir()
-            readings = pollock(a.program, a.data, scratch) + judged(a.program, a.data / "raw", scratch) + mutations(a.program, a.data, scratch)
-            if a.exam: readings += judged(a.program, a.exam, scratch)
+            readings = ([] if a.quick else pollock(a.program, a.data, scratch)) + judged(a.program, a.data / "raw", scratch) + mutations(a.program, a.data, scratch) + mutations(a.program, a.data, scratch, "--harder")
+            for folder in a.exam: readings += judged(a.program, folder, scratch)
         if a.save: pathlib.Path(a.save).write_text(json.dumps(readings, ensure_ascii=False), "utf-8")
     readings = [x for x in readings if x["report"]]  # a refusal is no misreading
     for x in readings:
         x["doubtful"] = any(t["doubtful"] for t in x["report"]["tables"])
         x["evidence"] = max((evidence(t, x["report"]) for t in x["report"]["tables"]), key=sum)
+        x["told"] = told(x["report"])
     sure = [x for x in readings if not x["right"] and not x["doubtful"]]
     print(f"confident misreadings: {len(sure)} of {len(readings)} readings")
-    for x in sure: print(f"  {x['from']}: {x['file']}")
+    for x in sure: print(f"  {x['from']}: {x['file']}: {x.get('missed', '')}")
     of = lambda right, source=None: [x for x in readings if x["right"] == right and source in (None, x["from"])]
     for source in (None, *sorted({x["from"] for x in readings})):
         wrong, right = of(False, source), of(True, source)
         print(f"{source or 'all':10} wrong marked doubtful {share(sum(x['doubtful'] for x in wrong), len(wrong))}; right marked doubtful {share(sum(x['doubtful'] for x in right), len(right))}")
-    caught = flagged = 0
-    kinds = sorted({x["kind"] for x in readings})
+    whole, kinds, outcome = fit(readings), sorted({x["kind"] for x in readings}), []
     for kind in kinds:
-        w = fit([x for x in readings if x["kind"] != kind])
-        for x in readings:
-            if x["kind"] != kind: continue
-            doubtful = w[0] - sum(u * v for u, v in zip(w[1:], x["evidence"])) < 0
-            caught += doubtful and not x["right"]
-            flagged += doubtful and x["right"]
-    print(f"refitted, each of {len(kinds)} kinds left out: wrong {share(caught, len(of(False)))}; right {share(flagged, len(of(True)))}")
-    print("weights of all:", [round(x, 1) for x in fit(readings)])
+        w = fit([x for x in readings if x["kind"] != kind], whole, 60)
+        outcome += [(x, doubted(w, x)) for x in readings if x["kind"] == kind]
+    for source in (None, *sorted({x["from"] for x in readings})):
+        of = lambda right: [d for x, d in outcome if x["right"] == right and source in (None, x["from"])]
+        print(f"refitted, each of {len(kinds)} kinds left out: {source or 'all':10} wrong {share(sum(of(False)), len(of(False)))}; right {share(sum(of(True)), len(of(True)))}")
+    print("weights of all:", [round(x, 1) for x in whole])
 
 
-main()
+if __name__ == "__main__":
+    main()

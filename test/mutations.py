@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Reads variants of real files and demands the same reading: what mends one file must hold for its kind.
 
-    mutations.py MAJUNG DATA [--only WORD] [--list] [--json OUT.json] [--least SHARE] [--bytes N]
+    mutations.py MAJUNG DATA [--only WORD] [--list] [--json OUT.json] [--least SHARE] [--bytes N] [--harder]
 
 DATA is the shared data folder: its raw text files and one or more files of every other folder. A variant changes what a reading
 must not depend on: names, numbers, delimiter, encoding, line ends, the last newline, the order and number of rows, the decimal
@@ -235,6 +235,174 @@ MUTATIONS = {
 }
 
 
+# ---------------------------------------------------------------- harder variants: a person still reads them in one way, a program may not
+def tabular(f, header=True):
+    f.need("single", "clean", "quotes_even", "delimiter")
+    if any(not l.strip() for l in f.data) or (header and not f.header): raise Unfit
+
+
+def first_rows(n):
+    def change(f, rng):
+        tabular(f, False)
+        if len(f.data) <= n: raise Unfit
+        return f.write(f.join(data=f.data[:n])), {"rows": n, "loose": True}
+    return change
+
+
+def header_gone(f, rng):
+    tabular(f)
+    if not f.tables[0]["columns"][-1]["samples"]: raise Unfit  # only its name shows that it is there
+    text = f.join(header=[])
+    return f.write(text), {"header": 0, "names": "any", "epoch": True, "encoding": "UTF-8" if text.isascii() and not f.encoding.startswith("UTF-16") else f.encoding}
+
+
+def blank_below(f, rng):
+    tabular(f)
+    return f.write(f.join(header=f.header + [""])), {"header": None}
+
+
+def names_to(name):
+    """The names row rewritten; a header of one row only."""
+    def change(f, rng):
+        tabular(f)
+        if len(f.header) != 1: raise Unfit
+        cells = f.cells(f.header)[0]
+        return f.write(f.join(header=f.glue([[name(i) for i in range(len(cells))]]))), {"names": "any", "encoding": None, "epoch": True}
+    return change
+
+
+def name_letters(word, to):
+    def change(f, rng):
+        tabular(f)
+        if len(f.header) != 1 or not f.text.isascii() or f.delimiter == " ": raise Unfit
+        cells = f.cells(f.header)[0]
+        return f.write(f.join(header=f.glue([[word] + cells[1:]])), to, False), {"names": "any", "encoding": to}
+    return change
+
+
+def name_less(f, rng):
+    tabular(f)
+    cells = f.cells(f.header)
+    if len(f.header) != 1 or len(cells[0]) < 3 or not f.tables[0]["columns"][-1]["samples"]: raise Unfit
+    return f.write(f.join(header=f.glue([cells[0][:-1]]))), {"names": "any", "encoding": None}
+
+
+def short_rows(f, rng):
+    tabular(f, False)
+    rows = f.cells(f.data)
+    if f.delimiter == " " or len(rows) < 8 or len(rows[0]) < 4: raise Unfit
+    return f.write(f.join(data=f.glue([r[:-1] if i % 3 == 1 else r for i, r in enumerate(rows)]))), {"touched": True, "loose": True}
+
+
+def stray_quote(f, rng):
+    tabular(f, False)
+    rows = f.cells(f.data)
+    if f.delimiter == " " or len(rows) < 12 or len(rows[0]) < 3 or '"' in f.text: raise Unfit
+    row = rows[len(rows) // 2]
+    row[1] = '"' + row[1]
+    return f.write(f.join(data=f.glue(rows))), {"touched": True}
+
+
+def notes_between(f, rng):
+    tabular(f, False)
+    if len(f.data) < 20: raise Unfit
+    data = [x for i, l in enumerate(f.data) for x in ([l, "Note by operator 7: sensor cleaned"] if i % 10 == 4 else [l])]
+    return f.write(f.join(data=data)), {"touched": True}
+
+
+def footer(f, rng):
+    tabular(f, False)
+    d = f.delimiter if f.delimiter != " " else ","
+    return f.write(f.join(data=f.data + ["", "End of record", "Checked by" + d + " Kim" + d + " shift 2", "Remarks: pump 3 stopped twice"])), {"touched": True}
+
+
+def second_table(f, rng):
+    tabular(f)
+    d = f.delimiter
+    return f.write(f.join(data=f.data + [""] + [d.join(r) for r in (["Zone", "Setpoint", "Limit"], ["Z1", "181.5", "20"], ["Z2", "183.0", "21"], ["Z3", "190.5", "25"], ["Z4", "188.0", "24"])])), {"tables": 2}
+
+
+def group_row(f, rng):
+    tabular(f)
+    n = len(f.cells(f.header)[0])
+    if len(f.header) != 1 or n < 5 or f.delimiter == " ": raise Unfit
+    groups = [["Machine", "Product", "Ambient"][i // 3 % 3] if i % 3 == 0 else "" for i in range(n)]
+    return f.write(f.join(header=f.glue([groups]) + f.header)), {"names": "any", "header": 2}
+
+
+def units_row(f, rng):
+    tabular(f)
+    if len(f.header) != 1 or f.delimiter == " ": raise Unfit
+    units = [["bar", "kg", "m/s", "V"][i % 4] if t in ("int64", "double") else "" for i, t in enumerate(f.types)]
+    if sum(map(bool, units)) < 2: raise Unfit
+    return f.write(f.join(header=f.header + f.glue([units]))), {"names": "any", "header": 2}
+
+
+def in_numbers(change_cell, least=1):
+    """Every number cell rewritten."""
+    def change(f, rng):
+        tabular(f, False)
+        if f.delimiter == " ": raise Unfit
+        rows, done = f.cells(f.data), 0
+        for r in rows:
+            for i, c in enumerate(r):
+                if i < len(f.types) and f.types[i] in ("int64", "double") and re.fullmatch(r"\s*-?\d+(\.\d+)?\s*", c):
+                    new = change_cell(c, f, rng)
+                    done += new != c
+                    r[i] = new
+        if done < least: raise Unfit
+        return f.write(f.join(data=f.glue(rows))), {"touched": True, "loose": True}
+    return change
+
+
+def thousands(c, f, rng):
+    if f.delimiter == ",": return c
+    whole, _, part = c.strip().partition(".")
+    return f"{int(whole):,}" + ("." + part if part else "") if abs(int(whole)) >= 10000 and not whole.startswith("0") else c
+
+
+def all_quoted(f, rng):
+    tabular(f)
+    if f.delimiter == " " or '"' in f.text: raise Unfit
+    quote = lambda lines: f.glue([['"' + c + '"' for c in r] for r in f.cells(lines)])
+    return f.write(f.join(header=quote(f.header), data=quote(f.data))), {}
+
+
+def row_wrapped(f, rng):
+    tabular(f)
+    if f.delimiter == " " or '"' in f.text: raise Unfit
+    return f.write(f.join(header=['"' + l + '"' for l in f.header], data=['"' + l + '"' for l in f.data])), {"any_delimiter": True}
+
+
+def aligned(f, rng):
+    tabular(f)
+    rows = f.cells(f.header + f.data)
+    if len(f.header) != 1 or f.delimiter == " " or f.preamble or len({len(r) for r in rows}) > 1 or any(ord(c) > 127 for c in f.text): raise Unfit
+    widths = [max(len(r[i].strip()) for r in rows) + 2 for i in range(len(rows[0]))]
+    lines = ["".join(c.strip().ljust(w) for c, w in zip(r, widths)).rstrip() for r in rows]
+    return f.write(f.join(header=lines[:1], data=lines[1:])), {"any_delimiter": True, "stripped": True}
+
+
+def settings_above(f, rng):
+    tabular(f)
+    n = len(f.types)
+    if f.preamble or n < 3 or f.delimiter == " ": raise Unfit
+    lines = f.glue([[f"{['Device', 'Program', 'Batch', 'Line'][k]}"] + [f"{w}{k}" for w in (WORDS * 9)[: n - 1]] for k in range(4)])
+    return f.write(f.join(preamble=lines)), {"preamble": 4}
+
+
+HARDER = {
+    "row1": first_rows(1), "rows3": first_rows(3), "header_gone": header_gone, "blank_below": blank_below,
+    "names_years": names_to(lambda i: str(1990 + i)), "names_alike": names_to(lambda i: "Value"),
+    "letters_cp1252": name_letters("Gr\u00f6\u00dfe", "windows-1252"), "letters_cp949": name_letters("\uc628\ub3c4", "EUC-KR"), "letters_sjis": name_letters("\u6e29\u5ea6", "Shift_JIS"),
+    "name_less": name_less, "short_rows": short_rows, "stray_quote": stray_quote, "notes_between": notes_between, "footer": footer,
+    "second_table": second_table, "group_row": group_row, "units_row": units_row, "thousands": in_numbers(thousands, 20),
+    "cell_units": in_numbers(lambda c, f, rng: c + " kg"), "absent": in_numbers(lambda c, f, rng: "n/a" if rng.random() < 0.4 else c),
+    "all_quoted": all_quoted, "row_wrapped": row_wrapped, "aligned": aligned, "settings_above": settings_above,
+    "tilde": delimiter("~"), "two_marks": delimiter("::"),
+}
+
+
 def read(program, path, scratch):
     report = scratch / (path.name + ".json")
     p = subprocess.run([str(program), "read", str(path), "--report", str(report)], capture_output=True, text=True)
@@ -250,16 +418,17 @@ def differences(f, got, want):
     out = []
     def differ(what, a, b):
         if a != b: out.append(f"{what} {a!r} -> {b!r}"[:150])
-    differ("encoding", want.get("encoding", f.encoding), got["encoding"])
-    if not want.get("any_delimiter"): differ("delimiter", want.get("delimiter", f.delimiter), got["dialect"]["delimiter"][:1])
-    differ("tables", len(f.tables), len(got["tables"]))
+    if want.get("encoding", "") is not None: differ("encoding", want.get("encoding", f.encoding), got["encoding"])
+    if not want.get("any_delimiter"): differ("delimiter", want.get("delimiter", f.delimiter)[:1], got["dialect"]["delimiter"][:1])
+    differ("tables", want.get("tables", len(f.tables)), len(got["tables"]))
     differ("preamble", want.get("preamble", f.report["preamble_rows"]), got["preamble_rows"])
-    differ("header", f.report["header_rows"], got["header_rows"])
+    if want.get("header", 0) is not None: differ("header", want.get("header", f.report["header_rows"]), got["header_rows"])
     for i, (a, b) in enumerate(zip(f.tables, got["tables"])):
         differ(f"columns of {i}", len(a["columns"]), len(b["columns"]))
         differ(f"rows of {i}", want.get("rows", a["rows_kept"]), b["rows_kept"])
         for x, y in zip(a["columns"], b["columns"]):
             if "names" not in want: differ("name", x["name"], y["name"])
+            if want.get("epoch") and {x["type"], y["type"]} == {"time", "int64"}: continue  # its name alone told
             if x["type"] != y["type"] and not (want.get("loose") and (y["type"] == "text" and not y["samples"] or {x["type"], y["type"]} <= {"int64", "double"})):
                 differ("type of " + x["name"], x["type"], y["type"])
             if not want.get("touched") and "rows" not in want:
@@ -268,7 +437,7 @@ def differences(f, got, want):
     return out
 
 
-def one(program, scratch, bytes_max, kind, path, name):
+def one(program, scratch, bytes_max, mutations, kind, path, name):
     place = pathlib.Path(tempfile.mkdtemp(dir=scratch))
     whole = path.read_bytes()
     if len(whole) > bytes_max:  # its first lines stand for it
@@ -276,8 +445,14 @@ def one(program, scratch, bytes_max, kind, path, name):
         path.write_bytes(whole[: whole.rfind(b"\n", 0, bytes_max) + 1])
     report = read(program, path, place)
     if report is None: return []
+    if mutations is HARDER and len(whole) > bytes_max:  # only a head that reads like its file says what is right
+        (place / "whole").mkdir()
+        (place / "whole" / path.name).write_bytes(whole)
+        full = read(program, place / "whole" / path.name, place)
+        of = lambda r: (r["encoding"], r["preamble_rows"], r["header_rows"], [[c["name"] for c in t["columns"]] for t in r["tables"]])
+        if full is None or of(full) != of(report): return []
     out = []
-    for mutation, change in MUTATIONS.items():
+    for mutation, change in mutations.items():
         try:
             f = File(path, report)
             if f.encoding not in CODECS: break
@@ -306,7 +481,9 @@ def main():
     parser.add_argument("--json")
     parser.add_argument("--least", type=float, default=0)
     parser.add_argument("--bytes", type=int, default=300_000, help="of a file: more would only take time")
+    parser.add_argument("--harder", action="store_true", help="variants that may be misread, for bench/sureness.py")
     args = parser.parse_args()
+    made = HARDER if args.harder else MUTATIONS
     if not (args.data / "raw/truth.json").exists():
         print("mutations: no shared data, skipped")
         return 77
@@ -317,10 +494,10 @@ def main():
     files = [f for f in files if args.only in f[2] and f[1].exists()]
     results = []
     with tempfile.TemporaryDirectory() as scratch, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        for r in pool.map(lambda f: one(args.program, pathlib.Path(scratch), args.bytes, *f), files): results += r
+        for r in pool.map(lambda f: one(args.program, pathlib.Path(scratch), args.bytes, made, *f), files): results += r
     if args.json: pathlib.Path(args.json).write_text(json.dumps(results, ensure_ascii=False, indent=0), "utf-8")
     print(f"{'variants read otherwise / made':34}" + "all")
-    for mutation in MUTATIONS:
+    for mutation in made:
         of = [r for r in results if r["mutation"] == mutation]
         bad = [r for r in of if r["wrong"]]
         where = {}

@@ -5,6 +5,7 @@
 #include "app/layout.h"
 #include "base/check.h"
 #include "base/text.h"
+#include "intake/sureness.h"
 
 namespace majung::app {
 namespace {
@@ -14,7 +15,9 @@ using words::say;
 constexpr std::size_t kColumnsShown = 24;
 constexpr std::size_t kAttributesShown = 8, kValueWidth = 70;
 constexpr std::size_t kPlacesShown = 8;  // of a fixed-width line's cells
-constexpr double kSurelyCut = 0.99;      // then a doubt is about the rows or the dates, not about where the cells end
+constexpr std::size_t kDoubtsShown = 2;
+constexpr double kDoubtWorthSaying = 0.5;
+constexpr double kSurelyCut = 0.99;  // then a doubt is about the rows or the dates, not about where the cells end
 
 std::string quoted(const std::string& text) { return "\"" + base::visible(text) + "\""; }
 
@@ -108,8 +111,23 @@ std::string attribute_lines(std::span<const intake::Attribute> attributes, const
     return out;
 }
 
-std::string table_lines(const intake::TableReading& table, const intake::TableSummary& summary, bool text,
-                        words::Language language, std::size_t width) {
+/// The heaviest that speaks against a doubtful reading; a question that one look at the file answers.
+std::string doubt_lines(const intake::Reading& reading, const intake::TableReading& table,
+                        const intake::TableSummary& summary, words::Language language) {
+    std::string out = "  " + say(language, table.sureness < kSurelyCut ? "read_doubtful" : "read_doubtful_rows") + "\n";
+    if (table.sureness >= intake::kDoubtfulBelow) return out;  // the doubt is not about how the table is cut
+    std::vector<std::string_view> said;
+    for (const auto& doubt : intake::doubts_of(reading, table, summary.counts)) {
+        if (said.size() == kDoubtsShown || doubt.weight < kDoubtWorthSaying) break;
+        if (std::find(said.begin(), said.end(), doubt.code) != said.end()) continue;
+        said.push_back(doubt.code);
+        out += "    " + say(language, "read_doubts", {say(language, std::string(doubt.code))}) + "\n";
+    }
+    return out;
+}
+
+std::string table_lines(const intake::Reading& reading, const intake::TableReading& table,
+                        const intake::TableSummary& summary, bool text, words::Language language, std::size_t width) {
     std::string out;
     if (text)
         out +=
@@ -122,8 +140,7 @@ std::string table_lines(const intake::TableReading& table, const intake::TableSu
            (table.runner_up.empty() ? say(language, "read_sure_alone", {sure})
                                     : say(language, "read_sure", {sure, runner_up_word(table.runner_up, language)})) +
            "\n";
-    if (table.doubtful)
-        out += "  " + say(language, table.sureness < kSurelyCut ? "read_doubtful" : "read_doubtful_rows") + "\n";
+    if (table.doubtful) out += doubt_lines(reading, table, summary, language);
     out += column_lines(table, summary, language, width);
     const auto& counts = summary.counts;
     out += "  " +
@@ -166,7 +183,7 @@ std::string autopsy(const std::string& path, const intake::ReadSummary& summary,
     std::size_t t = 0;
     const auto tables = [&](std::size_t count, bool text) {
         for (const std::size_t end = std::min(t + count, reading.tables.size()); t < end; ++t)
-            out += table_lines(reading.tables[t], summary.tables[t], text, language, width);
+            out += table_lines(reading, reading.tables[t], summary.tables[t], text, language, width);
     };
     out += attribute_lines(attributes, "", language);
     for (const auto& member : reading.members) {

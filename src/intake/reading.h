@@ -91,6 +91,12 @@ struct Evidence {
     std::int64_t records = 0;  // of the table
     double swallowed = 0;      // share of records whose quotes hold whole lines of delimiters: one was never closed
     double mixed_text = 0;     // share of text columns that hold numbers or stamps besides texts
+    bool names_above = false;  // one of the last lines above it is as wide as it is: there the names may stand
+    double below = 0;          // share of the filled lines that belong to no table and stand below its first
+    double first_unlike = 0;   // of a table without names: share of columns whose first cell is unlike all below it
+    bool uncut = false;        // each cell of a text column holds the same mark as often as the others
+    double gaps = 0;  // share of lines that gaps of two blanks would cut into fewer cells than runs of blanks do
+    bool other_quote = false;  // ' was taken for the quote, and cells begin with "
     bool operator==(const Evidence&) const = default;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "intake/sureness.h"
 
 namespace majung::intake {
 namespace {
@@ -47,10 +48,12 @@ Json evidence_json(const Evidence& e) {
     json.set("header_values", e.header_values).set("header_rows", e.header_rows).set("typed", e.typed);
     json.set("ragged", e.ragged).set("outside", e.outside).set("records", e.records);
     json.set("swallowed", e.swallowed);
+    json.set("names_above", e.names_above).set("below", e.below).set("other_quote", e.other_quote);
+    json.set("first_unlike", e.first_unlike).set("uncut", e.uncut).set("gaps", e.gaps);
     return json.set("mixed_text", e.mixed_text);
 }
 
-Json table_json(const TableReading& reading, const TableSummary& summary) {
+Json table_json(const Reading& file, const TableReading& reading, const TableSummary& summary) {
     Json columns = Json::array();
     for (std::size_t c = 0; c < reading.columns.size(); ++c) {
         const auto& column = reading.columns[c];
@@ -63,6 +66,9 @@ Json table_json(const TableReading& reading, const TableSummary& summary) {
     Json json = Json::object();
     json.set("name", reading.name).set("sureness", reading.sureness).set("doubtful", reading.doubtful);
     json.set("margin_bits", reading.margin_bits).set("evidence", evidence_json(reading.evidence));
+    Json doubts = Json::array();
+    for (const auto& doubt : doubts_of(file, reading, summary.counts)) doubts.push(Json(std::string(doubt.code)));
+    json.set("doubts", std::move(doubts));
     json.set("rows_read", summary.counts.read).set("rows_kept", summary.counts.kept);
     json.set("rows_rejected", summary.counts.rejected).set("rows_repaired", summary.counts.repaired);
     json.set("columns", std::move(columns)).set("runner_up", reading.runner_up);
@@ -76,7 +82,7 @@ Json file_report(const std::string& path, const ReadSummary& summary, std::span<
     const Reading& reading = summary.reading;
     Json tables = Json::array();
     for (std::size_t t = 0; t < reading.tables.size(); ++t)
-        tables.push(table_json(reading.tables[t], summary.tables[t]));
+        tables.push(table_json(reading, reading.tables[t], summary.tables[t]));
     Json findings = Json::array();
     for (const auto& finding : summary.findings) {
         Json json = Json::object();

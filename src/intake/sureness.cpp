@@ -11,6 +11,10 @@
 namespace majung::intake {
 namespace {
 
+constexpr double kForEvery = 5.4;
+constexpr std::size_t kLinesAbove = 3;  // names stand right above their table, or have a line of units or a rule below
+constexpr std::size_t kFirstRows = 40;  // that are looked at cell by cell
+
 bool in_table(const TableReading& table, std::int64_t line) {
     return line >= table.first_line && (table.end_line == 0 || line < table.end_line);
 }
@@ -19,7 +23,36 @@ bool value_like(std::string_view cell) {
     cell = base::trim(cell);
     Number number;
     Stamp stamp;
-    return parse_number(cell, NumberFormat{}, number) || (cell.size() >= 6 && parse_stamp(cell, stamp));
+    constexpr std::string_view kTruths[] = {"true", "false", "True", "False", "TRUE", "FALSE"};
+    if (std::find(std::begin(kTruths), std::end(kTruths), cell) != std::end(kTruths)) return true;
+    return parse_number(cell, NumberFormat{}, number) || parse_number(cell, NumberFormat{',', 0}, number) ||
+           (cell.size() >= 6 && parse_stamp(cell, stamp));
+}
+
+/// A name that holds a quote, or a mark that would part it from another: it was cut wrongly, or not at all.
+bool marked(std::string_view name, char delimiter) {
+    if (name.find_first_of("\"\t;|") != std::string_view::npos) return true;
+    const std::size_t comma = name.find(',');  // "Temp, degC" is one name
+    return delimiter != ',' && comma != std::string_view::npos && comma + 1 < name.size() && name[comma + 1] != ' ';
+}
+
+/// How many cells a line would give if `mark` parted them; ' ': runs of blanks do.
+std::size_t cells_by(std::string_view line, char mark) {
+    if (mark != ' ') return 1 + static_cast<std::size_t>(std::count(line.begin(), line.end(), mark));
+    std::size_t words = 0;
+    for (std::size_t i = 0; i < line.size(); ++i)
+        words += line[i] != ' ' && line[i] != '\t' && (i == 0 || line[i - 1] == ' ' || line[i - 1] == '\t');
+    return words;
+}
+
+/// Could the line be the names of a table so wide that stands below it? Where it has none, whatever would part them.
+bool as_wide(std::string_view line, const std::vector<std::string_view>& record, std::size_t width, bool named) {
+    if (width < 2) return false;
+    const std::size_t filled = filled_width(record);
+    if (named) return filled >= 2 && filled * 2 >= width && filled <= width + 1;
+    const auto near = [&](std::size_t n) { return n == width || (width > 3 && (n + 1 == width || n == width + 1)); };
+    constexpr std::string_view kMarks = "\t,;| ";
+    return near(filled) || std::any_of(kMarks.begin(), kMarks.end(), [&](char c) { return near(cells_by(line, c)); });
 }
 
 /// The cells of most records of the table, delimiters at their end counted.
@@ -34,7 +67,59 @@ std::size_t usual_cells(const CutText& cut, const TableReading& table) {
     return most.first;
 }
 
-void judge_header(const TableReading& table, std::size_t usual, Evidence& e) {
+/// What a cell looks like: a whole number, another value, a text, nothing; with its length.
+std::pair<int, std::size_t> shape_of(std::string_view cell) {
+    cell = base::trim(cell);
+    if (cell.empty()) return {0, 0};
+    if (std::all_of(cell.begin(), cell.end(), [](char c) { return c >= '0' && c <= '9'; })) return {1, cell.size()};
+    return {value_like(cell) ? 2 : 3, cell.size()};
+}
+
+/// The share of columns whose first cell has another shape than all below share: a row of names, read as data?
+double first_unlike(const std::vector<std::vector<std::string_view>>& rows, std::size_t columns) {
+    if (rows.size() < 4 || columns == 0) return 0;
+    std::size_t unlike = 0;
+    for (std::size_t c = 0; c < columns && c < rows[0].size(); ++c) {
+        const auto first = shape_of(rows[0][c]);
+        std::pair<int, std::size_t> shared{-1, 0};
+        bool same_kind = true, same_length = true;
+        for (std::size_t i = 1; i < rows.size(); ++i) {
+            const auto shape = c < rows[i].size() ? shape_of(rows[i][c]) : std::pair<int, std::size_t>{0, 0};
+            if (shared.first < 0) shared = shape;
+            same_kind = same_kind && shape.first == shared.first;
+            same_length = same_length && shape.second == shared.second;
+        }
+        unlike += first.first != 0 && same_kind &&
+                  (first.first != shared.first || (same_length && first.second != shared.second));
+    }
+    return static_cast<double>(unlike) / static_cast<double>(columns);
+}
+
+/// Does each cell of the column hold the same mark as often as the others? Then it may be what parts cells.
+bool uncut(const std::vector<std::vector<std::string_view>>& rows, std::size_t column) {
+    if (rows.size() < 4) return false;
+    constexpr std::string_view kMarks = "~^|;\t!&";
+    return std::any_of(kMarks.begin(), kMarks.end(), [&](char mark) {
+        const auto times = [&](const auto& row) {
+            return column < row.size() ? std::count(row[column].begin(), row[column].end(), mark) : 0;
+        };
+        const auto first = times(rows.back());
+        const auto alike =
+            std::count_if(rows.begin(), rows.end(), [&](const auto& row) { return times(row) == first; });
+        return first > 0 && static_cast<std::size_t>(alike) * 10 >= rows.size() * 9;
+    });
+}
+
+/// Cells that gaps of two and more blanks would give.
+std::size_t cells_by_gaps(std::string_view line) {
+    line = base::trim(line);
+    std::size_t cells = line.empty() ? 0 : 1;
+    for (std::size_t i = 1; i + 1 < line.size(); ++i)
+        cells += line[i - 1] != ' ' && line[i] == ' ' && line[i + 1] == ' ';
+    return cells;
+}
+
+void judge_header(const TableReading& table, std::size_t usual, char delimiter, Evidence& e) {
     std::size_t filled = table.header.size();
     while (filled > 0 && base::trim(table.header[filled - 1]).empty()) --filled;
     e.header = filled > 0;
@@ -46,7 +131,9 @@ void judge_header(const TableReading& table, std::size_t usual, Evidence& e) {
     double marks = 0, values = 0;
     for (std::size_t c = 0; c < filled; ++c) {
         const std::string_view name = base::trim(table.header[c]);
-        marks += name.empty() || name.find('"') != std::string_view::npos || !seen.insert(name).second;
+        // Under names of groups the same name comes in each, and one may hold what its own row leaves empty.
+        const bool alone = e.header_rows < 2 && (name.empty() || !seen.insert(name).second);
+        marks += alone || marked(name, delimiter);
         values += !name.empty() && value_like(name);
     }
     e.header_marks = marks / static_cast<double>(filled);
@@ -65,25 +152,39 @@ bool swallows(std::string_view raw, std::size_t cells, char delimiter, std::int6
 Evidence evidence_of(const CutText& cut, const Dialect& dialect, const TableReading& table,
                      const std::vector<TableReading>& all) {
     Evidence e;
-    judge_header(table, usual_cells(cut, table), e);
+    const std::size_t usual = usual_cells(cut, table);
+    judge_header(table, usual, dialect.delimiter, e);
     const std::size_t columns = table.columns.size();
     double typed = 0;
     for (const auto& column : table.columns) typed += column.type != table::Type::text || column.undecided;
     e.typed = columns == 0 ? 0 : typed / static_cast<double>(columns);
     std::vector<std::int64_t> values(columns, 0), texts(columns, 0);
-    std::int64_t ragged = 0, swallowed = 0, outside = 0, filled_lines = 0;
+    std::int64_t ragged = 0, swallowed = 0, outside = 0, below = 0, gaps = 0, filled_lines = 0;
+    std::vector<std::size_t> above;
+    std::vector<std::vector<std::string_view>> first_rows;
     for (std::size_t i = 0; i < cut.records.size(); ++i) {
         const auto& record = cut.records[i];
         if (blank_row(record)) continue;
         ++filled_lines;
-        if (std::none_of(all.begin(), all.end(), [&](const TableReading& t) { return in_table(t, cut.lines[i]); }))
+        if (std::none_of(all.begin(), all.end(), [&](const TableReading& t) { return in_table(t, cut.lines[i]); })) {
             ++outside;
-        if (!in_table(table, cut.lines[i]) || cut.lines[i] < table.first_line + table.header_rows) continue;
+            below += cut.lines[i] > table.first_line;
+            if (cut.lines[i] < table.first_line) above.push_back(i);
+        }
+        if (!in_table(table, cut.lines[i])) continue;
+        if (dialect.blank_runs) {  // gaps of two blanks part nearly as many cells: single ones may stand inside cells
+            const std::size_t cells = cells_by_gaps(cut.raw[i]);
+            gaps += cells >= 3 && cells < record.size();
+        }
+        if (cut.lines[i] < table.first_line + table.header_rows) continue;
         ++e.records;
+        if (first_rows.size() < kFirstRows) first_rows.push_back(record);
         const std::int64_t next = i + 1 < cut.lines.size() ? cut.lines[i + 1] : cut.lines_total + 1;
         swallowed += swallows(cut.raw[i], record.size(), dialect.delimiter, next - cut.lines[i]);
         ragged += static_cast<int>(record.size()) != table.cells_usual &&
                   filled_width(record) != static_cast<std::size_t>(table.cells_usual);
+        for (const auto& cell : record)
+            e.other_quote = e.other_quote || (dialect.quote == '\'' && cell.starts_with('"'));
         if (e.records > 200) continue;
         for (std::size_t c = 0; c < columns && c < record.size(); ++c) {
             if (table.columns[c].type != table::Type::text || base::trim(record[c]).empty()) continue;
@@ -93,6 +194,15 @@ Evidence evidence_of(const CutText& cut, const Dialect& dialect, const TableRead
     e.ragged = e.records == 0 ? 0 : static_cast<double>(ragged) / static_cast<double>(e.records);
     e.swallowed = e.records == 0 ? 0 : static_cast<double>(swallowed) / static_cast<double>(e.records);
     e.outside = filled_lines == 0 ? 0 : static_cast<double>(outside) / static_cast<double>(filled_lines);
+    e.below = filled_lines == 0 ? 0 : static_cast<double>(below) / static_cast<double>(filled_lines);
+    for (std::size_t k = above.size(); k > 0 && k + kLinesAbove > above.size(); --k) {
+        const std::size_t i = above[k - 1];
+        e.names_above = e.names_above || as_wide(cut.raw[i], cut.records[i], usual, e.header);
+    }
+    if (!e.header) e.first_unlike = first_unlike(first_rows, columns);
+    for (std::size_t c = 0; c < columns; ++c)
+        e.uncut = e.uncut || (table.columns[c].type == table::Type::text && uncut(first_rows, c));
+    e.gaps = e.records == 0 ? 0 : std::min(1.0, static_cast<double>(gaps) / static_cast<double>(e.records));
     double mixed = 0;
     for (std::size_t c = 0; c < columns; ++c)
         mixed += values[c] > 0 && values[c] + texts[c] > 0 && values[c] * 2 >= texts[c];
@@ -100,28 +210,49 @@ Evidence evidence_of(const CutText& cut, const Dialect& dialect, const TableRead
     return e;
 }
 
-double sureness_of(const Reading& reading, const TableReading& table, const table::RowCounts& counts) {
+std::vector<Doubt> doubts_of(const Reading& reading, const TableReading& table, const table::RowCounts& counts) {
     const Evidence& e = table.evidence;
-    if (e.records == 0) return table.sureness;
+    std::vector<Doubt> doubts;
+    if (e.records == 0) return doubts;
     const auto most = [](double value) { return std::clamp(value, 0.0, 1.0); };
-    const auto yes = [](bool value) { return value ? 1.0 : 0.0; };
     const double read = static_cast<double>(std::max<std::int64_t>(1, counts.read));
+    const bool texts = e.typed < 0.5;
+    const auto against = [&](std::string_view code, double weight, double value) {
+        if (weight * value > 0) doubts.push_back({code, weight * value});
+    };
+    const auto holds = [&](std::string_view code, double weight, bool value) { against(code, weight, value ? 1 : 0); };
+    against("doubt_delimiter", 2.0, most(1 - table.margin_bits / 16));
+    against("doubt_encoding", 3.5, most(1 - reading.encoding_margin_bits / 6));
+    holds("doubt_names_above", 3.9, !e.header && e.names_above);
+    holds("doubt_header_above", 2.6, e.header && e.names_above);
+    holds("doubt_names_count", texts ? 3.2 : 1.5, e.header_ragged > 0);
+    against("doubt_names_marks", 4.1, most(2 * e.header_marks));
+    holds("doubt_header_rows", 5.0, e.header_rows >= 2 && texts);
+    holds("doubt_header_rows", 2.6, e.header_rows >= 3);
+    holds("doubt_quote", 5.9, e.swallowed > 0);
+    against("doubt_names_values", 1.0, most(2 * e.header_values));
+    holds("doubt_few_rows", 0.5, e.records < 6);
+    against("doubt_lines_below", 2.6, most(4 * e.below));
+    holds("doubt_texts", 2.1, e.typed < 0.1);
+    holds("doubt_texts", 2.6, !e.header && e.typed < 0.1);
+    against("doubt_first_row", 2.6, most(4 * e.first_unlike));
+    holds("doubt_uncut", 2.6, e.uncut);
+    against("doubt_gaps", 2.6, most(4 * e.gaps));
+    holds("doubt_quote", 2.6, e.other_quote);
+    holds("doubt_mixed", 2.6, e.mixed_text > 0);
+    holds("doubt_tables", 0.2, reading.tables.size() > 1);
+    against("doubt_rejected", 3.4, most(10 * static_cast<double>(counts.rejected) / read));
+    against("doubt_repaired", 2.1, most(10 * static_cast<double>(counts.repaired) / read));
+    against("doubt_ragged", 2.6, most(5 * e.ragged));
+    std::stable_sort(doubts.begin(), doubts.end(), [](const Doubt& a, const Doubt& b) { return a.weight > b.weight; });
+    return doubts;
+}
+
+double sureness_of(const Reading& reading, const TableReading& table, const table::RowCounts& counts) {
+    if (table.evidence.records == 0) return table.sureness;
     double against = 0;
-    against += 2.0 * most(1 - table.margin_bits / 16);            // another delimiter explains the text nearly as well
-    against += 3.5 * most(1 - reading.encoding_margin_bits / 6);  // another code page gives letters as likely
-    against += 3.9 * yes(!e.header && e.outside > 0);             // no names, but lines above that may hold them
-    against += (e.typed < 0.5 ? 3.2 : 2.2) * yes(e.header_ragged > 0);  // more or fewer names than cells
-    against += 4.1 * most(2 * e.header_marks);                          // names with quotes, empty ones, the same twice
-    against += 5.0 * yes(e.header_rows >= 2 && e.typed < 0.5);          // a second names row over texts may be data
-    against += 5.9 * yes(e.swallowed > 0);                              // a quote was never closed
-    against += 1.0 * most(2 * e.header_values);                         // names that are numbers
-    against += 0.5 * yes(e.records < 6);
-    against += 0.1 * most(2 * e.outside);
-    against += 2.1 * yes(e.typed < 0.1);  // texts only: nothing tells data from names
-    against += 0.2 * yes(reading.tables.size() > 1);
-    against += 3.4 * most(10 * static_cast<double>(counts.rejected) / read);
-    against += 2.1 * most(10 * static_cast<double>(counts.repaired) / read);
-    return std::clamp(1 / (1 + std::exp(against - 5.4)), 0.001, 0.999);
+    for (const Doubt& doubt : doubts_of(reading, table, counts)) against += doubt.weight;
+    return std::clamp(1 / (1 + std::exp(against - kForEvery)), 0.001, 0.999);
 }
 
 }  // namespace majung::intake

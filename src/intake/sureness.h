@@ -6,6 +6,9 @@
 // (19 to 1), and a table is doubtful where it is likelier wrong than they say.
 #pragma once
 
+#include <string_view>
+#include <vector>
+
 #include "intake/dialect.h"
 #include "intake/reading.h"
 #include "table/ledger.h"
@@ -15,6 +18,13 @@ namespace majung::intake {
 /// What the records of the head say of a table that was found in them.
 Evidence evidence_of(const CutText& cut, const Dialect& dialect, const TableReading& table,
                      const std::vector<TableReading>& all);
+
+/// What speaks against a table, heaviest first: a code that src/words phrases, and its weight.
+struct Doubt {
+    std::string_view code;
+    double weight = 0;
+};
+std::vector<Doubt> doubts_of(const Reading& reading, const TableReading& table, const table::RowCounts& counts);
 
 /// `counts` of the whole file, or of none where it was not read yet; a stored reading has no evidence and keeps its sureness.
 double sureness_of(const Reading& reading, const TableReading& table, const table::RowCounts& counts);
