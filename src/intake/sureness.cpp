@@ -89,8 +89,11 @@ double first_unlike(const std::vector<std::vector<std::string_view>>& rows, std:
             same_kind = same_kind && shape.first == shared.first;
             same_length = same_length && shape.second == shared.second;
         }
-        unlike += first.first != 0 && same_kind &&
-                  (first.first != shared.first || (same_length && first.second != shared.second));
+        // Counting from nought ("0", then "0.1") is no name; a whole number over decimals is where it is as long as a year.
+        const bool counted = first.first < 3 && shared.first < 3 && (first.first != 1 || first.second < 3);
+        const bool other_kind = first.first != shared.first && !counted;
+        const bool other_length = first.first == 3 && same_length && first.second != shared.second;
+        unlike += first.first != 0 && shared.first != 0 && same_kind && (other_kind || other_length);
     }
     return static_cast<double>(unlike) / static_cast<double>(columns);
 }
