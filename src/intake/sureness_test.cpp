@@ -65,7 +65,7 @@ TEST(Sureness, AColumnNearlyOfAnotherType) {
     std::string mixed = "place;load\n", plain = mixed, flags = "place;load;running\n";
     for (int i = 0; i < 30; ++i) {
         const std::string n = std::to_string(i);
-        mixed += (i % 2 == 0 ? n + ",5" : "see note " + n) + ";" + n + "\n";
+        mixed += (i % 3 == 0 ? n + ",5" : "see note " + n) + ";" + n + "\n";
         plain += "see note " + n + ";" + n + "\n";
         flags += "hall " + n + ";" + n + ";True\n";
     }
