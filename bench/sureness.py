@@ -99,7 +99,7 @@ def evidence(table, r):
     most = lambda v: min(1.0, max(0.0, v))
     named, texts = e["header"], e["typed"] < 0.5
     return [most(1 - table["margin_bits"] / 16), most(1 - r["encoding_margin_bits"] / 6), float(not named and e["names_above"]),
-            float(named and e["names_above"]), float(e["header_ragged"] > 0 and texts), float(e["header_ragged"] > 0 and not texts),
+            float(named and e["names_above"]), float(e["header_ragged"] > 0 and texts), float(e["nameless"]),
             most(2 * e["header_marks"]), float(e["header_rows"] >= 2 and texts), float(e["header_rows"] >= 3), float(e["swallowed"] > 0),
             most(2 * e["header_values"]), float(e["records"] < 6), most(4 * e["below"]), float(e["typed"] < 0.1), float(not named and e["typed"] < 0.1),
             most(4 * e["first_unlike"]), float(e["uncut"]), most(4 * e["gaps"]), float(e["other_quote"]), float(e["mixed_text"] > 0),
@@ -107,6 +107,8 @@ def evidence(table, r):
 
 
 PRIOR = 2.6  # what speaks against a reading does so until readings tell: just enough for doubt by itself
+
+RIGHT_DOUBTED = 0.045
 
 
 def source(x):
@@ -127,6 +129,12 @@ def fit(readings, start=None, steps=400):
             for i, a in v: g[i] -= d * a
         w = [w[0] - 4 * g[0]] + [max(0.0, a - 4 * b) for a, b in zip(w[1:], g[1:])]
     return w
+
+
+def calibrated(w, readings):
+    """The weights with the least constant under which no more than RIGHT_DOUBTED of the right readings are doubted."""
+    right = sorted((math.inf if x["told"] else against(w, x)) for x in readings if x["right"])
+    return [right[int(len(right) * (1 - RIGHT_DOUBTED))] + 1e-6] + w[1:]
 
 
 def against(w, x):
@@ -168,12 +176,13 @@ def main():
         print(f"{source or 'all':10} wrong marked doubtful {share(sum(x['doubtful'] for x in wrong), len(wrong))}; right marked doubtful {share(sum(x['doubtful'] for x in right), len(right))}")
     whole, kinds, outcome = fit(readings), sorted({x["kind"] for x in readings}), []
     for kind in kinds:
-        w = fit([x for x in readings if x["kind"] != kind], whole, 60)
+        others = [x for x in readings if x["kind"] != kind]
+        w = calibrated(fit(others, whole, 60), others)
         outcome += [(x, doubted(w, x)) for x in readings if x["kind"] == kind]
     for source in (None, *sorted({x["from"] for x in readings})):
         of = lambda right: [d for x, d in outcome if x["right"] == right and source in (None, x["from"])]
         print(f"refitted, each of {len(kinds)} kinds left out: {source or 'all':10} wrong {share(sum(of(False)), len(of(False)))}; right {share(sum(of(True)), len(of(True)))}")
-    print("weights of all:", [round(x, 1) for x in whole])
+    print("weights of all:", [round(x, 2) for x in calibrated(whole, readings)])
 
 
 if __name__ == "__main__":

@@ -91,6 +91,7 @@ struct Evidence {
     std::int64_t records = 0;  // of the table
     double swallowed = 0;      // share of records whose quotes hold whole lines of delimiters: one was never closed
     double mixed_text = 0;     // share of text columns that hold numbers or stamps besides texts
+    bool nameless = false;     // under a names row a column with values (but the first, an index) has no name
     bool names_above = false;  // one of the last lines above it is as wide as it is: there the names may stand
     double below = 0;          // share of the filled lines that belong to no table and stand below its first
     double first_unlike = 0;   // of a table without names: share of columns whose first cell is unlike all below it

@@ -48,7 +48,10 @@ Json evidence_json(const Evidence& e) {
     json.set("header_values", e.header_values).set("header_rows", e.header_rows).set("typed", e.typed);
     json.set("ragged", e.ragged).set("outside", e.outside).set("records", e.records);
     json.set("swallowed", e.swallowed);
-    json.set("names_above", e.names_above).set("below", e.below).set("other_quote", e.other_quote);
+    json.set("nameless", e.nameless)
+        .set("names_above", e.names_above)
+        .set("below", e.below)
+        .set("other_quote", e.other_quote);
     json.set("first_unlike", e.first_unlike).set("uncut", e.uncut).set("gaps", e.gaps);
     return json.set("mixed_text", e.mixed_text);
 }

@@ -11,7 +11,7 @@
 namespace majung::intake {
 namespace {
 
-constexpr double kForEvery = 5.4;
+constexpr double kForEvery = 5.55;
 constexpr std::size_t kLinesAbove = 3;  // names stand right above their table, or have a line of units or a rule below
 constexpr std::size_t kFirstRows = 40;  // that are looked at cell by cell
 
@@ -206,6 +206,8 @@ Evidence evidence_of(const CutText& cut, const Dialect& dialect, const TableRead
     for (std::size_t c = 0; c < columns; ++c)
         e.uncut = e.uncut || (table.columns[c].type == table::Type::text && uncut(first_rows, c));
     e.gaps = e.records == 0 ? 0 : std::min(1.0, static_cast<double>(gaps) / static_cast<double>(e.records));
+    for (std::size_t c = 1; c < columns && e.header; ++c)
+        e.nameless = e.nameless || (!table.columns[c].undecided && table.columns[c].name == "col_" + std::to_string(c));
     double mixed = 0;
     for (std::size_t c = 0; c < columns; ++c)
         mixed += values[c] > 0 && values[c] + texts[c] > 0 && values[c] * 2 >= texts[c];
@@ -224,29 +226,26 @@ std::vector<Doubt> doubts_of(const Reading& reading, const TableReading& table, 
         if (weight * value > 0) doubts.push_back({code, weight * value});
     };
     const auto holds = [&](std::string_view code, double weight, bool value) { against(code, weight, value ? 1 : 0); };
-    against("doubt_delimiter", 2.0, most(1 - table.margin_bits / 16));
-    against("doubt_encoding", 3.5, most(1 - reading.encoding_margin_bits / 6));
-    holds("doubt_names_above", 3.9, !e.header && e.names_above);
-    holds("doubt_header_above", 2.6, e.header && e.names_above);
-    holds("doubt_names_count", texts ? 3.2 : 1.5, e.header_ragged > 0);
-    against("doubt_names_marks", 4.1, most(2 * e.header_marks));
-    holds("doubt_header_rows", 5.0, e.header_rows >= 2 && texts);
-    holds("doubt_header_rows", 2.6, e.header_rows >= 3);
-    holds("doubt_quote", 5.9, e.swallowed > 0);
-    against("doubt_names_values", 1.0, most(2 * e.header_values));
-    holds("doubt_few_rows", 0.5, e.records < 6);
-    against("doubt_lines_below", 2.6, most(4 * e.below));
-    holds("doubt_texts", 2.1, e.typed < 0.1);
-    holds("doubt_texts", 2.6, !e.header && e.typed < 0.1);
-    against("doubt_first_row", 2.6, most(4 * e.first_unlike));
-    holds("doubt_uncut", 2.6, e.uncut);
-    against("doubt_gaps", 2.6, most(4 * e.gaps));
-    holds("doubt_quote", 2.6, e.other_quote);
-    holds("doubt_mixed", 2.6, e.mixed_text > 0);
-    holds("doubt_tables", 0.2, reading.tables.size() > 1);
-    against("doubt_rejected", 3.4, most(10 * static_cast<double>(counts.rejected) / read));
-    against("doubt_repaired", 2.1, most(10 * static_cast<double>(counts.repaired) / read));
-    against("doubt_ragged", 2.6, most(5 * e.ragged));
+    against("doubt_delimiter", 2.60, most(1 - table.margin_bits / 16));
+    against("doubt_encoding", 0.53, most(1 - reading.encoding_margin_bits / 6));
+    holds("doubt_names_above", 4.52, !e.header && e.names_above);
+    holds("doubt_header_above", 0.72, e.header && e.names_above);
+    holds("doubt_names_count", 3.98, e.header_ragged > 0 && texts);
+    holds("doubt_nameless", 2.73, e.nameless);
+    against("doubt_names_marks", 4.16, most(2 * e.header_marks));
+    holds("doubt_header_rows", 4.67, e.header_rows >= 2 && texts);
+    holds("doubt_header_rows", 1.54, e.header_rows >= 3);
+    holds("doubt_quote", 5.85, e.swallowed > 0);
+    against("doubt_lines_below", 4.15, most(4 * e.below));
+    holds("doubt_texts", 2.85, e.typed < 0.1);
+    holds("doubt_texts", 3.04, !e.header && e.typed < 0.1);
+    against("doubt_first_row", 4.22, most(4 * e.first_unlike));
+    holds("doubt_uncut", 3.57, e.uncut);
+    against("doubt_gaps", 2.11, most(4 * e.gaps));
+    holds("doubt_quote", 2.69, e.other_quote);
+    against("doubt_rejected", 0.65, most(10 * static_cast<double>(counts.rejected) / read));
+    against("doubt_repaired", 0.83, most(10 * static_cast<double>(counts.repaired) / read));
+    against("doubt_ragged", 1.01, most(5 * e.ragged));
     std::stable_sort(doubts.begin(), doubts.end(), [](const Doubt& a, const Doubt& b) { return a.weight > b.weight; });
     return doubts;
 }

@@ -61,6 +61,22 @@ TEST(Sureness, NamesOfGroupsMayRepeat) {
     EXPECT_EQ(seen("Heat, degC;Gap, mm;Speed;Load\n" + body + body).header_marks, 0);
 }
 
+TEST(Sureness, AColumnWithValuesAndNoName) {
+    std::string three, four, index;
+    for (int i = 0; i < 20; ++i) {
+        const std::string row =
+            std::to_string(i) + ";" + std::to_string(20 + i * i % 7) + ".5;" + std::to_string(3 * i);
+        three += row + ";\n";
+        four += row + ";1." + std::to_string(i % 5) + "\n";
+        index += row + "\n";
+    }
+    EXPECT_FALSE(seen("load;gap;mark;\n" + three).nameless);
+    EXPECT_FALSE(seen(";gap;mark\n" + index).nameless);
+    const Reading wide = choose("load;gap;mark;\n" + four);
+    EXPECT_TRUE(wide.tables.front().evidence.nameless);
+    EXPECT_TRUE(says(wide, "doubt_nameless"));
+}
+
 TEST(Sureness, AColumnNearlyOfAnotherType) {
     std::string mixed = "place;load\n", plain = mixed, flags = "place;load;running\n";
     for (int i = 0; i < 30; ++i) {
