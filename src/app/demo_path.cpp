@@ -94,7 +94,10 @@ base::Result<void> replay(const Arguments& arguments, site::Site& site, const pr
     });
     RETURN_IF_ERROR(runtime.start());
     const std::atomic<bool> stop{false};
-    return runtime.run(stop);
+    RETURN_IF_ERROR(runtime.run(stop));
+    const auto again = runtime.status().alarms_again;  // a second time the same rows
+    if (again > 0) steps.say("live_again", {std::to_string(again)});
+    return base::success();
 }
 
 }  // namespace

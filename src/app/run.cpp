@@ -32,8 +32,7 @@ void note_file(const Arguments& arguments, const site::PouredSource& source) {
           std::to_string(counts.rejected)});
     for (const auto& finding : source.told) {
         const std::string place = finding.table + (finding.column.empty() ? "" : " / " + finding.column);
-        std::fprintf(stderr, "  %s: %s\n", base::visible(place).c_str(),
-                     words::say(arguments.language, finding).c_str());
+        notice("  " + base::visible(place) + ": " + words::say(arguments.language, finding));
     }
 }
 
