@@ -24,6 +24,11 @@ bool number(std::string_view cell) {
     return parse_number(cell, NumberFormat{}, parsed);
 }
 
+std::size_t filled_cells(const Row& row) {
+    return static_cast<std::size_t>(
+        std::count_if(row.begin(), row.end(), [](auto cell) { return !base::trim(cell).empty(); }));
+}
+
 struct Look {
     std::size_t record = 0;
     std::size_t filled = 0, numbers = 0, names = 0;  // names: distinct cells that are no numbers
@@ -121,6 +126,31 @@ const Row& row_or_none(const TextRows& records, std::size_t i) {
 /// Words for most columns, and no numbers.
 bool names_most(const Look& look, std::size_t width) { return look.numbers == 0 && look.names * 2 > width; }
 
+/// A lone line between names and data ("End Comments", "*** DATA ***"): short words without a number, over which stands a row
+/// with a word of its own for every column, of as many cells as the data have. Whatever the line says, those are the names.
+/// `words`: it may be cut into as many cells as that, where blanks delimit.
+bool marker_under_names(const TextRows& records, std::size_t top, std::size_t at, std::size_t width, bool words) {
+    constexpr std::size_t kBytesMax = 40, kWordsMax = 4;
+    const Row& row = records[at];
+    const std::size_t filled = filled_cells(row);
+    if (width < 2 || filled == 0 || filled > (words ? std::min(kWordsMax, width - 1) : 1) || units_row(row))
+        return false;
+    std::size_t bytes = 0;
+    for (const auto& cell : row) {
+        bytes += cell.size();
+        if (number(cell)) return false;
+    }
+    if (bytes > kBytesMax || (row.size() > filled && base::trim(row[0]).empty())) return false;
+    std::size_t names = at;
+    while (names > top && blank_row(records[names - 1])) --names;
+    if (names == top) return false;
+    const Row& above = records[--names];
+    const Look look = look_at(records, names);
+    if (above.size() < width || filled_width(above) != width || look.names != width || look.units || look.types)
+        return false;
+    return std::none_of(above.begin(), above.end(), [](auto cell) { return base::trim(cell).ends_with(':'); });
+}
+
 /// Rows above the data that may be its header, nearest first. Lines of one keyword ("#TYPES") stand between them as they like.
 std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size_t inside, std::size_t data,
                              std::size_t width, bool places) {
@@ -147,6 +177,10 @@ std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size
             break;
         }
         if (quoted_line(records[i])) break;
+        if (counted == 0 && above.empty() && marker_under_names(records, top, i, width, places)) {
+            announced = true;
+            continue;
+        }
         Look look = look_at(records, i);
         const bool property = property_row(records[i], width);
         const bool begins = width >= 2 && announces_data(records[i], records.size() - data);
@@ -259,11 +293,6 @@ bool filled_like(const Row& row, const Row& names) {
     for (; c < names.size(); ++c)
         if (!base::trim(names[c]).empty() && (c >= row.size() || base::trim(row[c]).empty())) return false;
     return names.size() >= 3;
-}
-
-std::size_t filled_cells(const Row& row) {
-    return static_cast<std::size_t>(
-        std::count_if(row.begin(), row.end(), [](auto cell) { return !base::trim(cell).empty(); }));
 }
 
 /// "No., Time, Inlet" over "#, s, degC": the lower row names units where the columns have any, and repeats or shortens the

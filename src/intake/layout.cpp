@@ -72,6 +72,42 @@ std::size_t next_section(const TextRows& records, const Candidate& table) {
     return table.last;
 }
 
+/// Titles over blocks that stand beside one another under equal names ("Counts, , , Sizes, , " over ", 1, 2, , 1, 2"): each
+/// at the start of its block, or over the label before it.
+bool titles_over(const Row& row, const Row& names) {
+    const auto begins = [&](std::size_t c) { return c < names.size() && base::trim(names[c]) == "1"; };
+    std::size_t titles = 0, blocks = 0;
+    for (std::size_t c = 0; c < names.size(); ++c) blocks += begins(c);
+    for (std::size_t c = 0; c < row.size(); ++c) {
+        if (base::trim(row[c]).empty()) continue;
+        ++titles;
+        if (!begins(c) && !begins(c + 1) && !begins(c + 2)) return false;
+    }
+    return titles >= 2 && titles == blocks;
+}
+
+/// A plate's names are known, and its rows are all alike.
+Candidate look_at_plate(CutText& cut, std::size_t top, const Run& run) {
+    Candidate out;
+    if (cut.gaps_lost && !cut.records[run.first].empty() && base::trim(cut.records[run.first][0]) == "1")
+        cut.records[run.first].insert(cut.records[run.first].begin(), std::string_view());  // over the letters
+    out.run = run;
+    out.data = run.plate;
+    out.last = run.last;
+    out.alone = true;
+    std::size_t filled = filled_width(cut.records[run.first]);
+    for (std::size_t i = out.data; i < out.last; ++i) filled = std::max(filled, filled_width(cut.records[i]));
+    out.run.width = std::min(run.width, filled);  // lines may be padded
+    out.fits = fit_columns(cut.records, out.data, std::min(out.last, out.data + kRowsToPlace), out.run.width);
+    out.header = {run.first, run.first, out.data, {}, {}, {}};
+    std::size_t at = run.first;
+    while (at > top && blank_row(cut.records[at - 1])) --at;
+    if (at == top || !titles_over(cut.records[at - 1], cut.records[run.first])) return out;
+    out.header.first = at - 1;
+    out.header.groups.push_back(at - 1);
+    return out;
+}
+
 Candidate look_at_run(CutText& cut, std::size_t top, const Run& run) {
     const auto& records = cut.records;
     Candidate out;
@@ -310,25 +346,32 @@ std::vector<TableReading> find_tables(CutText& cut, bool whole) {
     const auto& records = cut.records;
     const Layers layers = take_layers_off(cut);
     std::vector<Run> runs = find_runs(records);
-    for (const Run& run : runs) recut_names(cut, run);
+    for (const Run& run : runs)
+        if (run.plate == 0) recut_names(cut, run);
     if (runs.empty()) {  // one record only
         for (std::size_t i = 0; i < records.size(); ++i)
-            if (!blank_row(records[i])) runs.push_back({i, i + 1, records[i].size(), 1});
+            if (!blank_row(records[i])) runs.push_back({i, i + 1, records[i].size(), 1, false, 0});
         if (runs.size() > 1) runs.erase(runs.begin(), runs.end() - 1);
     }
     std::vector<Candidate> candidates;
     std::size_t main = 0;
     std::size_t top = 0;
     for (std::size_t r = 0; r < runs.size(); ++r) {
+        if (runs[r].plate != 0) {
+            candidates.push_back(look_at_plate(cut, top, runs[r]));
+            top = candidates.back().last;
+            continue;
+        }
         const std::vector<std::string> keys = take_keys_off(cut.records, runs[r]);
         for (Run rest = runs[r]; rest.first < rest.last;) {
-            Candidate c = look_at_run(cut, top, rest);
+            Candidate c = look_at_run(cut, rest.begins ? std::max(top, rest.first) : top, rest);
             c.keys = keys;
             const std::size_t end = next_section(records, c);
             c.last = c.run.last = end;
             c.fitted_last = std::min(c.last, c.data + kRowsToPlace);
             c.fits = fit_columns(records, c.data, c.fitted_last, c.run.width);
-            if (!candidates.empty() && goes_on_narrower(records, candidates.back(), c)) {
+            if (!candidates.empty() && candidates.back().run.plate == 0 &&
+                goes_on_narrower(records, candidates.back(), c)) {
                 Candidate& table = candidates.back();
                 table.last = table.run.last = end;
                 table.narrow = table.narrow == 0 ? c.run.width : std::min(table.narrow, c.run.width);
@@ -360,7 +403,7 @@ std::vector<TableReading> find_tables(CutText& cut, bool whole) {
             const std::size_t end = candidates[k].header.first;
             tables.back().end_line = end < cut.lines.size() ? cut.lines[end] : 0;
         }
-        const bool closes = whole && k + 1 == candidates.size();
+        const bool closes = whole && k + 1 == candidates.size() && candidates[k].run.plate == 0;
         const std::size_t closing =
             closes ? end_of_rows(records, candidates[k].data, candidates[k].run.width, candidates[k].fits)
                    : records.size();

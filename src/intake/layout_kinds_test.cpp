@@ -217,6 +217,18 @@ TEST(LayoutKinds, NamesInABracketOfTheirBlock) {
                      20);
 }
 
+TEST(LayoutKinds, ALoneLineBetweenNamesAndData) {
+    for (const std::string mark : {",", "\t", ";"})
+        for (const std::string lone : {"End of settings", "=======", "_____", "~Table", "<<< points >>>", "[points]"})
+            expect_table("Rig 8\nSweep: up\n" + joined({"Bias", "Gain", "Phase", "Loss"}, mark) + lone + "\n" +
+                             matrix("", 9, 3, mark),
+                         "Bias|Gain|Phase|Loss", 9);
+    expect_table("Rig 8\nBias  Gain  Phase  Loss\nEnd of settings\n" + matrix("", 9, 3, "  "), "Bias|Gain|Phase|Loss",
+                 9);
+    // Names leave out no column: this line is of another table.
+    expect_table("Rig,8\nSweep,up\nSettings end\n" + matrix("", 9, 3, ","), "col_0|col_1|col_2|col_3", 9);
+}
+
 TEST(LayoutKinds, WidthsUnderTheNames) {
     std::string rows;
     for (int i = 1; i < 25; ++i)

@@ -4,6 +4,8 @@
 #include <unordered_set>
 
 #include "base/text.h"
+#include "intake/pairs.h"
+#include "intake/plates.h"
 
 namespace majung::intake {
 namespace {
@@ -15,9 +17,9 @@ bool has_digit(std::string_view text) {
 }
 
 /// Other names than the run's own, a word without digits for every column, over rows that hold digits.
-bool begins_table(const TextRows& records, std::size_t first, std::size_t at) {
+bool begins_table(const TextRows& records, std::size_t first, std::size_t at, std::size_t end) {
     const auto& names = records[at];
-    if (names.size() < 3 || at + 1 >= records.size() || records[at + 1].size() != names.size()) return false;
+    if (names.size() < 3 || at + 1 >= end || records[at + 1].size() != names.size()) return false;
     std::unordered_set<std::string_view> distinct;
     for (const auto& cell : names)
         if (base::trim(cell).empty() || has_digit(cell) || !distinct.insert(base::trim(cell)).second) return false;
@@ -26,17 +28,17 @@ bool begins_table(const TextRows& records, std::size_t first, std::size_t at) {
     return std::count_if(below.begin(), below.end(), has_digit) * 3 >= static_cast<std::ptrdiff_t>(below.size());
 }
 
-/// The run that starts at `at`: as long as its width comes again soon.
-Run run_from(const TextRows& records, std::size_t at) {
-    Run run{at, at + 1, records[at].size(), 1};
+/// The run that starts at `at`: as long as its width comes again soon, before `end`.
+Run run_from(const TextRows& records, std::size_t at, std::size_t end) {
+    Run run{at, at + 1, records[at].size(), 1, false, 0};
     std::size_t strange = 0;
     bool separated = false;
-    for (std::size_t i = at + 1; i < records.size() && strange <= kRaggedMax; ++i) {
+    for (std::size_t i = at + 1; i < end && strange <= kRaggedMax; ++i) {
         if (blank_row(records[i])) {
             separated = true;
             continue;
         }
-        if (separated && run.rows > 1 && begins_table(records, at, i)) break;
+        if (separated && run.rows > 1 && begins_table(records, at, i, end)) break;
         separated = false;
         if (records[i].size() == run.width) {
             run.last = i + 1;
@@ -82,8 +84,13 @@ std::size_t last_block_of_kind(const TextRows& records, const Run& run) {
     return numbers > 0 && numbers * 2 >= run.width - 1 ? at - 1 : run.last;
 }
 
-/// The run, in parts where it holds rows of several kinds.
-void add_by_kinds(const TextRows& records, Run run, std::vector<Run>& runs) {
+/// The run without pairs above it, in parts where it holds rows of several kinds.
+void add_parts(const TextRows& records, Run run, std::vector<Run>& runs) {
+    if (const std::size_t from = after_pairs(records, run.first, run.last); from > run.first) {
+        run.rows -= std::min(run.rows, from - run.first);
+        run.first = from;
+        run.begins = true;
+    }
     std::vector<Run> parts;
     for (std::size_t from = last_block_of_kind(records, run); from < run.last;
          from = last_block_of_kind(records, run)) {
@@ -96,6 +103,32 @@ void add_by_kinds(const TextRows& records, Run run, std::vector<Run>& runs) {
     }
     if (run.rows >= 2) runs.push_back(run);
     runs.insert(runs.end(), parts.rbegin(), parts.rend());
+}
+
+/// Runs of the records [first, end).
+void runs_between(const TextRows& records, std::size_t first, std::size_t end, std::vector<Run>& runs) {
+    for (std::size_t at = first; at < end;) {
+        if (blank_row(records[at])) {
+            ++at;
+            continue;
+        }
+        Run run = run_from(records, at, end);
+        // A wider run that begins inside (a preamble of key and value, then the table) takes over from there.
+        for (std::size_t i = at + 1; i < run.last && i <= at + 2 * kRaggedMax; ++i) {
+            if (blank_row(records[i]) || records[i].size() == run.width) continue;
+            const Run other = run_from(records, i, end);
+            if (other.rows > run.rows) {
+                run.last = i;
+                break;
+            }
+        }
+        if (run.rows >= 2) {
+            add_parts(records, run, runs);
+            at = run.last;
+        } else {
+            ++at;
+        }
+    }
 }
 
 }  // namespace
@@ -112,28 +145,13 @@ std::size_t filled_width(const std::vector<std::string_view>& row) {
 
 std::vector<Run> find_runs(const TextRows& records) {
     std::vector<Run> runs;
-    for (std::size_t at = 0; at < records.size();) {
-        if (blank_row(records[at])) {
-            ++at;
-            continue;
-        }
-        Run run = run_from(records, at);
-        // A wider run that begins inside (a preamble of key and value, then the table) takes over from there.
-        for (std::size_t i = at + 1; i < run.last && i <= at + 2 * kRaggedMax; ++i) {
-            if (blank_row(records[i]) || records[i].size() == run.width) continue;
-            const Run other = run_from(records, i);
-            if (other.rows > run.rows) {
-                run.last = i;
-                break;
-            }
-        }
-        if (run.rows >= 2) {
-            add_by_kinds(records, run, runs);
-            at = run.last;
-        } else {
-            ++at;
-        }
+    std::size_t from = 0;
+    for (const Plate& plate : find_plates(records)) {
+        runs_between(records, from, plate.names, runs);
+        runs.push_back({plate.names, plate.last, plate.width, plate.last - plate.data, true, plate.data});
+        from = plate.last;
     }
+    runs_between(records, from, records.size(), runs);
     return runs;
 }
 
