@@ -43,6 +43,18 @@ bool words_only(const Row& row, const std::vector<ColumnFit>& fits) {
     return words >= 2;
 }
 
+/// A line drawn under the names, cell by cell ("------;----;---"): no row of missing values.
+bool ruled(const Row& row) {
+    constexpr std::size_t kLongest = 3;  // "-" and "--" stand for no value
+    std::size_t longest = 0;
+    for (const auto& raw : row) {
+        const auto cell = base::trim(raw);
+        if (cell.find_first_not_of("-=_") != std::string_view::npos) return false;
+        longest = std::max(longest, cell.size());
+    }
+    return longest >= kLongest;
+}
+
 /// The cells of these rows that are no values of their columns are few words again and again: a plant's own for "no value".
 /// Names and lines of text differ.
 bool strange_words_repeat(const TextRows& records, std::span<const std::size_t> rows,
@@ -105,7 +117,7 @@ std::size_t first_data_row(const TextRows& records, const Run& run, const std::v
     std::vector<bool> bad, worse;  // worse: most of its cells in typed columns are no values of them
     std::vector<bool> lone;        // lone: one filled cell in three or more says nothing of a table's columns
     for (std::size_t i = run.first; i < run.last && rows.size() < kRowsBeforeData + kWindow; ++i) {
-        if (records[i].size() != run.width || blank_row(records[i])) continue;
+        if (records[i].size() != run.width || blank_row(records[i]) || ruled(records[i])) continue;
         const RowFit fit = row_fit(records[i], fits);
         rows.push_back(i);
         worse.push_back(fit.bad * 2 > fit.typed || (fit.typed == 0 && filled_width(records[i]) > 1));

@@ -225,6 +225,7 @@ TEST(LayoutKinds, ALoneLineBetweenNamesAndData) {
                          "Bias|Gain|Phase|Loss", 9);
     expect_table("Rig 8\nBias  Gain  Phase  Loss\nEnd of settings\n" + matrix("", 9, 3, "  "), "Bias|Gain|Phase|Loss",
                  9);
+    expect_table("Bias;Gain;Phase\n-------;-----;-----\n" + matrix("", 9, 2, ";"), "Bias|Gain|Phase", 9);
     // Names leave out no column: this line is of another table.
     expect_table("Rig,8\nSweep,up\nSettings end\n" + matrix("", 9, 3, ","), "col_0|col_1|col_2|col_3", 9);
 }

@@ -91,6 +91,11 @@ std::size_t after_pairs(const TextRows& records, std::size_t first, std::size_t 
     std::size_t at = first, proved = first;  // proved: a pair above differs from what follows
     bool differs = false;
     while (at + 3 < last) {
+        const std::size_t filled = filled_cells(records[at]);
+        if (filled <= 1 || (filled == 2 && records[at].size() >= 4 && !values(records[at + 1], records[at]))) {
+            ++at;  // a title, or a name and its value in one line
+            continue;
+        }
         std::size_t below = at + 2;
         while (below < last && blank_row(records[below])) ++below;
         std::size_t data = below + 1;

@@ -42,6 +42,11 @@ TEST(Pairs, AboveTheTableAndPaddedToItsWidth) {
     }
 }
 
+TEST(Pairs, BelowATitle) {
+    expect_table("Tensile run,,,\nCrew,Seo,,\nBar,Wide,Deep,\nB-3,20.5,4.1,\nx,flow,level,heat\n" + data(12, 4),
+                 "x|flow|level|heat", 12);
+}
+
 TEST(Pairs, RowsThatFillTheSameColumnsAreNoPair) {
     const std::vector<std::vector<std::string_view>> addresses = {{"Time", "Inlet", "Outlet"}, {"0", "40001", "40002"},
                                                                   {"Stamp", "TI1", "TI2"},     {"1", "20.5", "21"},

@@ -98,15 +98,20 @@ std::size_t lettered(const TextRows& records, std::size_t data, const Counted& n
     return seen >= kRowsLeast ? at : data;
 }
 
-/// Rows whose first cell is empty; the second one belongs to the word over it, and the first row alone may fill it.
+/// Rows whose first two cells are empty, but in the first one of a group: there the second holds a number of what is named
+/// over it, and the first perhaps a time. Groups stand apart by a blank line.
 std::size_t without_letters(const TextRows& records, std::size_t data, const Counted& names) {
-    std::size_t at = data;
-    for (; at < records.size() && values(records[at], names); ++at) {
-        const auto second = cell_of(records[at], 1);
-        if (!cell_of(records[at], 0).empty() || (at > data && !second.empty())) break;
-        if (at == data && !number(second)) break;
+    std::size_t at = data, rows = 0;
+    for (std::size_t i = data; i < records.size(); ++i) {
+        if (blank_row(records[i]) && i == at) continue;
+        const bool first = i == data || blank_row(records[i - 1]);
+        const auto label = cell_of(records[i], 0), second = cell_of(records[i], 1);
+        if (first ? !number(second) : !label.empty() || !second.empty()) break;
+        if (!values(records[i], names)) break;
+        at = i + 1;
+        ++rows;
     }
-    return at - data >= kRowsLeast ? at : data;
+    return rows >= kRowsLeast ? at : data;
 }
 
 /// Rows labelled by words that differ.

@@ -5,7 +5,7 @@
 // widths tell where it begins: that both sides count is the evidence. A rule line or a blank one may stand between names and
 // rows; a second block may stand beside the first, further cells (a wavelength) behind it.
 //   - A plate whose rows bear no letters is known by what stands before its numbers: one word, over a column of its own that
-//     only the first row fills ("Temperature"), and by an empty column before that.
+//     only the first row of each group fills ("Temperature"), and by a column without a name before that.
 //   - Where the rows bear other labels, distinct words, the numbers must stand below a blank line, a title or at the top.
 // Limits: fewer than three columns or two rows are no plate.
 #pragma once

@@ -79,6 +79,11 @@ TEST(Plates, WithoutLetters) {
     for (int r = 0; r < 4; ++r)
         text += std::string("\t") + (r == 0 ? "30.5" : "") + "\t0.25\t1.125\t0.5\t3.25\t2.75\t0.125\t\n";
     expect_table(text + "\n~End\n", "col_0|Heat[C]|1|2|3|4|5|6", 4);
+    // Read again and again: each group begins with its time.
+    std::string again = "Tray:\tTray4\tRepeated\t610\n\tHeat(C)\t1\t2\t3\t4\n";
+    for (const std::string time : {"0:00", "0:45", "1:30"})
+        again += time + "\t30.5\t0.25\t1.5\t0.5\t3.25\n\t\t0.5\t1.25\t0.75\t2.5\n\n";
+    expect_table(again + "~End\n", "col_0|Heat[C]|1|2|3|4", 6);
 }
 
 TEST(Plates, SeveralOneBelowAnotherAreTablesOfTheirOwn) {
