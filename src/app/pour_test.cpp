@@ -166,6 +166,21 @@ TEST_F(Pour, WhatHasSeveralNamesIsReadOnce) {
     EXPECT_FALSE(said("poured before")) << out_;
 }
 
+TEST_F(Pour, MachinesInFoldersAreToldApartInTheJoinedTable) {
+    for (const char* machine : {"3", "9"}) {
+        std::string text = "time,level\n";
+        for (int i = 10; i < 60; ++i)
+            text += "2024-01-03T10:" + std::to_string(i) + ":00," + machine + "." + std::to_string(i * i % 37) + "\n";
+        file(std::string("raw/press ") + machine + "/log.csv", text);
+    }
+    const std::string to = folder_.file("out.csv");
+    EXPECT_EQ(call(read_verb, {folder_.file("raw")}, {{"--to", to}}), 0);
+    const auto text = base::read_file(base::real_files(), to, 1 << 20);
+    ASSERT_TRUE(text.ok());
+    EXPECT_TRUE(text->starts_with("time,level,asset\n2024-01-03T10:10:00,3.26,press 3\n")) << *text;
+    EXPECT_TRUE(text->ends_with(",press 9\n"));
+}
+
 TEST(Help, EveryVerbSaysItsOptionsInBothLanguagesAndFitsTheTerminal) {
     for (const auto& verb : all_verbs())
         for (const auto language : {words::Language::english, words::Language::korean}) {

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "app/autopsy.h"
 #include "app/interrupt.h"
@@ -17,8 +18,10 @@
 #include "intake/report.h"
 #include "intake/text_copy.h"
 #include "site/family.h"
+#include "site/machines.h"
 #include "site/readings.h"
 #include "site/site.h"
+#include "table/builder.h"
 
 namespace majung::app {
 namespace {
@@ -26,6 +29,7 @@ namespace {
 struct ReadFile {
     intake::ReadSummary summary;
     std::vector<intake::Attribute> attributes;
+    site::HeadSketch sketch;
 };
 
 struct Totals {
@@ -78,22 +82,44 @@ base::Result<ReadFile> read_one(const Arguments& arguments, const std::string& p
     if (to.empty()) {
         NullSink sink;
         ASSIGN_OR_RETURN(auto summary, intake::read_all(*source, reading, sink, options));
-        return ReadFile{std::move(summary), std::move(attributes)};
+        return ReadFile{std::move(summary), std::move(attributes), site::sketch_head(reading, head.view())};
     }
     FileSink sink(files, to, {arguments.has("--excel"), &pool, {path}}, FileSink::Several::parts_and_largest);
     ASSIGN_OR_RETURN(auto summary, intake::read_all(*source, reading, sink, options));
     ASSIGN_OR_RETURN(const auto written, sink.finish());
     say_written(arguments, written);
-    return ReadFile{std::move(summary), std::move(attributes)};
+    return ReadFile{std::move(summary), std::move(attributes), {}};
 }
 
-/// Sends the tables of one file to the joined tables that they belong to.
+std::string signature(const intake::TableReading& table) {
+    std::string out;
+    for (const auto& column : table.columns) out += column.name + "\n";
+    return out;
+}
+
+struct JoinedFile {
+    std::string path;
+    intake::Reading reading;
+    site::HeadSketch sketch;
+};
+
+/// A joined table whose files are of machines side by side has a last column that says which.
+constexpr const char* kAsset = "asset";
+
+/// Sends the tables of one file to the joined tables that they belong to. `asset`: of each table of the file, what the joined
+/// table's last column says; nothing where it has no such column.
 class JoinSink final : public intake::ChunkSink {
   public:
-    JoinSink(FileSink& to, std::vector<int> places, const std::vector<intake::TableSpec>& specs)
-        : to_(to), places_(std::move(places)), specs_(specs) {}
+    JoinSink(FileSink& to, std::vector<int> places, const std::vector<intake::TableSpec>& specs,
+             std::vector<std::optional<std::string>> asset)
+        : to_(to), places_(std::move(places)), specs_(specs), asset_(std::move(asset)) {}
     base::Result<void> begin(const std::vector<intake::TableSpec>&) override { return base::success(); }
     base::Result<void> take(intake::Chunk&& chunk) override {
+        if (const auto& asset = asset_[static_cast<std::size_t>(chunk.table)]) {
+            table::ColumnBuilder same(table::Type::text);
+            for (std::int64_t r = 0; r < chunk.kept.rows; ++r) same.append(std::string_view(*asset));
+            chunk.kept.columns.push_back(same.finish());
+        }
         chunk.table = places_[static_cast<std::size_t>(chunk.table)];
         chunk.kept.schema = specs_[static_cast<std::size_t>(chunk.table)].schema;
         return to_.take(std::move(chunk));
@@ -104,7 +130,29 @@ class JoinSink final : public intake::ChunkSink {
     FileSink& to_;
     std::vector<int> places_;
     const std::vector<intake::TableSpec>& specs_;
+    std::vector<std::optional<std::string>> asset_;
 };
+
+/// Of each joined table the labels of its files, by path; empty where they are not of machines side by side.
+std::map<int, std::map<std::string, std::string>> machines_of(const std::vector<JoinedFile>& files,
+                                                              std::map<std::string, int>& by_columns,
+                                                              std::vector<table::Schema>& schemas) {
+    std::map<int, std::vector<site::FamilyFile>> members;
+    for (const auto& file : files) {
+        std::set<int> places;
+        for (const auto& table : file.reading.tables) places.insert(by_columns[signature(table)]);
+        for (const int place : places) members[place].push_back({file.path, file.sketch});
+    }
+    std::map<int, std::map<std::string, std::string>> out;
+    for (const auto& [place, family] : members) {
+        auto& schema = schemas[static_cast<std::size_t>(place)];
+        const auto told = site::machine_labels(family);
+        if (!told.side_by_side || schema.find(kAsset) >= 0) continue;
+        schema.fields.push_back({kAsset, table::Type::text, "", false});
+        for (std::size_t i = 0; i < family.size(); ++i) out[place][family[i].path] = told.labels[i];
+    }
+    return out;
+}
 
 /// The type that holds the values of both.
 table::Type wider(table::Type a, table::Type b) {
@@ -112,20 +160,14 @@ table::Type wider(table::Type a, table::Type b) {
     return table::numeric(a) && table::numeric(b) ? table::Type::float64 : table::Type::text;
 }
 
-std::string signature(const intake::TableReading& table) {
-    std::string out;
-    for (const auto& column : table.columns) out += column.name + "\n";
-    return out;
-}
-
 /// Several files: tables with the same columns become one, in the order of the files.
-base::Result<void> write_joined(const Arguments& arguments, const std::string& to,
-                                std::vector<std::pair<std::string, intake::Reading>> files, base::Pool& pool) {
+base::Result<void> write_joined(const Arguments& arguments, const std::string& to, std::vector<JoinedFile> files,
+                                base::Pool& pool) {
     std::vector<intake::TableSpec> specs;
     std::map<std::string, int> by_columns;
     std::vector<table::Schema> schemas;
     std::vector<std::vector<bool>> decided;
-    for (const auto& [path, reading] : files) {
+    for (const auto& [path, reading, sketch] : files) {
         for (const auto& table : reading.tables) {
             const auto [place, fresh] = by_columns.emplace(signature(table), static_cast<int>(schemas.size()));
             if (fresh) {
@@ -148,24 +190,28 @@ base::Result<void> write_joined(const Arguments& arguments, const std::string& t
             }
         }
     }
+    auto machines = machines_of(files, by_columns, schemas);
     for (std::size_t k = 0; k < specs.size(); ++k) specs[k].schema = std::make_shared<const table::Schema>(schemas[k]);
     std::vector<std::string> inputs;
-    for (const auto& file : files) inputs.push_back(file.first);
+    for (const auto& file : files) inputs.push_back(file.path);
     FileSink sink(base::real_files(), to, {arguments.has("--excel"), &pool, std::move(inputs)},
                   FileSink::Several::parts);
     RETURN_IF_ERROR(sink.begin(specs));
-    for (auto& [path, reading] : files) {
+    for (auto& [path, reading, sketch] : files) {
         std::vector<int> places;
+        std::vector<std::optional<std::string>> asset;
         for (auto& table : reading.tables) {
             places.push_back(by_columns[signature(table)]);
+            const auto machine = machines.find(places.back());
+            asset.push_back(machine == machines.end() ? std::nullopt : std::optional(machine->second[path]));
             const auto& fields = schemas[static_cast<std::size_t>(places.back())].fields;
-            for (std::size_t c = 0; c < fields.size(); ++c) {
+            for (std::size_t c = 0; c < table.columns.size(); ++c) {
                 table.columns[c].type = fields[c].type;
                 table.columns[c].undecided = false;
             }
         }
         ASSIGN_OR_RETURN(auto source, intake::open_source(base::real_files(), path));
-        JoinSink join(sink, places, specs);
+        JoinSink join(sink, places, specs, std::move(asset));
         intake::ReadOptions options;
         options.pool = &pool;
         RETURN_IF_ERROR(intake::read_all(*source, reading, join, options));
@@ -205,7 +251,7 @@ base::Result<int> read_verb(const Arguments& arguments) {
     if (arguments.has("--text")) return copy_text(arguments, paths);
     base::Pool pool;
     std::vector<base::Json> reports;
-    std::vector<std::pair<std::string, intake::Reading>> readings;
+    std::vector<JoinedFile> readings;
     Totals totals;
     for (std::size_t i = 0; i < paths.size(); ++i) {
         auto file = read_one(arguments, paths[i], paths.size() == 1 ? to : "", pool);
@@ -223,7 +269,7 @@ base::Result<int> read_verb(const Arguments& arguments) {
             std::fputs(autopsy(paths[i], summary, file->attributes, arguments.language, arguments.width).c_str(),
                        stdout);
         reports.push_back(intake::file_report(paths[i], summary, file->attributes));
-        readings.emplace_back(paths[i], std::move(summary.reading));
+        readings.push_back({paths[i], std::move(summary.reading), std::move(file->sketch)});
     }
     if (reports.size() < paths.size())
         notice(arguments.say("pour_unread",

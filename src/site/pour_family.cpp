@@ -80,14 +80,14 @@ base::Result<std::vector<FamilyChoice>> PourSession::kin(const std::string& labe
 
 /// Columns whose values lie where another unit would put them, against the family's last file.
 base::Result<void> PourSession::suspect_units(const std::vector<WrittenPart>& parts, const std::string& file,
-                                              std::vector<table::Finding>& told) {
+                                              const std::string& label, std::vector<table::Finding>& told) {
     for (const WrittenPart& part : parts) {
         if (part.family.table_id == 0 || part.ranges.empty()) continue;
         ASSIGN_OR_RETURN(auto statement,
                          site_.knowledge().prepare("SELECT summary, place FROM parts JOIN sources ON sources.id = "
                                                    "source_id WHERE table_id = ? AND live = 0 AND state < 2 "
                                                    "AND label = ? ORDER BY parts.id DESC LIMIT 8"));
-        statement.bind(part.family.table_id).bind(file_label(file));
+        statement.bind(part.family.table_id).bind(label);
         std::map<std::string, std::vector<double>> before;  // of the newest of these files that has the column
         for (;;) {
             ASSIGN_OR_RETURN(const bool row, statement.step());
@@ -208,7 +208,7 @@ base::Result<FamilyChoice> PourSession::choose(const PourFile& file, const intak
         if (auto schema = widened(other.schema, *spec.schema))
             return FamilyChoice{other.table_id, other.name, std::move(*schema)};
     }
-    ASSIGN_OR_RETURN(const auto families, kin(file_label(file.path), *spec.schema));
+    ASSIGN_OR_RETURN(const auto families, kin(own_label(file), *spec.schema));
     for (const FamilyChoice& family : families) {
         const auto taken = [&](const FamilyChoice& other) { return other.name == family.name; };
         if (family_signature(family.schema) != signature && std::any_of(before.begin(), before.end(), taken)) continue;

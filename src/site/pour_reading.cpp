@@ -1,8 +1,11 @@
 // How a source is read: what a person said of such files, what its family's last file stored, and, for several files at
 // once, readings chosen beforehand so that files of one family name their table together.
+#include <algorithm>
+
 #include "base/check.h"
 #include "base/text.h"
 #include "site/family.h"
+#include "site/machines.h"
 #include "site/pour_session.h"
 #include "site/sqlite.h"
 
@@ -38,7 +41,12 @@ base::Result<void> PourSession::look_ahead(std::vector<PourFile>& files) {
         }
         return out;
     };
-    for (PourFile& file : files) {
+    std::vector<HeadSketch> sketches(files.size());
+    const bool folders = std::any_of(files.begin(), files.end(), [&](const PourFile& file) {
+        return base::parent_path(file.path) != base::parent_path(files.front().path);
+    });
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        PourFile& file = files[i];
         auto source = intake::open_source(site_.files(), file.path);
         if (!source.ok()) continue;  // told when it is its turn
         const auto head = intake::read_head(**source);
@@ -47,9 +55,19 @@ base::Result<void> PourSession::look_ahead(std::vector<PourFile>& files) {
         auto reading = intake::choose_reading(head->view(), hints);
         if (!reading.ok()) continue;
         file.reading = std::move(*reading);
+        if (folders) sketches[i] = sketch_head(*file.reading, head->view());
         const auto after = named_after(file.path, *file.reading);
         const auto found = keys(file);
         for (std::size_t t = 0; t < after.size(); ++t) families[found[t]].push_back(after[t].path);
+    }
+    std::map<Key, std::vector<std::size_t>> members;  // of a family: its files, by their first tables
+    for (std::size_t i = 0; folders && i < files.size(); ++i)
+        if (files[i].reading && !files[i].reading->tables.empty()) members[keys(files[i]).front()].push_back(i);
+    for (const auto& [key, places] : members) {
+        std::vector<FamilyFile> family;
+        for (const std::size_t i : places) family.push_back({files[i].path, std::move(sketches[i])});
+        auto told = machine_labels(family);
+        for (std::size_t k = 0; k < places.size(); ++k) files[places[k]].label = std::move(told.labels[k]);
     }
     for (PourFile& file : files) {
         if (!file.reading) continue;

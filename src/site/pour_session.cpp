@@ -85,6 +85,7 @@ base::Result<PourSession> PourSession::begin(Site& site, const PourOptions& opti
     PourSession session(site, options, std::move(lock));
     RETURN_IF_ERROR(site.discard_staged());
     ASSIGN_OR_RETURN(session.reads_, site.read_settings());
+    RETURN_IF_ERROR(session.note_folders());
     return session;
 }
 
@@ -201,7 +202,7 @@ base::Result<PouredSource> PourSession::attempt(const PourFile& file, const Sour
         ASSIGN_OR_RETURN(reading, intake::choose_reading(head.view(), hints));
     }
     ReadSource read;
-    ASSIGN_OR_RETURN(read.changes, take_stored_reading(reading, head.view(), file_label(file.path)));
+    ASSIGN_OR_RETURN(read.changes, take_stored_reading(reading, head.view(), own_label(file)));
     if (said != nullptr) intake::correct_reading(reading, *said, head.view());  // over the stored reading too
     if (how.grown_from &&
         (!by_rows(reading) || !source->packing().empty() || reading.tables.size() != tables_before.size()))
@@ -283,7 +284,25 @@ base::Result<void> PourSession::note_known(std::int64_t source, std::vector<std:
 base::Result<std::string> PourSession::label_for(const PourFile& file, const Attempt& how) {
     if (how.twin) return how.twin->label;
     const auto& earlier = how.grown_from ? how.grown_from : how.supersedes;
-    return earlier ? label_of(earlier->id) : file_label(file.path);
+    return earlier ? label_of(earlier->id) : own_label(file);
+}
+
+/// Files of a folder whose names say the same are of the machine that the first of them was.
+base::Result<void> PourSession::note_folders() {
+    ASSIGN_OR_RETURN(auto known, site_.knowledge().prepare("SELECT path, label FROM sources WHERE live = 0 AND "
+                                                           "state < 2 ORDER BY id"));
+    for (;;) {
+        ASSIGN_OR_RETURN(const bool row, known.step());
+        if (!row) return base::success();
+        const std::string path = known.text(0);
+        folders_.try_emplace({base::parent_path(path), file_label(path)}, known.text(1));
+    }
+}
+
+std::string PourSession::own_label(const PourFile& file) const {
+    const auto known = folders_.find({base::parent_path(file.path), file_label(file.path)});
+    if (known != folders_.end()) return known->second;
+    return file.label.empty() ? file_label(file.path) : file.label;
 }
 
 /// Makes a source that was read and written count.
@@ -296,7 +315,7 @@ base::Result<PouredSource> PourSession::keep(const PourFile& file, const SourceH
     }
     const auto more = otherwise(file, parts, changes, how);
     told.insert(told.end(), more.begin(), more.end());
-    RETURN_IF_ERROR(suspect_units(parts, file.name, told));
+    RETURN_IF_ERROR(suspect_units(parts, file.name, label, told));
     std::vector<table::Finding> findings = named_by_family(summary, parts);
     findings.insert(findings.end(), told.begin(), told.end());
     base::Json about = summary_json(summary);

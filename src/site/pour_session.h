@@ -20,6 +20,7 @@ struct PourFile {
     std::string path, name;
     std::optional<intake::Reading> reading;  // chosen before, with nothing but corrections to go by
     std::vector<std::string> tables;  // what a new table for each of its tables would be called; empty = by its path
+    std::string label = {};           // of which machine (or lot) it is; empty = what its name says
 };
 
 /// The earlier source that a file begins with, or is.
@@ -99,6 +100,8 @@ class PourSession {
     base::Result<void> note_known(std::int64_t source, std::vector<std::int64_t>& rows,
                                   std::vector<std::string>& tables);
     base::Result<std::string> label_for(const PourFile& file, const Attempt& attempt);
+    std::string own_label(const PourFile& file) const;
+    base::Result<void> note_folders();
     static std::vector<table::Finding> otherwise(const PourFile& file, const std::vector<WrittenPart>& parts,
                                                  const std::vector<TableChange>& changes, const Attempt& how);
     struct HeadValues {  // of each column
@@ -109,7 +112,7 @@ class PourSession {
                                       const std::vector<FamilyChoice>& before,
                                       const std::function<HeadValues()>& values, std::vector<table::Finding>& told);
     base::Result<void> suspect_units(const std::vector<WrittenPart>& parts, const std::string& file,
-                                     std::vector<table::Finding>& told);
+                                     const std::string& label, std::vector<table::Finding>& told);
     base::Result<std::vector<FamilyChoice>> kin(const std::string& label, const table::Schema& schema);
     base::Result<std::vector<std::string>> words_of(std::int64_t table, const std::string& column);
     base::Result<std::optional<FamilyChoice>> join_family(const FamilyChoice& family, const PourFile& file,
@@ -137,7 +140,9 @@ class PourSession {
     const PourOptions& options_;
     FileLock lock_;
     std::vector<ReadSetting> reads_;  // what people say of how files are read
-    bool staged_;                     // limits were given: nothing counts before finish
+    std::map<std::pair<std::string, std::string>, std::string>
+        folders_;  // and what names say: the label they have here
+    bool staged_;  // limits were given: nothing counts before finish
 };
 
 PourReport& add(PourReport& report, PouredSource source);
