@@ -10,7 +10,7 @@
 namespace majung::app {
 namespace {
 
-/// OUT.csv.part and OUT-1.csv.part, ...: what an output is called while it is written.
+/// OUT.csv.part and OUT-1.csv.part, OUT-NAME.csv.part, ...: what an output is called while it is written.
 void remove_aside(const std::string& output) {
     base::FileSystem& files = base::real_files();
     const std::string name = base::file_name(output), kind = base::extension(output);
@@ -20,10 +20,9 @@ void remove_aside(const std::string& output) {
     for (const auto& entry : *entries) {
         if (entry.directory || !entry.name.starts_with(stem) || !entry.name.ends_with(".part")) continue;
         std::string_view middle = std::string_view(entry.name).substr(stem.size());
-        if (middle.starts_with('-'))
-            middle = middle.substr(std::min(middle.size(), middle.find_first_not_of("0123456789", 1)));
-        if (middle == (kind.empty() ? "" : "." + kind) + ".part")
-            (void)files.remove(base::join_path(base::parent_path(output), entry.name));
+        const std::string ending = (kind.empty() ? "" : "." + kind) + ".part";
+        if (middle.starts_with('-') && middle.ends_with(ending)) middle = ending;
+        if (middle == ending) (void)files.remove(base::join_path(base::parent_path(output), entry.name));
     }
 }
 

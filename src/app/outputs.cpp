@@ -30,10 +30,12 @@ base::Result<void> check_outputs(const std::vector<Output>& outputs, const std::
     return base::success();
 }
 
-std::string numbered(const std::string& out, std::size_t n) {
+std::string numbered(const std::string& out, std::size_t n) { return suffixed(out, std::to_string(n)); }
+
+std::string suffixed(const std::string& out, const std::string& name) {
     const std::string kind = base::extension(out);
     const std::string stem = kind.empty() ? out : out.substr(0, out.size() - kind.size() - 1);
-    return stem + "-" + std::to_string(n) + (kind.empty() ? "" : "." + kind);
+    return stem + "-" + name + (kind.empty() ? "" : "." + kind);
 }
 
 }  // namespace majung::app

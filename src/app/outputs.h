@@ -19,7 +19,8 @@ struct Output {
 /// anything is read: nobody waits for a trial to hear at its end that its model cannot be kept.
 base::Result<void> check_outputs(const std::vector<Output>& outputs, const std::vector<std::string>& inputs);
 
-/// OUT-N.csv beside OUT.csv.
+/// OUT-N.csv, OUT-NAME.csv beside OUT.csv.
 std::string numbered(const std::string& out, std::size_t n);
+std::string suffixed(const std::string& out, const std::string& name);
 
 }  // namespace majung::app

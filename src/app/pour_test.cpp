@@ -7,6 +7,7 @@
 #include "app/called.h"
 #include "app/verbs.h"
 #include "base/json.h"
+#include "base/limits.h"
 #include "base/walk.h"
 #include "site/site.h"
 
@@ -179,6 +180,29 @@ TEST_F(Pour, MachinesInFoldersAreToldApartInTheJoinedTable) {
     ASSERT_TRUE(text.ok());
     EXPECT_TRUE(text->starts_with("time,level,asset\n2024-01-03T10:10:00,3.26,press 3\n")) << *text;
     EXPECT_TRUE(text->ends_with(",press 9\n"));
+}
+
+TEST_F(Pour, AFileOfWhichNoRowIsKeptIsNoTable) {
+    const std::string names = file("names.csv", "time,level,flow\n");
+    const auto poured = test::call(pour_verb, {plant_, names});
+    ASSERT_FALSE(poured.result.ok());
+    EXPECT_EQ(poured.result.error().code, "no_rows");
+    EXPECT_FALSE(base::real_files().exists(plant_));
+    EXPECT_EQ(call(read_verb, {names}), 0);
+    const std::string line = file("line.csv", std::string(static_cast<std::size_t>(base::kRowBytesMax) + 100'000, 'x'));
+    for (const auto verb : {pour_verb, read_verb}) {
+        const auto ran = verb == pour_verb ? test::call(verb, {plant_, line}) : test::call(verb, {line});
+        ASSERT_FALSE(ran.result.ok());
+        EXPECT_EQ(ran.result.error().code, "row_too_long_only");
+        EXPECT_EQ(ran.result.error().file, line);
+        EXPECT_EQ(ran.result.error().row, 1);
+    }
+    EXPECT_FALSE(base::real_files().exists(plant_));
+    file("raw/names.csv", "time,level,flow\n");
+    file("raw/tank.csv", rows(0, 50));
+    EXPECT_EQ(call(pour_verb, {plant_, folder_.file("raw")}), 0);
+    EXPECT_NE(err_.find("names.csv: it has names of columns but no row"), std::string::npos) << err_;
+    EXPECT_EQ((*site::Site::open(base::real_files(), plant_))->tables()->size(), 1U);
 }
 
 TEST(Help, EveryVerbSaysItsOptionsInBothLanguagesAndFitsTheTerminal) {

@@ -15,6 +15,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/walk.h"
+#include "intake/nothing_kept.h"
 #include "intake/report.h"
 #include "intake/text_copy.h"
 #include "site/family.h"
@@ -65,6 +66,13 @@ base::Result<std::optional<site::ReadSetting>> setting_around(const Arguments& a
     return std::optional(*setting);
 }
 
+/// A file of names alone is an empty table; one whose rows were all refused is none.
+base::Result<void> some_row(const intake::ReadSummary& summary, const std::string& path) {
+    auto nothing = intake::nothing_kept(summary, path);
+    if (nothing && nothing->code != "no_rows") return *std::move(nothing);
+    return base::success();
+}
+
 base::Result<ReadFile> read_one(const Arguments& arguments, const std::string& path, const std::string& to,
                                 base::Pool& pool) {
     base::FileSystem& files = base::real_files();
@@ -82,10 +90,12 @@ base::Result<ReadFile> read_one(const Arguments& arguments, const std::string& p
     if (to.empty()) {
         NullSink sink;
         ASSIGN_OR_RETURN(auto summary, intake::read_all(*source, reading, sink, options));
+        RETURN_IF_ERROR(some_row(summary, path));
         return ReadFile{std::move(summary), std::move(attributes), site::sketch_head(reading, head.view())};
     }
     FileSink sink(files, to, {arguments.has("--excel"), &pool, {path}}, FileSink::Several::parts_and_largest);
     ASSIGN_OR_RETURN(auto summary, intake::read_all(*source, reading, sink, options));
+    RETURN_IF_ERROR(some_row(summary, path));
     ASSIGN_OR_RETURN(const auto written, sink.finish());
     say_written(arguments, written);
     return ReadFile{std::move(summary), std::move(attributes), {}};

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "app/interrupt.h"
 #include "app/layout.h"
@@ -192,6 +193,42 @@ base::Result<std::vector<ScoredFile>> read_files(const Arguments& arguments, con
     return files;
 }
 
+/// A file's name as part of an output's: without its ending, with it, or its whole path; the first that tells all apart.
+std::map<std::string, std::string> told_apart(const std::vector<base::WalkedFile>& files) {
+    const auto without_ending = [](const std::string& name) {
+        const std::string kind = base::extension(name);
+        return kind.empty() ? name : name.substr(0, name.size() - kind.size() - 1);
+    };
+    std::map<std::string, std::string> out;
+    for (int style = 0; style < 3; ++style) {
+        std::set<std::string> different;
+        for (const auto& file : files) {
+            std::string name = style == 0 ? without_ending(file.name) : style == 1 ? file.name : file.path;
+            std::replace(name.begin(), name.end(), '/', '-');
+            different.insert(name);
+            out[file.path] = std::move(name);
+        }
+        if (different.size() == files.size()) break;
+    }
+    return out;
+}
+
+/// Where the scores of each placed table go: named after its file, and its place there where the file has several.
+std::vector<std::string> score_outputs(const std::string& to,
+                                       const std::vector<std::pair<std::string, std::size_t>>& placed,
+                                       const std::vector<base::WalkedFile>& files) {
+    if (placed.size() == 1) return {to};
+    auto names = told_apart(files);
+    std::map<std::string, std::size_t> tables, nth;
+    for (const auto& [path, group] : placed) ++tables[path];
+    std::vector<std::string> out;
+    for (const auto& [path, group] : placed) {
+        const std::string of_file = suffixed(to, names[path]);
+        out.push_back(tables[path] == 1 ? of_file : numbered(of_file, ++nth[path]));
+    }
+    return out;
+}
+
 base::Result<model::Model> read_model(const std::string& path) {
     ASSIGN_OR_RETURN(const auto bytes, base::read_file(base::real_files(), path, base::kModelBytesMax));
     if (!bytes.starts_with("PK")) return base::user_error("not_a_model").at(path);  // it is a zip archive
@@ -249,18 +286,17 @@ base::Result<int> score_verb(const Arguments& arguments) {
     }
     if (groups.empty()) return base::user_error("no_file_fits", {std::to_string(paths.size())}).at(model_path);
 
-    std::size_t written = 0, name = 0;
-    const std::size_t total = names.size();
-    for (std::size_t n = 1; total > 1 && !to.empty() && n <= total; ++n)
-        RETURN_IF_ERROR(check_outputs({{"--to", numbered(to, n)}}, arguments.positional));
+    std::size_t name = 0;
+    const auto outputs = to.empty() ? std::vector<std::string>() : score_outputs(to, names, found.files);
+    for (const auto& out : outputs) RETURN_IF_ERROR(check_outputs({{"--to", out}}, arguments.positional));
     base::Json told = base::Json::array();
     for (const auto& group : groups) {
         ASSIGN_OR_RETURN(const auto scores, score_tables(model, group));
         tell(arguments, model, scores, names[name].first, told);
         for (const auto& placed : group) {
-            const std::string& from = names[name++].first;
+            const std::size_t place = name++;
             if (to.empty()) continue;
-            const std::string out = total == 1 ? to : numbered(to, ++written);
+            const std::string &from = names[place].first, &out = outputs[place];
             const auto rows = scores_on_rows(model, scores, placed);
             RETURN_IF_ERROR(write_scores(out, rows, pool));
             notice(arguments.say("wrote_scores", {out, std::to_string(rows.rows), from}));

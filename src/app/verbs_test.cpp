@@ -98,6 +98,11 @@ TEST_F(Verbs, ScoreNamesTheColumnsThatAreNotThereAndSpeaksJson) {
     EXPECT_NE(less.err.find("missing: flow"), std::string::npos) << less.err;
     EXPECT_EQ(less.err.find("flow"), less.err.rfind("flow")) << less.err;
 
+    const std::string later = file("next day.csv", loop_csv(600));
+    ASSERT_TRUE(call(score_verb, {model, data, later}, {{"--to", folder_.file("scores.csv")}}).result.ok());
+    for (const char* name : {"scores-loop.csv", "scores-next day.csv"})  // of several files each under its own name
+        EXPECT_TRUE(base::real_files().exists(folder_.file(name))) << name;
+
     const std::string other = file("other.csv", "when,colour\n2024-01-01,red\n2024-01-02,blue\n");
     const auto unlike = call(score_verb, {model, other});
     expect_error(unlike, "columns_unlike_model");

@@ -70,15 +70,16 @@ TEST(BadInput, EmptyAndBinaryFilesAreRefused) {
     EXPECT_EQ(outcome("").error, "file_empty");
     std::string png = "\x89PNG\r\n\x1a\n";
     for (int i = 0; i < 4000; ++i) png += static_cast<char>((i * 2654435761U) >> 13);
-    EXPECT_EQ(outcome(png).error, "not_text");
-    EXPECT_EQ(outcome(png.substr(0, 16)).error, "not_text");
+    EXPECT_EQ(outcome(png).error, "foreign_picture");
+    EXPECT_EQ(outcome(png.substr(0, 16)).error, "foreign_picture");
     EXPECT_EQ(outcome(std::string(5000, '\0')).error, "not_text");
     // A database of whose pages a schema is what can be read.
     std::string database("SQLite format 3\0", 16);
     database +=
         std::string(84, '\1') +
         "CREATE TABLE lots (\n  lot TEXT,\n  weight REAL\n)\nCREATE TABLE runs (\n  run TEXT,\n  speed REAL\n)\n";
-    EXPECT_EQ(outcome(database).error, "not_text");
+    EXPECT_EQ(outcome(database).error, "foreign_sqlite");
+    EXPECT_EQ(outcome(std::string("TDSm\x0e\0\0\0i\x12\0\0", 12) + std::string(200, '\0')).error, "foreign_tdms");
     EXPECT_EQ(outcome("\n\n\n").error, "no_table");
 }
 

@@ -150,6 +150,10 @@ class Zipped final : public Format {
         for (const auto& member : reading.members)
             for (const auto& table : member.reading.tables) reading.tables.push_back(table);
         if (reading.tables.empty() && encrypted) return base::user_error("zip_encrypted").at(head.path);
+        const auto damaged = std::find_if(reading.members.begin(), reading.members.end(),
+                                          [](const auto& member) { return member.skipped == "zip_member_damaged"; });
+        if (reading.tables.empty() && damaged != reading.members.end())
+            return base::user_error("zip_all_damaged", {damaged->name}).at(head.path);
         if (reading.tables.empty()) return base::user_error("zip_no_table").at(head.path);
         if (reading.tables.size() > static_cast<std::size_t>(base::kTablesMax))
             return base::user_error("too_many_tables", {std::to_string(base::kTablesMax)}).at(head.path);

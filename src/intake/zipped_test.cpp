@@ -101,6 +101,8 @@ TEST(Zipped, WhatIsNoneIsAClearLine) {
     EXPECT_EQ(code(good.substr(0, good.size() / 2)), "zip_damaged");
     EXPECT_EQ(code(packed({{"a.xml", "<?xml version=\"1.0\"?><a/>"}})), "zip_no_table");
     EXPECT_EQ(code(packed({{"[Content_Types].xml", "<?xml version=\"1.0\"?><a/>"}})), "not_text");
+    EXPECT_EQ(code(packed({{"[Content_Types].xml", "<?xml version=\"1.0\"?><a/>"}, {"xl/workbook.xml", "<a/>"}})),
+              "foreign_xlsx");
     EXPECT_EQ(code(packed({{"inner.zip", good}})), "zip_no_table");
 }
 

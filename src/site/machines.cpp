@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kLinesKept = 256;
 constexpr std::size_t kNeighbours = 8;  // by their first stamp, that a file is compared with
-constexpr double kAlike = 0.25;         // share of the lines of both that both have
+constexpr double kAlike = 0.25;         // share of the lines of the shorter one that both have
 
 /// At least half of the shorter stretch is of the same time.
 bool concurrent(const HeadSketch& a, const HeadSketch& b) {
@@ -25,13 +25,18 @@ bool concurrent(const HeadSketch& a, const HeadSketch& b) {
     return common >= 0 && 2 * common >= shorter;
 }
 
+/// Of the lines of the shorter one the other has a good part. Sketches are compared as far as both are complete.
 bool alike(const HeadSketch& a, const HeadSketch& b) {
-    std::vector<std::uint64_t> all, both;
-    std::set_union(a.lines.begin(), a.lines.end(), b.lines.begin(), b.lines.end(), std::back_inserter(all));
-    if (all.size() > kLinesKept) all.resize(kLinesKept);
-    std::set_intersection(a.lines.begin(), a.lines.end(), b.lines.begin(), b.lines.end(), std::back_inserter(both));
-    const auto common = std::count_if(both.begin(), both.end(), [&](std::uint64_t line) { return line <= all.back(); });
-    return static_cast<double>(common) > kAlike * static_cast<double>(all.size());
+    std::uint64_t until = ~std::uint64_t{0};
+    for (const auto* sketch : {&a, &b})
+        if (sketch->lines.size() == kLinesKept) until = std::min(until, sketch->lines.back());
+    const auto below = [&](const HeadSketch& sketch) {
+        return std::upper_bound(sketch.lines.begin(), sketch.lines.end(), until) - sketch.lines.begin();
+    };
+    std::vector<std::uint64_t> both;
+    std::set_intersection(a.lines.begin(), a.lines.begin() + below(a), b.lines.begin(), b.lines.begin() + below(b),
+                          std::back_inserter(both));
+    return static_cast<double>(both.size()) > kAlike * static_cast<double>(std::min(below(a), below(b)));
 }
 
 std::vector<std::string> folders_of(const std::string& path) {

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "catalog/same_rows.h"
 #include "intake/attributes.h"
+#include "intake/nothing_kept.h"
 #include "site/family.h"
 #include "site/sqlite.h"
 
@@ -242,6 +243,7 @@ base::Result<PouredSource> PourSession::attempt(const PourFile& file, const Sour
     PartWriter writer(site_.files(), plan);
     ASSIGN_OR_RETURN(read.summary,
                      intake::read_all(*source, reading, writer, {.pool = options_.pool, .origins = how.origins}));
+    if (auto nothing = intake::nothing_kept(read.summary, file.path)) return *std::move(nothing);
     ASSIGN_OR_RETURN(read.parts, writer.finish());
     Attempt again = how;
     if (!how.twin) {

@@ -123,9 +123,10 @@ constexpr Phrase kPhrases[] = {
      "모델을 원시 파일에 적용: 들어온 행마다 한 행"},
     {"help_score_more",
      "The columns of --to: row, time, asset, score, alarm (1 while the score is over the threshold), because (the tags "
-     "that moved it, strongest first; the code of a rejected row). Several files go to OUT-1, OUT-2, ...",
+     "that moved it, strongest first; the code of a rejected row). Of several files each goes to OUT-NAME, named after "
+     "it.",
      "--to의 열: row, time, asset, score, alarm(점수가 문턱을 넘는 동안 1), because(원인 태그, 강한 순서; 거부된 행은 "
-     "그 코드). 파일이 여럿이면 OUT-1, OUT-2, ... 로 씁니다."},
+     "그 코드). 파일이 여럿이면 파일 이름을 붙여 OUT-이름 으로 씁니다."},
     {"help_score_to", "write the scores there (.csv or .parquet)", "점수를 쓸 곳 (.csv 또는 .parquet)"},
     {"help_run", "live without a console: scores what comes with the models in service and raises alarms",
      "콘솔 없이 실시간: 오는 데이터를 운전 중인 모델로 채점하고 경보를 냅니다"},
