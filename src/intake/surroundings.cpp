@@ -58,41 +58,6 @@ std::string_view last_part(std::string_view path, std::string_view& rest) {
     return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
-/// Dates in the lines above the table, each cell by itself and behind a colon; only such as can be read one way.
-std::vector<Time> dates_above(const CutText& cut, std::int64_t first_line) {
-    std::vector<Time> dates;
-    for (std::size_t i = 0; i < cut.records.size() && cut.lines[i] < first_line; ++i)
-        for (const auto& raw : cut.records[i]) {
-            auto cell = base::trim(raw);
-            const std::size_t colon = cell.find(':');
-            if (colon != std::string_view::npos && colon > 0 && !digit(cell[colon - 1]))
-                cell = base::trim(cell.substr(colon + 1));
-            Stamp stamp;
-            if (cell.size() < 8 || !parse_stamp(cell, stamp)) continue;
-            const unsigned orders = possible_orders(stamp);
-            for (int o = 0; o < kDateOrders; ++o) {
-                if (orders != 1U << o && !(stamp.digits[0] == 4 && o == 0) && !(stamp.mark == '.' && o == 1)) continue;
-                if (const auto time = stamp_time(stamp, static_cast<DateOrder>(o), false)) {
-                    const base::Civil c = base::to_civil(*time);
-                    add_date(dates, c.year, c.month, c.day);
-                    break;
-                }
-            }
-        }
-    return dates;
-}
-
-std::vector<std::string_view> column_cells(const CutText& cut, const TableReading& table, std::size_t c) {
-    std::vector<std::string_view> cells;
-    const std::int64_t data = table.first_line + table.header_rows;
-    for (std::size_t i = 0; i < cut.records.size() && static_cast<std::int64_t>(cells.size()) < kRowsToLook; ++i) {
-        if (cut.lines[i] < data || (table.end_line > 0 && cut.lines[i] >= table.end_line)) continue;
-        if (c < cut.records[i].size() && !base::trim(cut.records[i][c]).empty())
-            cells.push_back(base::trim(cut.records[i][c]));
-    }
-    return cells;
-}
-
 /// Stamps in the lines above the table, each cell by itself and behind a colon.
 std::vector<Stamp> stamps_above(const CutText& cut, std::int64_t first_line) {
     std::vector<Stamp> stamps;
@@ -106,6 +71,34 @@ std::vector<Stamp> stamps_above(const CutText& cut, std::int64_t first_line) {
             if (cell.size() >= 8 && parse_stamp(cell, stamp)) stamps.push_back(stamp);
         }
     return stamps;
+}
+
+/// The dates of stamps; only of such as can be read one way.
+std::vector<Time> plain_dates(const std::vector<Stamp>& stamps) {
+    std::vector<Time> dates;
+    for (const Stamp& stamp : stamps) {
+        const unsigned orders = possible_orders(stamp);
+        for (int o = 0; o < kDateOrders; ++o) {
+            if (orders != 1U << o && !(stamp.digits[0] == 4 && o == 0) && !(stamp.mark == '.' && o == 1)) continue;
+            if (const auto time = stamp_time(stamp, static_cast<DateOrder>(o), false)) {
+                const base::Civil c = base::to_civil(*time);
+                add_date(dates, c.year, c.month, c.day);
+                break;
+            }
+        }
+    }
+    return dates;
+}
+
+std::vector<std::string_view> column_cells(const CutText& cut, const TableReading& table, std::size_t c) {
+    std::vector<std::string_view> cells;
+    const std::int64_t data = table.first_line + table.header_rows;
+    for (std::size_t i = 0; i < cut.records.size() && static_cast<std::int64_t>(cells.size()) < kRowsToLook; ++i) {
+        if (cut.lines[i] < data || (table.end_line > 0 && cut.lines[i] >= table.end_line)) continue;
+        if (c < cut.records[i].size() && !base::trim(cut.records[i][c]).empty())
+            cells.push_back(base::trim(cut.records[i][c]));
+    }
+    return cells;
 }
 
 constexpr Time kNear = 14 * base::kDay;
@@ -225,14 +218,14 @@ void settle_by_surroundings(std::span<TableReading> tables, const CutText& cut, 
             for (const Time t : more)
                 if (std::find(dates.begin(), dates.end(), t) == dates.end()) dates.push_back(t);
         };
-        const auto above = dates_above(cut, table.first_line);
+        const auto stamps = stamps_above(cut, table.first_line);
+        const auto above = plain_dates(stamps);
         add(above);
         for (std::size_t c = 0; c < table.columns.size(); ++c)
             if (ColumnReading& column = table.columns[c]; column.order_guessed) {
                 const auto cells = column_cells(cut, table, c);
                 settle_order(column, cells, dates);
-                if (column.order_guessed && !cells.empty())
-                    settle_order_by_nearness(column, cells, stamps_above(cut, table.first_line), dates);
+                if (column.order_guessed && !cells.empty()) settle_order_by_nearness(column, cells, stamps, dates);
             }
         ColumnReading* clock = lone_clock(table, cut);
         if (clock == nullptr) continue;
