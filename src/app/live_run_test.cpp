@@ -18,7 +18,6 @@ std::string skab(const std::string& name) { return std::string(MAJUNG_SHARED_DAT
 trial::TrialResult hold(site::Site& site) {
     trial::TrialOptions options;
     options.passes_max = 1;
-    options.budget_s = 1e9;
     options.visible = false;
     options.entrants = {"zscore", "pca"};
     auto data = site.dataset();

@@ -36,7 +36,6 @@ class Skab : public ::testing::Test {
         if (!std::filesystem::exists(skab("anomaly-free/anomaly-free.csv"))) return;
         trial::TrialOptions options;
         options.passes_max = 1;
-        options.budget_s = 1e9;
         options.visible = false;
         const auto data = read(skab("anomaly-free/anomaly-free.csv"));
         auto result = trial::hold_trial(*data, catalog::Question(), {}, {}, options);

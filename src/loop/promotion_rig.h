@@ -40,7 +40,6 @@ class PromotionRig : public testing::Test {
         trial::TrialOptions options;
         options.passes_max = 1;
         options.visible = false;
-        options.budget_s = 1e9;
         options.entrants = {"zscore"};
         const auto data = site_->dataset();
         ASSERT_TRUE(data.ok());
@@ -71,7 +70,6 @@ class PromotionRig : public testing::Test {
     trial::DuelOptions quick() {
         trial::DuelOptions options;
         options.passes_max = 3;
-        options.budget_s = 1e9;
         return options;
     }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
 
 namespace majung::trial {
 namespace {
@@ -77,7 +78,26 @@ bool eliminate(std::vector<Stable>& stables, const base::Rng& rng) {
     return clear;
 }
 
+std::int64_t work_of_pass(const std::vector<Stable>& stables, const Course& course) {
+    std::int64_t work = 0;
+    for (const auto& stable : stables) {
+        std::set<const entrant::Entrant*> scoring;
+        for (const auto& c : stable.contestants)
+            if (!c.out) scoring.insert(c.model.entrant.get());
+        if (!scoring.empty()) work += cells_of_pass(*course.data, stable.recipe, stable.clean, scoring.size());
+    }
+    return work;
+}
+
 }  // namespace
+
+std::int64_t cells_of_pass(const catalog::Dataset& data, const prepare::Recipe& recipe, const Ticks& ticks,
+                           std::size_t entrants) {
+    std::int64_t cells = 0;
+    for (const auto& table : data.tables()) cells += table.rows * static_cast<std::int64_t>(table.columns.size());
+    for (const auto& asset : ticks) cells += asset.rows() * static_cast<std::int64_t>(recipe.tags.size() * entrants);
+    return cells;
+}
 
 Contestant* leader(std::vector<Stable>& stables) {
     Contestant* best = nullptr;
@@ -131,14 +151,15 @@ base::Result<ContestEnd> run_contest(std::vector<Stable>& stables, const Course&
         const auto faults = plan_pass(stables.front().clean, *course.recipe, *course.traits, course.plan,
                                       end.faults.size(), rng.fork("pass" + std::to_string(end.passes)));
         if (faults.empty()) break;
+        end.work += work_of_pass(stables, course);
         RETURN_IF_ERROR(run_pass(stables, course, faults, pool));
         end.faults.insert(end.faults.end(), faults.begin(), faults.end());
         ++end.passes;
         if (eliminate(stables, rng)) break;
-        if (watch.seconds() > course.budget_s) {
-            end.cut_by_clock = end.passes < course.passes_max;
-            break;
-        }
+        if (end.passes == course.passes_max) break;
+        end.cut_by_work = end.work + work_of_pass(stables, course) > course.work_max;
+        end.cut_by_clock = !end.cut_by_work && watch.seconds() > course.budget_s;
+        if (end.cut_by_work || end.cut_by_clock) break;
     }
     return end;
 }

@@ -11,6 +11,7 @@
 #include "trial/judge.h"
 #include "trial/plan.h"
 #include "trial/ranking.h"
+#include "trial/work.h"
 
 namespace majung::trial {
 
@@ -47,8 +48,13 @@ struct Course {
     Span whole;  // what is prepared for a pass: run-up and measured block
     const std::vector<Span>* uncounted = nullptr;
     int passes_max = 12;
-    double budget_s = 60;
+    std::int64_t work_max = kWorkMax;
+    double budget_s = kNoClock;  // only where a person asked for it
 };
+
+/// What a pass takes: the cells that are read, and the ticks' cells that so many entrants score.
+std::int64_t cells_of_pass(const catalog::Dataset& data, const prepare::Recipe& recipe, const Ticks& ticks,
+                           std::size_t entrants);
 
 /// False alarms and labelled events, on rows as they were. Labels may lie anywhere in `labelled_ticks` (all assets).
 void measure(Stable& stable, const catalog::AlarmBudget& budget, Span measured, const std::vector<Span>& uncounted,
@@ -57,8 +63,9 @@ void judge_labels(Stable& stable, const Ticks& labelled_ticks, const Labels& lab
 
 struct ContestEnd {
     int passes = 0;
+    std::int64_t work = 0;  // cells
     std::vector<InjectedFault> faults;
-    bool cut_by_clock = false;
+    bool cut_by_clock = false, cut_by_work = false;
 };
 base::Result<ContestEnd> run_contest(std::vector<Stable>& stables, const Course& course, const base::Rng& rng,
                                      base::Pool& pool, const base::Stopwatch& watch);

@@ -118,9 +118,7 @@ base::Result<Duel> hold_duel(const catalog::Dataset& data, const model::Model& c
     course.whole = span;
     course.uncounted = &uncounted;
     course.passes_max = options.passes_max;
-    course.budget_s = options.budget_s;
     ASSIGN_OR_RETURN(const ContestEnd end, run_contest(stables, course, rng.fork("duel"), pool, watch));
-    duel.cut_by_clock = end.cut_by_clock;
 
     const Contestant& champ = stables.front().contestants.front();
     const Contestant& chall = stables.back().contestants.front();
@@ -139,7 +137,7 @@ base::Json to_json(const Duel& duel) {
     json.set("from", base::format_iso(duel.from)).set("until", base::format_iso(duel.until)).set("rows", duel.rows);
     json.set("champion", to_json(duel.champion)).set("challenger", to_json(duel.challenger));
     json.set("lead", duel.lead).set("lead_low", duel.lead_low).set("lead_high", duel.lead_high);
-    json.set("challenger_won", duel.challenger_won).set("cut_by_clock", duel.cut_by_clock);
+    json.set("challenger_won", duel.challenger_won);
     base::Json because = base::Json::object();
     because.set("code", duel.because.code).set("args", base::json_array(duel.because.args));
     return json.set("because", std::move(because));

@@ -16,7 +16,6 @@ namespace majung::trial {
 
 struct DuelOptions {
     std::uint64_t seed = 1;
-    double budget_s = 30;  // a ceiling by the clock
     int passes_max = 8;
     std::size_t threads = 0;      // 0: the machine's
     std::int64_t rows_min = 300;  // running ticks; fewer say nothing
@@ -37,7 +36,6 @@ struct Duel {
     double lead = 0, lead_low = 0, lead_high = 0;  // of the challenger, 95 %
     bool challenger_won = false;
     Reason because;  // duel_caught_more, duel_keeps_budget, duel_over_budget, duel_no_better
-    bool cut_by_clock = false;
 };
 base::Json to_json(const Duel& duel);
 

@@ -38,7 +38,6 @@ model::Model winner(const catalog::Dataset& data, std::int64_t until_row) {
     TrialOptions options;
     options.passes_max = 1;
     options.visible = false;
-    options.budget_s = 1e9;
     options.entrants = {"zscore"};
     catalog::Question question;
     question.train_until = until_row * 10 * base::kSecond;
@@ -55,7 +54,6 @@ model::Model with_threshold(model::Model model, double threshold) {
 DuelOptions quick() {
     DuelOptions options;
     options.passes_max = 3;
-    options.budget_s = 1e9;
     return options;
 }
 

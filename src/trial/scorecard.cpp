@@ -76,7 +76,7 @@ base::Json to_json(const Scorecard& card, bool repeatable) {
         .set("refit", card.refit)
         .set("thinned", card.thinned);
     json.set("passes", card.passes).set("faults", card.faults).set("seed", static_cast<std::int64_t>(card.seed));
-    json.set("cut_by_clock", card.cut_by_clock);
+    json.set("cut_by_clock", card.cut_by_clock).set("cut_by_work", card.cut_by_work);
     if (!repeatable) json.set("seconds", card.seconds);
     return json;
 }

@@ -63,7 +63,7 @@ struct Scorecard {
     bool thinned = false;  // a long history: evenly spread stretches of it were learned from
     int passes = 0, faults = 0;
     std::uint64_t seed = 0;
-    bool cut_by_clock = false;
+    bool cut_by_clock = false, cut_by_work = false;
     double seconds = 0;  // not part of what a seed decides
 };
 

@@ -276,6 +276,7 @@ void give_reasons(const Contestant& winner, Scorecard& card) {
     if (card.thinned) say("trial_thinned", {std::to_string(card.learn_rows), std::to_string(card.measured_rows)});
     if (card.refit)
         say("trial_refit", {std::to_string(card.learn_rows + card.measured_rows), std::to_string(card.tags)});
+    if (card.cut_by_work) say("trial_cut_work", {std::to_string(card.passes)});
     if (card.cut_by_clock) say("trial_cut", {std::to_string(card.passes)});
 }
 
@@ -369,6 +370,7 @@ base::Result<TrialResult> hold_trial(const catalog::Dataset& data, const catalog
     course.passes_max = options.passes_max > 0 ? options.passes_max
                                                : static_cast<int>(std::clamp<std::int64_t>(
                                                      kPassRows / std::max<std::int64_t>(card.measured_rows, 1), 6, 40));
+    course.work_max = options.work_max;
     course.budget_s = options.budget_s;
     ASSIGN_OR_RETURN(const ContestEnd end, run_contest(stables, course, contest_rng, pool, watch));
     if (end.faults.empty() && split.labels.faults.empty())
@@ -376,6 +378,8 @@ base::Result<TrialResult> hold_trial(const catalog::Dataset& data, const catalog
     card.passes = end.passes;
     card.faults = static_cast<int>(end.faults.size());
     card.cut_by_clock = end.cut_by_clock;
+    card.cut_by_work = end.cut_by_work;
+    course.work_max -= end.work;
 
     const Contestant* chosen = choose_winner(stables, contest_rng, card);
     CHECK(chosen != nullptr);

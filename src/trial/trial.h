@@ -10,7 +10,8 @@
 // 4. The winner must beat the trivial rival beyond chance, else the rival is the winner and that is said.
 // Where the rows are few for the tags, the winner learns again from all of them, with left-out thresholds.
 //
-// The same data, question and seed give the same scorecard, whatever the threads (law L3), unless the clock cut it.
+// The same data, question and seed give the same scorecard, whatever the threads (law L3), unless the
+// clock cut it, which only `budget_s` lets it do: the usual ceiling is counted in work (contest.h).
 #pragma once
 
 #include <span>
@@ -18,6 +19,7 @@
 #include "catalog/dataset.h"
 #include "model/model.h"
 #include "trial/scorecard.h"
+#include "trial/work.h"
 
 namespace majung::trial {
 
@@ -30,7 +32,8 @@ struct Candidate {
 
 struct TrialOptions {
     std::uint64_t seed = 1;
-    double budget_s = 60;               // a ceiling by the clock
+    std::int64_t work_max = kWorkMax;   // a ceiling in counted work: the same trial on every machine
+    double budget_s = kNoClock;         // one by the clock, where a person wants it
     int passes_max = 0;                 // 0: as many as keep the work of all passes about the same, 6 to 40
     std::size_t threads = 0;            // 0: the machine's
     double learn_share = 0.7;           // of the running time

@@ -23,7 +23,6 @@ using namespace test;
 TrialOptions quick() {
     TrialOptions options;
     options.passes_max = 3;
-    options.budget_s = 1e9;
     return options;
 }
 
@@ -162,6 +161,25 @@ bool same(const std::vector<double>& a, const std::vector<double>& b) {
     for (std::size_t i = 0; i < a.size(); ++i)
         if (!(a[i] == b[i] || (std::isnan(a[i]) && std::isnan(b[i])))) return false;
     return true;
+}
+
+TEST(Trial, L3_ACeilingIsCountedInWorkNotInSeconds) {
+    const auto data = plant();
+    TrialOptions options = quick();
+    EXPECT_EQ(options.budget_s, kNoClock);  // however slow the machine
+    options.work_max = 1;                   // no more than the one round that there must be
+    options.threads = 1;
+    const auto one = hold_trial(data, question_of("1/shift"), {}, {}, options);
+    ASSERT_TRUE(one.ok()) << base::describe(one.error());
+    EXPECT_EQ(one->card.passes, 1);
+    EXPECT_TRUE(one->card.cut_by_work);
+    EXPECT_FALSE(one->card.cut_by_clock);
+    EXPECT_TRUE(one->card.visible.empty());
+    EXPECT_EQ(one->card.because.back().code, "trial_cut_work");
+    options.threads = 3;
+    const auto three = hold_trial(data, question_of("1/shift"), {}, {}, options);
+    ASSERT_TRUE(three.ok());
+    EXPECT_EQ(to_json(one->card, true).write(), to_json(three->card, true).write());
 }
 
 TEST(Trial, L5_L6_AlarmsOfTheTrialAreThoseOfRowsPushedInAnyPieces) {

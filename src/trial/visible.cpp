@@ -21,7 +21,10 @@ base::Result<std::vector<VisibleFault>> smallest_visible(const model::Model& win
     for (const int t : one_column_a_tag(*course.recipe, *course.traits)) probes.push_back({t, 0, kRungs});
     PlanOptions plan = course.plan;
     plan.ticks_min = plan.ticks_max;
+    std::int64_t work = 0;
     for (int pass = 0; pass < passes_max && watch.seconds() < course.budget_s; ++pass) {
+        work += cells_of_pass(*course.data, winner.recipe, clean, 1);
+        if (work > course.work_max) break;
         base::Rng draw = rng.fork("visible" + std::to_string(pass));
         const auto slots = quiet_slots(clean, plan, draw);
         std::vector<InjectedFault> faults;

@@ -106,8 +106,11 @@ constexpr Phrase kPhrases[] = {
      "together), isolation_forest; with a comma between",
      "이 탐지기만: zscore(태그별 한계값), ewma_cusum, pca, cva, var(한 걸음 예측 잔차), ensemble(여럿의 합의), "
      "isolation_forest(격리 숲); 쉼표로 구분"},
-    {"help_trial_budget", "time for the trial, such as 90s or 5m; default: 60s",
-     "선발에 쓸 시간, 예: 90s 또는 5m; 기본값: 60s"},
+    {"help_trial_budget",
+     "stop the contest's rounds after so long, such as 90s or 5m; default: rounds are counted, and the same data gives "
+     "the same trial on any machine",
+     "겨루는 라운드를 이 시간 뒤에 멈춤, 예: 90s 또는 5m; 기본값: 라운드 수로 정하므로 같은 데이터면 어느 PC에서나 "
+     "같은 선발전"},
     {"help_trial_false_alarms",
      "the alarm budget: how many alarms you will answer, as 1/shift, 3/day, or 1% of rows; default: that of "
      "majung.toml "

@@ -137,6 +137,12 @@ constexpr Phrase kPhrases[] = {
     {"trial_refit",
      "Few rows for the tags ({0} {0|row|rows}, {1} {1|tag|tags}): the winner then learned from all of them.",
      "태그에 비해 행이 적어({0}행, 태그 {1}개) 승자는 모든 행으로 다시 학습했습니다."},
+    {"trial_cut_work",
+     "The data is large, so the trial ended after {0} {0|round|rounds}: as much as it always does with this data. "
+     "Fewer "
+     "faults than usual were tried.",
+     "데이터가 커서 {0}라운드에서 마쳤습니다. 이 데이터로는 언제나 같은 만큼 겨루며, 시험한 고장 수는 평소보다 "
+     "적습니다."},
     {"trial_cut", "The time budget ended the trial after {0} {0|round|rounds}; another run may differ.",
      "시간 예산으로 {0}라운드에서 멈췄습니다; 다시 하면 다를 수 있습니다."},
     {"trial_visible",
