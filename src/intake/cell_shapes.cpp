@@ -10,7 +10,7 @@ namespace majung::intake {
 namespace {
 
 bool maybe_stamp(std::string_view cell) {
-    if (cell.size() < 6 || cell.size() > 64) return false;
+    if (cell.size() < 6 || cell.size() > kLongestStamp) return false;
     int digits = 0;
     for (const char c : cell) digits += static_cast<unsigned char>(c - '0') < 10;
     return digits >= 3;

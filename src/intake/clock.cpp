@@ -131,7 +131,17 @@ bool take_zone(Cursor& in, Stamp& out) {
         if (close == std::string_view::npos) return false;
         in.skip(close + 1);
     }
-    return !bracket || in.take(')');
+    if (bracket) return in.take(')');
+    // The zone's own name behind the offset, as scripting languages write stamps: "GMT+0900 (Korean Standard Time)".
+    if (const std::size_t behind = in.at(); out.has_zone) {
+        in.blanks();
+        const std::size_t close = in.peek() == '(' ? in.rest().find(')') : std::string_view::npos;
+        if (close != std::string_view::npos && close > 1)
+            in.skip(close + 1);
+        else
+            in.back_to(behind);
+    }
+    return true;
 }
 
 bool take_time_of_day(Cursor& in, Stamp& out) {

@@ -201,6 +201,7 @@ std::vector<ColumnName> name_columns(std::span<const std::vector<std::string_vie
                                      std::span<const std::string_view> units, std::size_t columns,
                                      std::span<const std::vector<std::string_view>> below) {
     std::vector<std::string> written(columns);
+    std::vector<bool> own(columns);  // a row so far has a word at this very column
     const std::size_t block = rows.size() < 2 ? 0 : period(rows.back());
     for (std::size_t r = 0; r < rows.size(); ++r) {
         std::string carried;  // a merged group's name stands over the columns behind it too
@@ -208,15 +209,19 @@ std::vector<ColumnName> name_columns(std::span<const std::vector<std::string_vie
             block == 0 && r + 1 < rows.size() ? end_of_groups(rows[r], rows.back()) : columns;
         for (std::size_t c = 0; c < columns; ++c) {
             std::string cell = c < rows[r].size() ? one_line(rows[r][c]) : "";
+            const bool written_here = !cell.empty();
             if (c >= groups_end) carried.clear();
             if (r + 1 < rows.size()) {
                 if (block > 0)
                     cell = name_of_block(rows[r], c / block * block, block);
+                else if (cell.empty() && own[c])
+                    carried.clear();  // a name merged over this row too: no group's goes on below it
                 else if (cell.empty())
                     cell = carried;
                 else
                     carried = cell;
             }
+            if (written_here) own[c] = true;
             if (cell.empty()) continue;
             if (!written[c].empty()) written[c] += ' ';
             written[c] += cell;

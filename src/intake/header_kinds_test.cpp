@@ -232,5 +232,40 @@ TEST(HeaderKinds, TheRowThatSaysThatItNames) {
         "TraceName|In[V]|Out[A]", 20);
 }
 
+TEST(HeaderKinds, TwoRowsOfWordsThatTellTheColumnsApartTogether) {
+    std::string rows;
+    for (int i = 0; i < 15; ++i)
+        rows += "2022-05-" + two(i + 1) + ";" + std::to_string(i) + ".5;" + std::to_string(i * i % 7) + ".25;" +
+                std::to_string(90 - i) + ".5;" + std::to_string(i % 4) + ".75;" + std::to_string(i * 3) + ".25;" +
+                std::to_string(i * 5 % 11) + ".5\n";
+    const std::string groups = "North;North;Middle;Middle;South;South\n", names = "gas;oil;gas;oil;gas;oil\n";
+    for (const std::string corner : {";", "day;"})
+        expect_table(corner + groups + corner + names + rows,
+                     (corner == ";" ? "col_0" : "day day") +
+                         std::string("|North gas|North oil|Middle gas|Middle oil|South gas|South oil"),
+                     15);
+}
+
+TEST(HeaderKinds, NamesOfAllChannelsOverThoseInUse) {
+    std::string rows;
+    for (int i = 0; i < 9; ++i)
+        rows += std::to_string(i + 1) + "\t" + std::to_string(i) + ".5\t" + std::to_string(i * i % 7) + ".25\t" +
+                std::to_string(90 - i) + ".125\n";
+    expect_table(
+        "\"Pt\"\t\"Speed\"\t\"Pull\"\t\"\"\t\"Oil\"\t\"Case\"\t\"Room\"\n"
+        "\"\"\t\"rpm\"\t\"N\"\t\"\"\t\"degC\"\t\"degC\"\t\"degC\"\n" +
+            rows,
+        "Pt|Speed[rpm]|Pull[N]|col_3|Oil[degC]|Case[degC]|Room[degC]", 9);
+}
+
+TEST(HeaderKinds, AWordBelowGoesNotOnUnderANameOfItsOwn) {
+    std::string rows;
+    for (int i = 0; i < 9; ++i)
+        rows += "x," + std::to_string(i) + ".5," + std::to_string(2000 + i * i % 7) + "," + std::to_string(90 - i) +
+                ".125,0." + std::to_string(i) + "," + std::to_string(i * 3 % 5) + ".25,7\n";
+    expect_table(",,Speed,Load,,Oil,Air\n,Clock,,,Clock,sump,\nMark,ROW,/min,kN,ROW,bar,bar\n" + rows,
+                 "Mark|Clock ROW|Speed /min|Load kN|Load Clock ROW|Oil sump bar|Air bar", 9);
+}
+
 }  // namespace
 }  // namespace majung::intake

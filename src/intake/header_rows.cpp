@@ -10,6 +10,7 @@
 #include "intake/header.h"
 #include "intake/keyword_line.h"
 #include "intake/lexicon.h"
+#include "intake/stamp.h"
 
 namespace majung::intake {
 namespace {
@@ -95,6 +96,14 @@ bool labelled_values(const Row& row) {
     return first + 1 < row.size() && colons == 1 && base::trim(row[first]).ends_with(':');
 }
 
+/// Names for all channels that a bench has, over rows of those in use: a row of words with another of units as wide below it.
+bool wider_with_units(const TextRows& records, std::size_t names, std::size_t units, std::size_t width) {
+    if (filled_width(records[names]) <= width || records[names].size() != records[units].size()) return false;
+    if (base::trim(records[names][0]).empty() || !units_row(records[units])) return false;
+    const Look look = look_at(records, names);
+    return look.numbers == 0 && look.names == look.filled && look.filled >= 4 && !look.units;
+}
+
 /// A name merged over two rows stands in the upper one: that row has a word for each column which the lower one leaves out,
 /// and besides groups of several columns each ("Time, Yield, Share, , ," over ", , C2, C4, rest").
 /// `values`: the first data row; a column that is empty there too has no name.
@@ -121,6 +130,13 @@ bool completes(const Row& row, const Row& names, const Row& values) {
 const Row& row_or_none(const TextRows& records, std::size_t i) {
     static const Row none;
     return i < records.size() ? records[i] : none;
+}
+
+/// It begins with a date and a clock time like the data's rows: a row of theirs with other cells behind, no names.
+bool stamped_alike(const Row& row, const Row& values) {
+    Stamp a, b;
+    return row.size() > 1 && values.size() > 1 && parse_stamp(row[0], a) && a.has_clock && parse_stamp(values[0], b) &&
+           b.has_clock && a.mark == b.mark;
 }
 
 /// Words for most columns, and no numbers.
@@ -176,7 +192,7 @@ std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size
             if (counted == 0 || units_below) continue;  // blank lines between names, units and data
             break;
         }
-        if (quoted_line(records[i])) break;
+        if (quoted_line(records[i]) || stamped_alike(records[i], row_or_none(records, data))) break;
         if (counted == 0 && above.empty() && marker_under_names(records, top, i, width, places)) {
             announced = true;
             continue;
@@ -201,7 +217,10 @@ std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size
         const bool sparse_property = property && properties && look.filled >= 2 && look.filled == look.names;
         const bool merged = !above.empty() && !above.back().gap && names_most(above.back(), width) &&
                             completes(records[i], records[above.back().record], row_or_none(records, data));
-        if (!over(records[i], width) && !sparse_property && !merged) break;
+        const bool wider = !places && counted <= 1 &&
+                           ((look.units && counted == 0 && i > top && wider_with_units(records, i - 1, i, width)) ||
+                            (units_below && wider_with_units(records, i, above.back().record, width)));
+        if (!over(records[i], width) && !sparse_property && !merged && !wider) break;
         if (apart && counted == 0 && labelled_values(records[i])) break;
         // Which columns do fewer words name, where blanks part them? Only an index goes without.
         if (places && width >= 3 && counted == 0 && records[i].size() + 1 < width && !look.units) break;
@@ -209,7 +228,7 @@ std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size
         // Apart from the data stands prose as well as names; names there are for every column that has values.
         if (apart && !announced && counted == 0 && width >= 3 && filled_width(records[i]) < valued && !look.units)
             break;
-        look.sparse = sparse_property && !merged && !over(records[i], width);
+        look.sparse = sparse_property && !merged && !wider && !over(records[i], width);
         if (look.sparse && counted == 0 && !above.empty()) break;
         properties = properties && property;
         if (counted >= kHeaderRowsMax && (!properties || (named && !labels_only))) break;
@@ -352,10 +371,15 @@ bool fills(const Row& row, const Row& names) {
     return filled >= 2;
 }
 
-/// Words under names that come twice ("flow, flow" over ", quality"): they tell those columns apart.
-bool tells_below(const Look& look, const Row& row, const Row& names) {
-    return !look.units && !look.types && look.filled > 0 && look.numbers == 0 && base::trim(row[0]).empty() &&
-           filled_cells(row) < filled_cells(names);
+/// Words under names that come again ("flow, flow" over ", quality"): they tell those columns apart. A row with a word under
+/// each of them ("North, North, South, South" over "gas, oil, gas, oil") must tell all of them apart.
+bool tells_below(const TextRows& records, const Look& look, std::size_t names) {
+    const Row& row = records[look.record];
+    if (look.units || look.types || look.filled == 0 || look.numbers > 0) return false;
+    const std::size_t filled = filled_cells(records[names]);
+    if (base::trim(row[0]).empty() && look.filled < filled) return true;
+    return look.filled == filled && filled >= 4 && filled_like(row, records[names]) &&
+           !names_repeat(records, {look.record, names});
 }
 
 /// The units row says in its first cell what it is, so does each row above: together they name the columns.
@@ -394,7 +418,7 @@ HeaderRows find_header(const TextRows& records, std::size_t top, std::size_t ins
         else if (fills(records[above[k].record], records[header.names]))
             header.fills.push_back(above[k].record);
         else if (goes_on_below(above[k], records[above[k].record], records[header.names], places) ||
-                 (repeat && tells_below(above[k], records[above[k].record], records[header.names])))
+                 (repeat && tells_below(records, above[k], header.names)))
             header.below.insert(header.below.begin(), above[k].record);
     for (std::size_t k = best + 1; k < above.size() && joined.size() < kHeaderRowsMax + 2; ++k) {
         const Row& row = records[above[k].record];

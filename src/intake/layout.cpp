@@ -340,6 +340,25 @@ bool goes_on_narrower(const TextRows& records, const Candidate& table, const Can
     return typed > 0 && strange * 10 <= below.rows();
 }
 
+/// A logger without names that was given more channels goes on in the same file with longer rows: both parts begin with the
+/// same kind of stamp, and nothing stands between them.
+bool goes_on_wider(const Candidate& table, const Candidate& below) {
+    if (table.header.names != table.data || below.header.names != below.data) return false;
+    if (!table.keys.empty() || !below.keys.empty() || table.last != below.data) return false;
+    if (table.run.width < 2 || table.run.width >= below.run.width || below.rows() < 2) return false;
+    const auto stamped = [](const Candidate& c) { return c.fits[0].type == Type::time && c.fits[0].exceptions == 0; };
+    return stamped(table) && stamped(below) && table.fits[0].time == below.fits[0].time;
+}
+
+/// Are the columns that both have the same, so that the new ones came behind them?
+bool new_columns_behind(const Candidate& table, const Candidate& below) {
+    for (std::size_t k = 0; k < table.run.width; ++k) {
+        const Type above = table.fits[k].type, type = below.fits[k].type;
+        if (above != type && !(table::numeric(above) && table::numeric(type))) return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 std::vector<TableReading> find_tables(CutText& cut, bool whole) {
@@ -379,7 +398,20 @@ std::vector<TableReading> find_tables(CutText& cut, bool whole) {
                 rest.first = end;
                 continue;
             }
-            c.alone = stands_alone(records, c);
+            const bool wider =
+                !candidates.empty() && candidates.back().run.plate == 0 && goes_on_wider(candidates.back(), c);
+            const bool one = wider && new_columns_behind(candidates.back(), c);
+            if (one) {
+                const Candidate& table = candidates.back();
+                c.narrow = table.narrow == 0 ? table.run.width : std::min(table.narrow, table.run.width);
+                c.data = c.run.first = table.data;
+                c.header = {c.data, c.data, c.data, {}, {}, {}};
+                c.fitted_last = 0;
+                c.fits = fit_columns(records, c.data, c.last, c.run.width, c.narrow);
+                candidates.pop_back();
+            }
+            if (wider && !one) candidates.back().alone = true;  // tables of their own: no row may be lost
+            c.alone = stands_alone(records, c) || (wider && !one);
             if (c.alone) top = c.last;  // else its rows may be the header of what follows
             candidates.push_back(std::move(c));
             rest.first = std::max(end, rest.first + 1);  // whatever a section looks like, the search goes on

@@ -280,5 +280,35 @@ TEST(LayoutKinds, RemarksOverOneColumnAreNoNames) {
     EXPECT_EQ(tables[0].counts.kept, 30);
 }
 
+TEST(LayoutKinds, AStampWithoutReadingsIsARow) {
+    std::string text = "tag;in;out\n";
+    for (int i = 10; i < 40; ++i)
+        text += "2021-02-03 07:" + std::to_string(i) + (i == 25 ? ";\n" : ";" + std::to_string(i) + ".5;7\n");
+    const auto tables = read_text(text);
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(tables[0].counts.kept, 30);
+}
+
+TEST(LayoutKinds, ALoggerThatWasGivenMoreChannels) {
+    const auto stamp = [](int i) { return "2021-02-03 07:" + std::to_string(i) + ":00,"; };
+    std::string behind, between;  // where the new columns came
+    for (int i = 10; i < 16; ++i) {
+        behind += stamp(i) + std::to_string(i) + ".5,NE\n";
+        between += stamp(i) + "0,NE\n";
+    }
+    for (int i = 16; i < 30; ++i) {
+        behind += stamp(i) + std::to_string(i) + ".5,SW,7.25,80\n";
+        between += stamp(i) + "0," + std::to_string(i) + ".5,4,NE\n";
+    }
+    auto tables = read_text(behind);
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(tables[0].counts.kept, 20);
+    EXPECT_EQ(tables[0].schema->size(), 5U);
+    tables = read_text(between);
+    ASSERT_EQ(tables.size(), 2U);
+    EXPECT_EQ(tables[0].counts.kept, 6);
+    EXPECT_EQ(tables[1].counts.kept, 14);
+}
+
 }  // namespace
 }  // namespace majung::intake

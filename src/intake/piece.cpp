@@ -221,7 +221,10 @@ PieceParser::Verdict PieceParser::judge(Cell* cells, std::size_t& n, const char*
         }
         std::size_t filled = 0;
         for (std::size_t c = 0; c < n; ++c) filled += !cells[c].blank();
-        if (filled == 1 && !cells[0].blank() && columns_ > 2) {
+        // A stamp with a delimiter behind it is a row of which no reading was written.
+        const bool stamped =
+            n > 1 && table_.columns[0].type == Type::time && cell_fits(cells[0].text(), table_.columns[0]);
+        if (filled == 1 && !cells[0].blank() && columns_ > 2 && !stamped) {
             reject("stray_line", begin, end);
             return Verdict::rejected;
         }

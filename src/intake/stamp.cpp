@@ -143,6 +143,11 @@ bool named_parts(Cursor& in, Stamp& out, bool& fits) {
     in.blanks();
     fits = take_part(in, out, 1) && (in.take("월") || in.take("月"));
     in.blanks();
+    if (fits && in.done()) {  // a month: its first day
+        out.part[2] = out.digits[2] = 1;
+        out.korean = true;
+        return true;
+    }
     fits = fits && take_part(in, out, 2) && (in.take("일") || in.take("日"));
     out.korean = true;
     return true;
@@ -290,7 +295,7 @@ bool year_first_by_half(std::string_view cell, const Stamp& stamp) {
 }  // namespace
 
 bool parse_stamp(std::string_view cell, Stamp& out) {
-    if (cell.size() < 6 || cell.size() > 64) return false;
+    if (cell.size() < 6 || cell.size() > kLongestStamp) return false;
     out = Stamp{};
     Cursor in(cell);
     in.blanks();

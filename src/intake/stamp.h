@@ -3,7 +3,7 @@
 //
 // Read: ISO 8601 (extended, basic, week and ordinal dates), numbers with - / . : or 년 월 일, 年 月 日, month names of nine
 // languages, the C library's "Wed Jan 03 16:29:15 2024", two-digit years, 24-hour clocks, 12-hour clocks with the half of
-// the day before or behind, fractions after point, comma or colon, the clock before the date, zones by offset or by name.
+// the day before or behind, fractions after point, comma or colon, the clock before the date, zones by offset or by name or both.
 #pragma once
 
 #include <string_view>
@@ -22,6 +22,8 @@ struct Stamp {
     base::Time clock = 0;   // since midnight
     base::Time offset = 0;  // east of UTC
 };
+
+inline constexpr std::size_t kLongestStamp = 80;  // with the day's name before and the zone's name behind
 
 /// False: no date in this cell. Blanks around it are allowed.
 bool parse_stamp(std::string_view cell, Stamp& out);

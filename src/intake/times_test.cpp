@@ -108,6 +108,14 @@ TEST(Times, ClocksAlone) {
         EXPECT_EQ(clock(bad), "none") << bad;
 }
 
+TEST(Times, TheZonesNameBehindItsOffset) {
+    EXPECT_EQ(read("Thu Feb 03 2022 21:04:05 GMT+0900 (Korean Standard Time)", DateOrder::mdy, true),
+              "2022-02-03T12:04:05");
+    EXPECT_EQ(read("2022-02-03 21:04:05 -05:30 (plant)", DateOrder::ymd, true), "2022-02-04T02:34:05");
+    EXPECT_EQ(read("2022-02-03 21:04:05 (plant)"), "none");
+    EXPECT_EQ(read("2022-02-03 21:04:05 +09:00 (plant"), "none");
+}
+
 TEST(Times, OneCellLeavesTheOrderOpenTheMonthsNameDoesNot) {
     Stamp stamp;
     ASSERT_TRUE(parse_stamp("03/07/2024", stamp));
