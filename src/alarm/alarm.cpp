@@ -97,6 +97,7 @@ void score_tick(AlarmState& state, const AlarmRule& rule, const AlarmInput& inpu
     if (Watch{false, 0, 0, state.last}.after_silence(rule, input.time)) end_run(state, changes);
     const bool before = in_alarm(state.phase);
     if (before && input.score > state.score) state.score = input.score;
+    if (before) note_left(state.causes, input.causes);
     Watch watch{before, state.over_since, state.under_since, state.last};
     watch.tick(rule, input.time, input.score);
     state.last = watch.last;
@@ -135,6 +136,7 @@ base::Json cause_state(const table::Cause& cause) {
     base::Json json = base::Json::object();
     json.set("tag", cause.tag).set("value", real_json(cause.value)).set("low", real_json(cause.low));
     json.set("high", real_json(cause.high)).set("share", real_json(cause.share)).set("left_at", cause.left_at);
+    if (std::isfinite(cause.expected)) json.set("expected", cause.expected);
     if (!cause.phase.empty()) json.set("phase", cause.phase);
     return json;
 }
@@ -147,6 +149,7 @@ table::Cause cause_from_state(const base::Json& json) {
     cause.high = real_from(json["high"]);
     cause.share = real_from(json["share"]);
     cause.left_at = json["left_at"].as_int();
+    cause.expected = json["expected"].as_double(table::kUnknown);
     cause.phase = json["phase"].as_string();
     return cause;
 }
@@ -185,6 +188,16 @@ std::vector<AlarmChange> step(AlarmState& state, const AlarmRule& rule, const Al
             break;
     }
     return changes;
+}
+
+void note_left(table::Causes& causes, const table::Causes& now) {
+    for (auto& cause : causes) {
+        if (cause.left_at != 0) continue;
+        const auto same = std::find_if(now.begin(), now.end(), [&](const table::Cause& other) {
+            return other.tag == cause.tag && other.phase == cause.phase;
+        });
+        if (same != now.end()) cause.left_at = same->left_at;
+    }
 }
 
 std::optional<AlarmChange> acknowledged_late(const AlarmChange& last, base::Time time) {

@@ -56,8 +56,8 @@ struct AlarmState {
     base::Time over_since = 0, under_since = 0;  // 0 = not
     base::Time last = 0;                         // its newest tick; 0 = none yet
     base::Time shelved_until = 0;                // 0 = not shelved
-    table::Causes causes;                        // as they were when it was raised
-    double score = 0;                            // the largest in this life
+    table::Causes causes;  // as they were when it was raised, but for the moments they left their ranges since
+    double score = 0;      // the largest in this life
 
     bool lives_unseen() const { return phase == Phase::acknowledged && id.empty(); }
 };
@@ -84,6 +84,9 @@ AlarmChange alarm_change_from_json(const base::Json& json);
 /// Ids are "<prefix><raised>": stable over restarts because `raised` is part of the saved state.
 std::vector<AlarmChange> step(AlarmState& state, const AlarmRule& rule, const AlarmInput& input,
                               std::string_view id_prefix);
+
+/// The moments at which causes left their ranges after the alarm was raised; what they were then stays.
+void note_left(table::Causes& causes, const table::Causes& now);
 
 /// The acknowledgement of an alarm that another has followed: what comes after the last change of it; nothing where none is due.
 std::optional<AlarmChange> acknowledged_late(const AlarmChange& last, base::Time time);

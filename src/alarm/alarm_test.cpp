@@ -57,6 +57,28 @@ TEST(Alarm, LivesThroughTheStates) {
     EXPECT_TRUE(state.id.empty());
 }
 
+TEST(Alarm, TheMomentACauseLeavesItsRangeIsNotedAsTheAlarmGoesOn) {
+    AlarmState state;
+    const AlarmRule rule{.threshold = 1};
+    auto at = [](int i, base::Time left_at) {
+        AlarmInput input = tick(i, 2);
+        input.causes[0].left_at = left_at;
+        input.causes[0].expected = 0.5;
+        return input;
+    };
+    EXPECT_EQ(run(state, rule, {at(0, 0)}), "a-1 unacknowledged\n");
+    EXPECT_EQ(state.causes[0].left_at, 0);
+    EXPECT_EQ(run(state, rule, {at(1, kTick), at(2, 2 * kTick)}), "") << "no line of its own";
+    EXPECT_EQ(state.causes[0].left_at, kTick) << "the first";
+    const auto back = alarm_state_from_json(to_json(state));
+    ASSERT_TRUE(back.ok());
+    EXPECT_EQ(back->causes[0].expected, 0.5);
+    const auto changes = step(state, rule, command(3, Kind::acknowledge, "a-1"), "a-");
+    ASSERT_EQ(changes.size(), 1U);
+    EXPECT_EQ(changes[0].because[0].left_at, kTick);
+    EXPECT_EQ(alarm_change_from_json(to_json(changes[0])).because[0].expected, 0.5);
+}
+
 TEST(Alarm, ANewUpsetIsANewAlarmWithoutPeople) {
     AlarmState state;
     EXPECT_EQ(run(state, {.threshold = 1}, {tick(0, 2), tick(1, 0), tick(2, 2)}),

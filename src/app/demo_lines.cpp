@@ -4,22 +4,14 @@
 #include <cmath>
 #include <map>
 
+#include "app/causes_line.h"
 #include "base/text.h"
 
 namespace majung::app {
 
 std::string alarm_text(const Arguments& arguments, const alarm::AlarmChange& change) {
-    std::vector<std::string> causes;
-    for (std::size_t i = 0; i < change.because.size() && i < 3; ++i) {
-        const auto& cause = change.because[i];
-        const std::string left =
-            cause.left_at == 0 ? "" : words::say_moment(arguments.language, cause.left_at, change.row_clock);
-        causes.push_back(arguments.say(
-            left.empty() ? "live_cause_inside" : "live_cause",
-            {cause.tag, base::rounded(cause.value), base::rounded(cause.low), base::rounded(cause.high), left}));
-    }
     return arguments.say("demo_alarm", {words::say_moment(arguments.language, change.since, change.row_clock),
-                                        change.id, base::join(causes, "; ")});
+                                        change.id, causes_line(arguments.language, change)});
 }
 
 std::vector<std::string> table_lines(const Arguments& arguments, const std::vector<site::TableRecord>& tables) {

@@ -1,13 +1,12 @@
 #include "app/live_run.h"
 
+#include "app/causes_line.h"
 #include "base/text.h"
 #include "live/inbox.h"
 #include "live/parts.h"
 
 namespace majung::app {
 namespace {
-
-constexpr std::size_t kCausesShown = 3;  // what an operator reads
 
 /// Rows of a site stand in it: they are judged, and not stored again.
 base::Result<void> add_site_replay(LiveRun& run, const std::string& name, const LiveRunOptions& options) {
@@ -95,15 +94,7 @@ std::string alarm_line(const alarm::AlarmChange& change, words::Language languag
     const std::string id = change.asset.empty() ? change.id : change.id + " (" + change.asset + ")";
     if (change.state != alarm::Phase::unacknowledged)
         return words::say(language, "live_" + std::string(alarm::phase_name(change.state)), {when, id});
-    std::vector<std::string> causes;
-    for (std::size_t i = 0; i < std::min(kCausesShown, change.because.size()); ++i) {
-        const auto& cause = change.because[i];
-        const std::vector<std::string> args = {
-            cause.tag, base::rounded(cause.value, 4), base::rounded(cause.low, 4), base::rounded(cause.high, 4),
-            cause.left_at == 0 ? "" : words::say_moment(language, cause.left_at, change.row_clock)};
-        causes.push_back(words::say(language, cause.left_at == 0 ? "live_cause_inside" : "live_cause", args));
-    }
-    return words::say(language, "live_raised", {when, id, base::join(causes, "; ")});
+    return words::say(language, "live_raised", {when, id, causes_line(language, change)});
 }
 
 }  // namespace majung::app

@@ -27,6 +27,7 @@ void AlarmBook::take(const alarm::AlarmChange& change) {
     alarm.since = change.since;
     alarm.score = std::max(alarm.score, change.score);
     if (alarm.because.empty()) alarm.because = change.because;
+    alarm::note_left(alarm.because, change.because);
     if (!change.shelved) alarm.shelved_until = 0;
     if (change.shelved) alarm.shelved_until = change.since + entry.shelved_span;
 }

@@ -46,6 +46,20 @@ TEST(AlarmBook, FollowsAnAlarmThroughItsLife) {
     EXPECT_EQ(alarm.because[0].tag, "flow") << "as they were when it was raised";
 }
 
+TEST(AlarmBook, ACauseThatLeftItsRangeLaterSaysWhen) {
+    AlarmBook book;
+    auto raised = change(1, "a", alarm::Phase::unacknowledged, 10 * kMinute);
+    raised.because[0].left_at = 0;
+    book.take(raised);
+    auto seen = change(2, "a", alarm::Phase::acknowledged, 12 * kMinute);
+    seen.because = raised.because;
+    seen.because[0].left_at = 11 * kMinute;
+    seen.because[0].value = 99;
+    book.take(seen);
+    EXPECT_EQ(book.alarms(9)[0].because[0].left_at, 11 * kMinute);
+    EXPECT_EQ(book.alarms(9)[0].because[0].value, raised.because[0].value) << "as it was when it was raised";
+}
+
 TEST(AlarmBook, AnAlarmThatWentBackUnseenEndedThen) {
     AlarmBook book;
     book.take(change(1, "a", alarm::Phase::unacknowledged, 10 * kMinute));

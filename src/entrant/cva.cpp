@@ -111,6 +111,7 @@ class Cva final : public Entrant {
                 double part = 0;
                 for (std::size_t lag = 0; scored && lag < past_; ++lag) part += index_.part(mp, lag * tags + t);
                 output.parts.push_back(part);
+                output.expected.push_back(expected(scaling_, tile, r, t, z, mp[t], scored ? index_.own(t) : 0));
             }
         }
     }

@@ -97,6 +97,9 @@ class Ensemble final : public Entrant {
             if (!output.want_parts) continue;
             const std::size_t at = output.parts.size();
             output.parts.resize(at + tags, 0.0);
+            const auto speaks = static_cast<std::size_t>(std::max_element(view.begin(), view.end()) - view.begin());
+            const auto from = of[speaks].expected.begin() + static_cast<std::ptrdiff_t>(r * tags);
+            output.expected.insert(output.expected.end(), from, from + static_cast<std::ptrdiff_t>(tags));
             for (std::size_t m = 0; scored && m < kMembers; ++m)
                 add_share(of[m].parts, r, std::exp(kSharpness * (view[m] - most)), {output.parts.data() + at, tags});
         }

@@ -19,10 +19,12 @@ namespace majung::entrant {
 struct Output {
     std::vector<double> score;
     bool want_parts = false;
-    std::vector<double> parts;  // where wanted: rows x tags, each tag's non-negative part in the score
+    std::vector<double> parts;     // where wanted: rows x tags, each tag's non-negative part in the score
+    std::vector<double> expected;  // beside the parts: the value that would fit best; NaN = not known
     void clear() {
         score.clear();
         parts.clear();
+        expected.clear();
     }
 };
 

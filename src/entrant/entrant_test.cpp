@@ -137,6 +137,25 @@ TEST(Entrants, ABigOffsetIsStrangeAndItsTagIsNamed) {
     }
 }
 
+TEST(Entrants, WhereTagsMoveTogetherTheExpectedValueIsThatOfTheOthers) {
+    const std::vector<table::TileData> data{plant(4000, 3)};
+    auto odd = plant(300, 5);
+    const std::size_t at = 150;  // regime 1, running
+    double* row = odd.values.data() + at * kTags;
+    row[0] = row[5] = 1.5;  // usual by themselves, as is the second tag's value; it would be about 3
+    row[1] = -3;
+    for (const auto& kind : all_entrants()) {
+        const auto entrant = fitted(kind, data);
+        const auto output = push_cut(*entrant, odd, {}, true);
+        ASSERT_EQ(output.expected.size(), output.parts.size()) << kind.name;
+        const double expected = output.expected[at * kTags + 1], still = output.expected[at * kTags + 4];
+        EXPECT_TRUE(std::isnan(still)) << kind.name << ": a tag that never moved";
+        if (std::isnan(expected)) continue;  // tag by tag, or trees
+        EXPECT_GT(expected, 0) << kind.name << ": on the others' side";
+        EXPECT_LT(expected, 4.5) << kind.name;
+    }
+}
+
 TEST(Entrants, TooFewRowsAreSaidNotGuessed) {
     const std::vector<table::TileData> train = {plant(25, 1)};
     for (const auto& kind : all_entrants()) {

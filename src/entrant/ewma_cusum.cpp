@@ -75,6 +75,7 @@ class EwmaCusum final : public Entrant {
             output.score.push_back(score);
             if (!output.want_parts) continue;
             for (std::size_t t = 0; t < tags; ++t) output.parts.push_back(scored ? worst[t] * worst[t] : 0);
+            output.expected.resize(output.expected.size() + tags, std::numeric_limits<double>::quiet_NaN());
         }
     }
 

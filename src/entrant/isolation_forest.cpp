@@ -126,6 +126,7 @@ class IsolationForest final : public Entrant {
                                           : std::numeric_limits<double>::quiet_NaN());
             if (!output.want_parts) continue;
             for (std::size_t t = 0; t < tags; ++t) output.parts.push_back(parts[t] * std::abs(z[t]));
+            output.expected.resize(output.expected.size() + tags, std::numeric_limits<double>::quiet_NaN());
         }
     }
 

@@ -77,7 +77,10 @@ class Pca final : public Entrant {
             const bool scored = filled(scaling_, tile.regime[static_cast<std::size_t>(r)], tile.values.row(r), z);
             output.score.push_back(scored ? index_.value(z, mz) : std::numeric_limits<double>::quiet_NaN());
             if (!output.want_parts) continue;
-            for (std::size_t t = 0; t < tags; ++t) output.parts.push_back(scored ? index_.part(mz, t) : 0);
+            for (std::size_t t = 0; t < tags; ++t) {
+                output.parts.push_back(scored ? index_.part(mz, t) : 0);
+                output.expected.push_back(expected(scaling_, tile, r, t, z, mz[t], scored ? index_.own(t) : 0));
+            }
         }
     }
 

@@ -21,6 +21,7 @@ class QuadraticForm {
     /// x'Mx, never negative; `mx` gets Mx. One fixed order of summation.
     double value(std::span<const double> x, std::span<double> mx) const;
     double part(std::span<const double> mx, std::size_t i) const;
+    double own(std::size_t i) const { return m_(i, i); }  // x_i - (Mx)_i / M_ii is what fits the others best
 
     void save(WeightWriter& writer) const;
     void load(WeightReader& reader);

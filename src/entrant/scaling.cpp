@@ -109,6 +109,11 @@ bool Scaling::apply(std::int32_t regime, std::span<const double> row, std::span<
     return any;
 }
 
+double Scaling::value(std::int32_t regime, std::size_t tag, double z) const {
+    const std::size_t at = place(regime) + tag;
+    return scale_[at] > 0 ? centre_[at] + z * scale_[at] : std::numeric_limits<double>::quiet_NaN();
+}
+
 void Scaling::save(WeightWriter& writer) const {
     writer.put(tags_);
     writer.put(rows_);

@@ -31,6 +31,9 @@ class Scaling {
     /// z of a row; false where the regime is 0 or no tag has a value. An unknown regime takes the figures of all.
     bool apply(std::int32_t regime, std::span<const double> row, std::span<double> z) const;
 
+    /// The value of a tag that has this z there; NaN for a tag that never changed.
+    double value(std::int32_t regime, std::size_t tag, double z) const;
+
     void save(WeightWriter& writer) const;
     void load(WeightReader& reader);
 

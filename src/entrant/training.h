@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <span>
 
 #include "entrant/scaling.h"
@@ -16,6 +17,14 @@ inline bool filled(const Scaling& scaling, std::int32_t regime, std::span<const 
     for (double& value : z)
         if (std::isnan(value)) value = 0;
     return true;
+}
+
+/// The value of a tag that would fit best: where a quadratic form with this half gradient and own entry is least. NaN where
+/// that is not known.
+inline double expected(const Scaling& scaling, const table::Tile& tile, std::int64_t row, std::size_t tag,
+                       std::span<const double> z, double half_gradient, double own) {
+    if (!(own > 0)) return std::numeric_limits<double>::quiet_NaN();
+    return scaling.value(tile.regime[static_cast<std::size_t>(row)], tag, z[tag] - half_gradient / own);
 }
 
 /// Calls `running(asset, z)` for scored rows and `stopped(asset)` for the others, from the first tile on.

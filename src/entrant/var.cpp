@@ -90,8 +90,11 @@ class Var final : public Entrant {
             }
             output.score.push_back(score);
             if (!output.want_parts) continue;
-            for (std::size_t t = 0; t < tags; ++t)
+            for (std::size_t t = 0; t < tags; ++t) {
                 output.parts.push_back(scored ? error_.part(me, t) + level_.part(mz, t) : 0);
+                const double own = scored ? error_.own(t) + level_.own(t) : 0;
+                output.expected.push_back(expected(scaling_, tile, r, t, z, me[t] + mz[t], own));
+            }
         }
     }
 

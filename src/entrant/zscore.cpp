@@ -31,6 +31,7 @@ class Zscore final : public Entrant {
             output.score.push_back(score);
             if (!output.want_parts) continue;
             for (const double value : z) output.parts.push_back(scored && !std::isnan(value) ? value * value : 0);
+            output.expected.resize(output.expected.size() + z.size(), std::numeric_limits<double>::quiet_NaN());
         }
     }
 

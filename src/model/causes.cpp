@@ -18,7 +18,8 @@ const std::vector<NormalRange>* ranges_of(const Model& model, std::int32_t regim
 }  // namespace
 
 table::Causes causes_of(const Model& model, std::int32_t regime, std::span<const double> parts,
-                        std::span<const double> values, std::span<const base::Time> left_at) {
+                        std::span<const double> expected, std::span<const double> values,
+                        std::span<const base::Time> left_at) {
     struct Blamed {
         std::size_t strongest;  // of the columns that a tag was split into
         double part;            // of all of them
@@ -53,6 +54,7 @@ table::Causes causes_of(const Model& model, std::int32_t regime, std::span<const
         }
         cause.share = part / total;
         cause.left_at = left_at[t];
+        cause.expected = expected[t];
         causes.push_back(std::move(cause));
     }
     return causes;

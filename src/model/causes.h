@@ -10,7 +10,8 @@ namespace majung::model {
 
 /// Strongest first, at most kCausesMax; tags with no part or no value are left out. `left_at` as in ModelState.
 table::Causes causes_of(const Model& model, std::int32_t regime, std::span<const double> parts,
-                        std::span<const double> values, std::span<const base::Time> left_at);
+                        std::span<const double> expected, std::span<const double> values,
+                        std::span<const base::Time> left_at);
 
 /// Moves `left_at` on by one tick: a tag that is out keeps the time it left, one that came back well inside
 /// (a tenth of the range from its edge) forgets it, a missing value changes nothing, and outside a running regime nothing

@@ -53,16 +53,27 @@ RawTile::RawTile(const entrant::Entrant& entrant, table::State& state, const tab
     CHECK(output_.score.size() == tile_.time.size());
 }
 
+void RawTile::work_out() {
+    if (!output_.parts.empty()) return;
+    entrant::Output again;
+    again.want_parts = true;
+    entrant_.push(before_, tile_, again);
+    output_.parts = std::move(again.parts);
+    output_.expected = std::move(again.expected);
+    CHECK(output_.parts.size() == tile_.time.size() * static_cast<std::size_t>(tile_.values.columns));
+    CHECK(output_.expected.size() == output_.parts.size());
+}
+
 std::span<const double> RawTile::parts(std::size_t row) {
+    work_out();
     const auto tags = static_cast<std::size_t>(tile_.values.columns);
-    if (output_.parts.empty()) {
-        entrant::Output again;
-        again.want_parts = true;
-        entrant_.push(before_, tile_, again);
-        output_.parts = std::move(again.parts);
-        CHECK(output_.parts.size() == tile_.time.size() * tags);
-    }
     return {output_.parts.data() + row * tags, tags};
+}
+
+std::span<const double> RawTile::expected(std::size_t row) {
+    work_out();
+    const auto tags = static_cast<std::size_t>(tile_.values.columns);
+    return {output_.expected.data() + row * tags, tags};
 }
 
 Scores Model::push_tile(ModelState& state, const table::Tile& tile) const {
@@ -88,7 +99,7 @@ Scores Model::finish(ModelState& state, RawTile& raw) const {
         const auto values = tile.values.row(static_cast<std::int64_t>(r));
         track_ranges(*this, tile.regime[r], tile.time[r], values, left_at);
         if (level > rule.threshold)
-            scores.causes.emplace(r, causes_of(*this, tile.regime[r], raw.parts(r), values, left_at));
+            scores.causes.emplace(r, causes_of(*this, tile.regime[r], raw.parts(r), raw.expected(r), values, left_at));
     }
     return scores;
 }

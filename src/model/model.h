@@ -52,8 +52,10 @@ class RawTile {
     const table::Tile& tile() const { return tile_; }
     const std::vector<double>& scores() const { return output_.score; }
     std::span<const double> parts(std::size_t row);
+    std::span<const double> expected(std::size_t row);  // beside the parts
 
   private:
+    void work_out();
     const entrant::Entrant& entrant_;
     table::Tile tile_;
     table::State before_;

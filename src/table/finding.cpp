@@ -1,5 +1,7 @@
 #include "table/finding.h"
 
+#include <cmath>
+
 #include "base/moment.h"
 
 namespace majung::table {
@@ -60,6 +62,7 @@ base::Json to_json(const Cause& cause, bool row_clock) {
     base::Json json = base::Json::object();
     json.set("tag", cause.tag).set("value", cause.value).set("low", cause.low).set("high", cause.high);
     json.set("left_at", cause.left_at == 0 ? base::Json() : base::moment_json(cause.left_at, row_clock));
+    if (std::isfinite(cause.expected)) json.set("expected", cause.expected);
     if (!cause.phase.empty()) json.set("phase", cause.phase);
     return json;
 }
@@ -71,6 +74,7 @@ Cause cause_from_json(const base::Json& json) {
     cause.low = json["low"].as_double();
     cause.high = json["high"].as_double();
     cause.left_at = base::moment_from(json["left_at"]);
+    cause.expected = json["expected"].as_double(kUnknown);
     cause.phase = json["phase"].as_string();
     return cause;
 }

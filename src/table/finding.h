@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -46,15 +47,18 @@ struct Correction {
 };
 
 /// Why a score is high: one tag's part in it.
+inline constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+
 struct Cause {
     std::string tag;
     double value = 0, low = 0, high = 0;  // now, and its normal range in the regime
     double share = 0;                     // of the score, 0..1
     base::Time left_at = 0;               // when it left its range; 0 = it has not
     std::string phase = {};               // of the machine's cycle that the values are of; empty = all
+    double expected = kUnknown;           // what would fit the other tags and the time before; NaN = not known
 };
 using Causes = std::vector<Cause>;  // strongest first
-/// {tag, value, low, high, left_at}, and phase where there is one; on a row clock left_at is a row's number.
+/// {tag, value, low, high, left_at}, and expected and phase where there are such; on a row clock left_at is a row's number.
 base::Json to_json(const Cause& cause, bool row_clock = false);
 Cause cause_from_json(const base::Json& json);
 

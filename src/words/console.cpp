@@ -75,6 +75,7 @@ constexpr Phrase kPhrases[] = {
     {"console_cause_range", "Normal range", "정상 범위"},
     {"console_cause_left", "Left it at", "벗어난 시각"},
     {"console_cause_inside", "not left", "범위 안"},
+    {"console_cause_expected", "not left; with the others about {0} is usual", "범위 안; 다른 태그를 보면 {0} 정도"},
     {"console_below", "below", "낮음"},
     {"console_above", "above", "높음"},
     {"console_next", "What to do next", "다음에 할 일"},
@@ -85,11 +86,15 @@ constexpr Phrase kPhrases[] = {
      "Look at {0} first: it left its normal range ({1} to {2}) at {3}. Acknowledge once someone is on it.",
      "먼저 {0|을} 보세요. {3}에 정상 범위({1} ~ {2})를 벗어났습니다. 담당자가 정해지면 확인을 누르세요."},
     {"console_next_together_here",
-     "No single tag left its range, but together they move as never before. Start with {0}.",
-     "범위를 벗어난 태그는 없지만 태그들이 함께 움직이는 모습이 평소와 다릅니다. {0}부터 보세요."},
+     "Each tag alone is in its usual range; their combination is not usual. Start with {0}: the table says what would "
+     "fit the other tags. Acknowledge once someone is on it.",
+     "태그 하나하나는 평소 범위 안이지만 그 조합이 평소와 다릅니다. {0}부터 보세요. 다른 태그에 맞는 값은 아래 표에 "
+     "있습니다. 담당자가 정해지면 확인을 누르세요."},
     {"console_next_together",
-     "No single tag left its range, but together they move as never before. Start with {0} on {1}.",
-     "범위를 벗어난 태그는 없지만 태그들이 함께 움직이는 모습이 평소와 다릅니다. {1}의 {0}부터 보세요."},
+     "Each tag alone is in its usual range; their combination is not usual. Start with {0} on {1}: the table says what "
+     "would fit the other tags. Acknowledge once someone is on it.",
+     "태그 하나하나는 평소 범위 안이지만 그 조합이 평소와 다릅니다. {1}의 {0}부터 보세요. 다른 태그에 맞는 값은 아래 "
+     "표에 있습니다. 담당자가 정해지면 확인을 누르세요."},
     {"console_next_on_it", "Someone is on it. When the cause is known, say below what it was.",
      "담당자가 보고 있습니다. 원인을 알게 되면 아래에서 무엇이었는지 알려 주세요."},
     {"console_next_returned", "It went back at {0}. See whether {1} is steady again, then acknowledge.",

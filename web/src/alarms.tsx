@@ -56,6 +56,12 @@ export function AlarmList({alarms, chosen, now, say, onChoose}: {
     );
 }
 
+// What a tag inside its own range has to do with the alarm: the value that would fit the other tags, where it is known.
+function inside(cause: Cause, say: Say): string {
+    const expected = cause.expected == null ? '' : number(cause.expected);
+    return expected === '' || expected === number(cause.value) ? say('cause_inside') : say('cause_expected', expected);
+}
+
 function Causes({alarm, now, say}: {alarm: Alarm; now: number; say: Say}) {
     return (
         <table class="causes">
@@ -66,7 +72,7 @@ function Causes({alarm, now, say}: {alarm: Alarm; now: number; say: Say}) {
                         <td>{called(cause)}</td>
                         <td class={side(cause, say) === '' ? 'n' : 'n out'}>{number(cause.value)} {side(cause, say)}</td>
                         <td class="n">{number(cause.low)} ~ {number(cause.high)}</td>
-                        <td class="n">{left(cause) > 0 ? moment(left(cause, alarm.row_clock), now, alarm.row_clock) : say('cause_inside')}</td>
+                        <td class="n">{left(cause) > 0 ? moment(left(cause, alarm.row_clock), now, alarm.row_clock) : inside(cause, say)}</td>
                     </tr>
                 ))}
             </tbody>

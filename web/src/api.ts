@@ -15,7 +15,7 @@ export interface Series { time: number[]; low: (number | null)[]; high: (number 
 export interface Band { from: number; to: number; low: number | null; high: number | null }
 export interface TagTrend extends Tag { series: Series; normal: Band[] }
 export interface Trends { from: number; to: number; tags: TagTrend[]; score: Series; threshold: number | null }
-export interface Cause { tag: string; phase?: string; value: number | null; low: number | null; high: number | null; left_at: number | string | null }
+export interface Cause { tag: string; phase?: string; value: number | null; low: number | null; high: number | null; left_at: number | string | null; expected?: number | null }
 export type VerdictWord = 'real' | 'false' | 'planned';
 export interface Alarm {
     id: string; seq: number; asset: string; question: string;
