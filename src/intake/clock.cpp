@@ -169,9 +169,12 @@ bool parse_clock(std::string_view cell, Time& out) {
     in.blanks();
     in.take('T');
     Stamp stamp;
+    const bool bracket = in.take('[') || in.take('<') || in.take('(');
     if (!take_time_of_day(in, stamp)) return false;
     in.blanks();
-    if (!in.done()) return false;
+    const bool closed =
+        in.take(']') || in.take('>') || in.take(')');  // opened here, or before the date in another cell
+    if (!in.done() || (bracket && !closed)) return false;
     // A ratio or a number is no clock: hours and minutes must be told apart by their marks.
     if (!stamp.twelve && cell.find(':') == std::string_view::npos && cell.find('h') == std::string_view::npos &&
         static_cast<unsigned char>(cell.back()) < 0x80)

@@ -263,11 +263,27 @@ void take_brackets_off(const Dialect& dialect, std::vector<Cell>& cells) {
     if (cells.front().begin == cells.front().end) cells.erase(cells.begin());
 }
 
+/// Parts the time from what a serial monitor received then; the arrow between them goes.
+void take_arrow_off(std::vector<Cell>& cells) {
+    if (cells.size() > 1 && !cells[1].quoted && cells[1].text() == "->") {  // blanks delimit
+        cells.erase(cells.begin() + 1);
+        return;
+    }
+    Cell& first = cells.front();
+    const std::size_t at = first.quoted ? std::string_view::npos : first.text().find(kArrow);
+    if (at == std::string_view::npos) return;
+    Cell behind = first;
+    first.end = first.begin + at;
+    behind.begin = first.end + kArrow.size();
+    cells.insert(cells.begin() + 1, behind);
+}
+
 }  // namespace
 
 void scan_record(const char* begin, const char* end, const Dialect& dialect, Record& out) {
     scan_line(begin, end, dialect, out);
     if (dialect.bracket != 0 && !out.cells.empty()) take_brackets_off(dialect, out.cells);
+    if (dialect.arrow && !out.cells.empty()) take_arrow_off(out.cells);
 }
 
 WholeRecords whole_records(std::string_view text, const Dialect& dialect) {

@@ -15,6 +15,7 @@
 
 namespace majung::intake {
 
+inline constexpr std::string_view kArrow = " -> ";  // what Dialect::arrow stands for
 inline constexpr std::size_t kQuotedBytesMax = 1UL << 16;
 
 struct Cell {

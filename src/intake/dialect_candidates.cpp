@@ -4,7 +4,10 @@
 #include <span>
 
 #include "base/text.h"
+#include "intake/clock.h"
+#include "intake/dialect.h"
 #include "intake/fixed_width.h"
+#include "intake/stamp.h"
 
 namespace majung::intake {
 namespace {
@@ -140,6 +143,19 @@ bool in_every_line(std::span<const std::string_view> lines, char mark) {
            std::count(counts.begin(), counts.end(), usual) * 10 >= static_cast<std::ptrdiff_t>(counts.size()) * 9;
 }
 
+/// Does a clock time stand in the line ("10:00:45"), outside quotes? Not where its numbers go on, as cells do ("7:10:00:45:3").
+bool holds_clock(std::string_view line) {
+    const auto digit = [&](std::size_t i) { return i < line.size() && line[i] >= '0' && line[i] <= '9'; };
+    bool quoted = false;
+    for (std::size_t i = 0; i + 8 <= line.size(); ++i) {
+        if (line[i] == '"') quoted = !quoted;
+        if (quoted || line[i + 2] != ':' || line[i + 5] != ':' || (i > 0 && digit(i - 1))) continue;
+        if (!digit(i) || !digit(i + 1) || !digit(i + 3) || !digit(i + 4) || !digit(i + 6) || !digit(i + 7)) continue;
+        if (!digit(i + 8) && (i + 8 == line.size() || line[i + 8] != ':')) return true;
+    }
+    return false;
+}
+
 /// A mark that nearly every line has as often, at least three times, tight between its neighbours; not those of clock times.
 bool rare_mark_delimits(std::span<const std::string_view> lines, char mark) {
     std::vector<std::size_t> counts;
@@ -159,7 +175,7 @@ bool rare_mark_delimits(std::span<const std::string_view> lines, char mark) {
         }
         counts.push_back(marks);
         all += marks;
-        clocks += marks > 0 && clock == marks;
+        clocks += marks > 0 && (clock == marks || (mark == ':' && holds_clock(line)));
     }
     if (counts.size() < 4) return false;
     std::nth_element(counts.begin(), counts.begin() + static_cast<std::ptrdiff_t>(counts.size() / 2), counts.end());
@@ -189,6 +205,22 @@ char row_bracket(const std::vector<std::string_view>& lines) {
         if (rows >= 3 && rows * 10 >= filled * 9) return pair[0];
     }
     return 0;
+}
+
+/// Nearly every line begins with a clock time or a stamp and an arrow, as a serial monitor writes what it receives.
+bool arrow_behind_times(std::span<const std::string_view> lines) {
+    constexpr std::size_t kStampMax = 40;
+    std::size_t filled = 0, arrows = 0;
+    for (const auto& line : lines) {
+        if (base::trim(line).empty()) continue;
+        ++filled;
+        const std::size_t at = line.substr(0, kStampMax).find(kArrow);
+        Stamp stamp;
+        base::Time clock = 0;
+        arrows += at != std::string_view::npos &&
+                  (parse_clock(line.substr(0, at), clock) || parse_stamp(line.substr(0, at), stamp));
+    }
+    return arrows >= 3 && arrows * 10 >= filled * 9;
 }
 
 void add_bracketed(std::string_view sample, const std::vector<std::string_view>& lines, const Dialect& plain,
@@ -303,6 +335,8 @@ std::vector<Dialect> dialect_candidates(std::string_view sample, Newline newline
     if (sample.find(' ') != std::string_view::npos && sample.find("  ") == std::string_view::npos && quotes)
         add(' ', false);
     add(0, false);
+    if (arrow_behind_times(lines))
+        for (auto& dialect : out) dialect.arrow = dialect.fixed.starts.empty() && !dialect.wrapped;
     return out;
 }
 

@@ -58,5 +58,39 @@ TEST(DialectCandidates, CommentsBeginWithAMarkThatDelimitsNothing) {
     EXPECT_EQ(tables[0].counts.kept, 14);
 }
 
+TEST(DialectCandidates, AnArrowBehindTheTimeOfASerialMonitor) {
+    for (const std::string mark : {",", "\t", " ", ";"}) {
+        std::string text = "07:10:00.004 -> heat" + mark + "flow\n";
+        for (int i = 10; i < 40; ++i)
+            text += "07:10:" + std::to_string(i) + ".250 -> " + std::to_string(i) + ".5" + mark +
+                    std::to_string(i * 7 % 11) + ".25\n";
+        expect_table(text, "col_0|heat|flow", 30);
+    }
+}
+
+TEST(DialectCandidates, ColonsDelimitNothingWhereClockTimesStand) {
+    std::string text;
+    for (int i = 10; i < 40; ++i)
+        text += "Day:2023/05/06 Clock:07:10:" + std::to_string(i) + " Lot:Q7 Heat:" + std::to_string(i) + ".5\n";
+    const auto tables = read_text(text);
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(names_of(tables[0]), "Day|Clock|Lot|Heat");
+    EXPECT_EQ(table::cell_text(tables[0].kept[0], 1, 0), "2023-05-06T07:10:11");
+}
+
+TEST(DialectCandidates, AStampInBracketsThatABlankParts) {
+    for (const std::string pair : {"[]", "<>"}) {
+        std::string text;
+        for (int i = 10; i < 40; ++i)
+            text += pair.substr(0, 1) + "2023-05-06 07:10:" + std::to_string(i) + pair.substr(1) +
+                    " heat=" + std::to_string(i) + ".5 fan=on\n";
+        const auto tables = read_text(text);
+        ASSERT_EQ(tables.size(), 1U);
+        EXPECT_EQ(tables[0].schema->fields[0].type, table::Type::time);
+        EXPECT_EQ(table::cell_text(tables[0].kept[0], 1, 0), "2023-05-06T07:10:11");
+        EXPECT_EQ(tables[0].schema->fields[2].name, "heat");
+    }
+}
+
 }  // namespace
 }  // namespace majung::intake

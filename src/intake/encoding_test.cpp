@@ -365,5 +365,22 @@ TEST(Encoding, PagesByTheirLetters) {
     }
 }
 
+TEST(Encoding, FullWidthDigitsAreNumbers) {
+    std::string text = "No,\x92\x6c\n";  // 値
+    for (int i = 0; i < 30; ++i) {
+        text += std::to_string(i) + ",";
+        for (const char digit : std::to_string(i * 37 % 90 + 100)) {
+            text += '\x82';
+            text += static_cast<char>(0x4f + digit - '0');
+        }
+        text += '\n';
+    }
+    const auto tables = test::read_text(text);
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(tables[0].schema->fields[1].name, "値");
+    EXPECT_EQ(tables[0].schema->fields[1].type, table::Type::int64);
+    EXPECT_EQ(table::cell_text(tables[0].kept[0], 1, 1), "137");
+}
+
 }  // namespace
 }  // namespace majung::intake

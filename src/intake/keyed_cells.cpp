@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "intake/cells.h"
+#include "intake/dressed.h"
 #include "intake/lexicon.h"
 #include "intake/stamp.h"
 
@@ -51,9 +52,10 @@ bool values_behind(const TextRows& records, const Run& run, std::size_t c, std::
         const auto value = base::trim(without_key(records[i][c], key));
         Number number;
         Stamp stamp;
+        Dressed dress;
         ++filled;
         values += parse_number(value, NumberFormat{}, number) || parse_number(value, NumberFormat{',', 0}, number) ||
-                  parse_stamp(value, stamp);
+                  parse_stamp(value, stamp) || undress(value, dress);
     }
     return values * 10 >= filled * 9;
 }

@@ -93,5 +93,15 @@ TEST(KeyedCells, ATextThatBeginsAlikeHasNone) {
     EXPECT_EQ(tables[0].kept[0].columns[1].text(0), "Fault: door open");
 }
 
+TEST(KeyedCells, AUnitMayFollowTheValue) {
+    std::string text;
+    for (int i = 0; i < 20; ++i)
+        text += "k" + n(i % 3) + " IN1:" + n(20 + i) + ".5V IN2:" + n(i * 7 % 5) + ".25V rest\n";
+    const auto tables = read_text(text);
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(tables[0].schema->fields[1].name, "IN1");
+    EXPECT_EQ(tables[0].schema->fields[1].type, table::Type::float64);
+}
+
 }  // namespace
 }  // namespace majung::intake

@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "base/text.h"
+#include "intake/clock.h"
 #include "intake/closing.h"
 #include "intake/column_fits.h"
 #include "intake/data_start.h"
@@ -252,6 +253,15 @@ void look_for_list(const CutText& cut, Candidate& c) {
     if (!c.listed.empty()) c.header = {c.data, c.data, c.data, {}, {}, {}};
 }
 
+/// The time at which a logger wrote its names: it stands where the rows have theirs, and is none.
+void drop_own_time(Row& names, const Row& row) {
+    const auto clock = [](std::string_view cell) {
+        base::Time time = 0;
+        return parse_clock(base::trim(cell), time);
+    };
+    if (!names.empty() && !row.empty() && clock(names[0]) && clock(row[0])) names[0] = {};
+}
+
 TableReading reading_of(const CutText& cut, bool whole, Candidate& c) {
     const auto& records = cut.records;
     look_for_list(cut, c);
@@ -270,6 +280,7 @@ TableReading reading_of(const CutText& cut, bool whole, Candidate& c) {
     if (named) {
         names.push_back(records[c.header.names]);
         for (const std::size_t f : c.header.fills) fill_names(names.back(), records[f]);
+        drop_own_time(names.back(), records[c.data]);
     }
     Row units = c.header.units != c.data ? records[c.header.units] : Row{};
     // Cut by runs of blanks, columns without a unit leave no gap: the first (an index, a label) is the one without.

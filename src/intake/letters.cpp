@@ -130,6 +130,14 @@ double east_asian_bits(char32_t c, Writing writing, bool hanja_of_korean_page) {
     }
 }
 
+bool wide_digit(char32_t c) { return c >= 0xff10 && c <= 0xff19; }
+
+/// Full-width digits are numbers typed in an East Asian keyboard's own width: one in ten, and the more likely beside another.
+double wide_digit_bits(char32_t before, char32_t after) {
+    const auto near = [](char32_t other) { return wide_digit(other) || other == '.' || other == 0xff0e; };
+    return near(before) || near(after) ? 4.3 : 5.5;
+}
+
 bool half_width(char32_t c) { return c >= 0xff61 && c <= 0xff9f; }
 
 /// Half-width kana stand in runs; a voicing mark follows the rows that it voices, small letters and the long sign begin none.
@@ -336,6 +344,8 @@ double letter_bits(std::u32string_view codes, Writing writing) {
         const char32_t before = i > 0 ? codes[i - 1] : ' ', after = i + 1 < codes.size() ? codes[i + 1] : ' ';
         if (writing == Writing::japanese && half_width(c))
             bits += half_width_bits(c, before);
+        else if (east && wide_digit(c))
+            bits += wide_digit_bits(before, after);
         else if (east)
             bits += east_asian_bits(c, writing, true) + (digit(before) && digit(after) ? 6 : 0);
         else if (writing == Writing::russian)

@@ -137,6 +137,7 @@ Json to_json(const Reading& r) {
     dialect.set("escape", one(r.dialect.escape)).set("newline", newline_name(r.dialect.newline));
     dialect.set("more", r.dialect.more).set("wrapped", r.dialect.wrapped);
     if (r.dialect.bracket != 0) dialect.set("bracket", std::string(1, r.dialect.bracket));
+    if (r.dialect.arrow) dialect.set("arrow", true);
     if (!r.dialect.fixed.starts.empty()) {
         Json starts = Json::array();
         for (const int start : r.dialect.fixed.starts) starts.push(Json(static_cast<std::int64_t>(start)));
@@ -193,7 +194,7 @@ base::Result<Reading> reading_from_json(const Json& json) {
     r.dialect.more = dialect["more"].as_string();
     r.dialect.wrapped = dialect["wrapped"].as_bool();
     r.dialect.bracket = first(dialect["bracket"]);
-    r.dialect.bracket = first(dialect["bracket"]);
+    r.dialect.arrow = dialect["arrow"].as_bool();
     for (const auto& start : dialect["fixed"].items())
         r.dialect.fixed.starts.push_back(static_cast<int>(start.as_int()));
     r.dialect.fixed.wide = dialect["fixed_wide"].as_bool();

@@ -43,10 +43,12 @@ struct Dialect {
     std::string more;          // what follows `delimiter`, where that is several characters: "::" is ':' and ":"
     bool wrapped = false;      // each row stands in the quote as a whole, its own quotes doubled
     char bracket = 0;          // each row stands in brackets, "[1, 2],": which one opens; 0 = none does
+    bool arrow = false;        // a serial monitor wrote the time before what it received: "16:29:15.123 -> 1.5,2.5"
     FixedColumns fixed;
     /// Cut by one character and nothing else.
     bool plain() const {
-        return delimiter != 0 && !blank_runs && more.empty() && !wrapped && bracket == 0 && fixed.starts.empty();
+        return delimiter != 0 && !blank_runs && more.empty() && !wrapped && bracket == 0 && !arrow &&
+               fixed.starts.empty();
     }
     bool operator==(const Dialect&) const = default;
 };

@@ -298,7 +298,7 @@ bool RowWriter::write_cell(std::size_t c, const Cell& cell) {
     }
     const std::string_view text = base::trim(cell.text());
     if (odd_cell(c, text)) return true;
-    ++tally.exceptions;
+    if (!means_total(text)) ++tally.exceptions;  // the row of a total is refused and speaks against no type
     writer.put_missing(at_);
     return false;
 }

@@ -267,5 +267,18 @@ TEST(Shapes, SumsUnderFewRowsLeaveTheLastCellsOut) {
         "Part|Force[kN]|Way[mm]|Done|Lot|Shift|Hand", 5);
 }
 
+TEST(Shapes, SubtotalsBehindEveryFewRows) {
+    std::string text = "날짜,호기,수량,불량\n";
+    for (int i = 10; i < 28; ++i) {
+        const std::string n = std::to_string(i);
+        text += "2023-05-" + n + ",A,1" + n + ",2\n2023-05-" + n + ",B,2" + n + ",1\n소계,,300,3\n";
+    }
+    const auto tables = read_text(text + "합계,,9000,54\n");
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(tables[0].schema->fields[0].type, table::Type::time);
+    EXPECT_EQ(tables[0].counts.kept, 36);
+    EXPECT_EQ(tables[0].counts.rejected, 19);
+}
+
 }  // namespace
 }  // namespace majung::intake

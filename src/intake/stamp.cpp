@@ -299,18 +299,18 @@ bool parse_stamp(std::string_view cell, Stamp& out) {
     out = Stamp{};
     Cursor in(cell);
     in.blanks();
-    if (!in.take("DT#")) in.take("D#");  // as PLCs write it (IEC 61131-3)
-    const bool bracket = in.take('[');
+    if (!in.take("DT#")) in.take("D#");                                            // as PLCs write it (IEC 61131-3)
+    const bool bracket = in.take('[') || (in.digits_ahead(1, 4) && in.take('<'));  // "<3,9,8>" is no date
     const bool apostrophe = in.take('\'');  // '24-01-03: a year cut short, or a text among a spreadsheet's numbers
     const auto closed = [&] {
         in.blanks();
-        return (!bracket || in.take(']')) && in.done();
+        return (!bracket || in.take(']') || in.take('>')) && in.done();
     };
     if (clock_first(in, out)) return closed();
     if (!take_date(in, out)) return false;
     if (apostrophe && out.digits[0] == 2 && out.digits[2] == 2) out.korean = true;
     between_date_and_clock(in);
-    if (in.done()) return !bracket;
+    if (in.done()) return true;       // a bracket that closes behind the clock time in the next cell
     if (out.has_clock) return false;  // it stood inside the date
     std::size_t length = 0;
     const bool half = half_of(in.rest(), length) != Half::none;

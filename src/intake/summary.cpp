@@ -18,6 +18,11 @@ std::string cut_text_at(std::string text, std::size_t bytes) {
     text.resize(base::valid_utf8_prefix(text));
     return text;
 }
+
+/// Rejected for what it is: that a copy stopped in a row, or that subtotals stand between the rows, says nothing of how
+/// rows are cut.
+bool explained(std::string_view code) { return code == kCutCode || code == "totals_row" || code == "repeated_header"; }
+
 }  // namespace
 
 table::SchemaPtr schema_of(const TableReading& table) {
@@ -48,6 +53,7 @@ SummaryBuilder::SummaryBuilder(const Reading& reading) {
     summary_.reading = reading;
     for (const auto& f : reading.findings) finding(f.code, f.line, f.column, f.args.empty() ? "" : f.args[0]);
     summary_.tables.resize(reading.tables.size());
+    explained_.resize(reading.tables.size());
     for (std::size_t t = 0; t < reading.tables.size(); ++t)
         summary_.tables[t].samples.resize(reading.tables[t].columns.size());
 }
@@ -56,7 +62,7 @@ void SummaryBuilder::add(const Chunk& chunk, std::span<const LedgerEntry> entrie
     auto& table = summary_.tables[static_cast<std::size_t>(chunk.table)];
     table.counts += chunk.counts;
     for (const auto& entry : entries) {
-        if (entry.code == kCutCode) table_of_cut_ = chunk.table;
+        if (entry.rejected && explained(entry.code)) ++explained_[static_cast<std::size_t>(chunk.table)];
         look_for_section(chunk.table, entry);
         const auto& columns = summary_.reading.tables[static_cast<std::size_t>(chunk.table)].columns;
         const bool named = entry.column > 0 && entry.column <= static_cast<std::int64_t>(columns.size());
@@ -135,10 +141,8 @@ void SummaryBuilder::finish(std::int64_t lines, std::int64_t bytes, bool mixed_l
     summary_.reading.quotes_seen = summary_.reading.quotes_seen || quotes;
     for (std::size_t t = 0; t < summary_.tables.size(); ++t) {  // every fifth row refused: it is probably another table
         table::RowCounts counts = summary_.tables[t].counts;
-        if (table_of_cut_ == static_cast<int>(t)) {  // that a copy stopped in a row says nothing of how rows are cut
-            --counts.read;
-            --counts.rejected;
-        }
+        counts.read -= explained_[t];
+        counts.rejected -= explained_[t];
         auto& table = summary_.reading.tables[t];
         if (table.evidence.records > 0) {
             table.sureness = sureness_of(summary_.reading, table, counts);

@@ -28,7 +28,8 @@ class SummaryBuilder {
     ReadSummary summary_;
     int strange_table_ = -1, section_told_ = -1;  // the table of the last line that was no row; the last that was told
     std::int64_t strange_line_ = 0;
-    int table_of_cut_ = -1;  // whose last row the end of the file cuts
+    std::vector<std::int64_t>
+        explained_;  // rows of each table, rejected for a reason that does not speak against the reading
 };
 
 }  // namespace majung::intake
