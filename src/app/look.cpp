@@ -189,7 +189,7 @@ base::Result<int> look_verb(const Arguments& arguments) {
     const Interrupt interrupt(arguments);
     if (arguments.positional.empty()) return base::user_error("argument_missing", {"SITE", "majung look data/"});
     base::Pool pool;
-    ASSIGN_OR_RETURN(auto opened, open_site_or_paths(arguments.positional, pool, site::Site::Access::read));
+    ASSIGN_OR_RETURN(auto opened, open_site_or_paths(arguments, arguments.positional, pool, site::Site::Access::read));
     ASSIGN_OR_RETURN(const auto data, opened.site->dataset());
     ASSIGN_OR_RETURN(const auto findings, opened.site->findings());
     ASSIGN_OR_RETURN(auto attributes, attributes_by_table(*opened.site));

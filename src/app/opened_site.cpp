@@ -1,6 +1,7 @@
 #include "app/opened_site.h"
 
 #include "app/notice.h"
+#include "app/progress.h"
 
 #include <cstdio>
 
@@ -14,8 +15,8 @@ base::Result<std::unique_ptr<site::Site>> open_site(const std::string& path, sit
     return opened;
 }
 
-base::Result<OpenedSite> open_site_or_paths(const std::vector<std::string>& paths, base::Pool& pool,
-                                            site::Site::Access access) {
+base::Result<OpenedSite> open_site_or_paths(const Arguments& arguments, const std::vector<std::string>& paths,
+                                            base::Pool& pool, site::Site::Access access) {
     base::FileSystem& files = base::real_files();
     OpenedSite out;
     if (paths.size() == 1 && site::Site::is_site(files, paths[0])) {
@@ -28,6 +29,8 @@ base::Result<OpenedSite> open_site_or_paths(const std::vector<std::string>& path
     ASSIGN_OR_RETURN(out.site, site::Site::create(files, out.folder->file("site")));
     site::PourOptions options;
     options.pool = &pool;
+    Progress progress(arguments, stderr_is_terminal());
+    options.on_progress = [&](const site::PourProgress& now) { progress.show(now); };
     ASSIGN_OR_RETURN(out.poured, out.site->pour(paths, options));
     return out;
 }

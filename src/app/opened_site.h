@@ -22,8 +22,8 @@ struct OpenedSite {
 /// With Access::read a site that cannot be written to is opened to read.
 base::Result<std::unique_ptr<site::Site>> open_site(const std::string& path, site::Site::Access access);
 /// The same for a site.
-base::Result<OpenedSite> open_site_or_paths(const std::vector<std::string>& paths, base::Pool& pool,
-                                            site::Site::Access access = site::Site::Access::write);
+base::Result<OpenedSite> open_site_or_paths(const Arguments& arguments, const std::vector<std::string>& paths,
+                                            base::Pool& pool, site::Site::Access access = site::Site::Access::write);
 
 /// "read 1,000, kept 998, rejected 2, doubtful 0" on stderr, as every verb that reads ends.
 void say_totals(const Arguments& arguments, const table::RowCounts& counts, std::int64_t doubtful);

@@ -1,12 +1,11 @@
 // majung pour SITE PATH...: raw files into a site, which is made where there is none.
-#include <unistd.h>
-
 #include <cstdio>
 
 #include "app/interrupt.h"
 #include "app/layout.h"
 #include "app/notice.h"
 #include "app/opened_site.h"
+#include "app/progress.h"
 #include "app/verbs.h"
 #include "base/text.h"
 
@@ -139,8 +138,8 @@ base::Result<int> pour_verb(const Arguments& arguments) {
     }
     base::Pool pool;
     options.pool = &pool;
-    if (::isatty(STDERR_FILENO) != 0 && !arguments.has("--json"))
-        options.on_file = [](const std::string& file) { notice(base::visible(file)); };
+    Progress progress(arguments, stderr_is_terminal());
+    options.on_progress = [&](const site::PourProgress& now) { progress.show(now); };
     base::FileSystem& files = base::real_files();
     const std::vector<std::string> sources(arguments.positional.begin() + 1, arguments.positional.end());
     for (const auto& source : sources)
@@ -150,6 +149,7 @@ base::Result<int> pour_verb(const Arguments& arguments) {
     site::PourReport so_far;
     options.so_far = &so_far;
     const auto poured = again ? site->pour_corrected(options) : site->pour(sources, options);
+    progress.clear();
     if (!poured.ok()) {
         site.reset();
         const bool some = so_far.poured + so_far.known > 0;

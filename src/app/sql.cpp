@@ -157,7 +157,7 @@ base::Result<int> sql_verb(const Arguments& arguments) {
     base::Pool pool;
     const std::vector<std::string> paths(arguments.positional.begin(), arguments.positional.end() - 1);
     RETURN_IF_ERROR(check_outputs({{"--to", to}}, paths));
-    ASSIGN_OR_RETURN(auto opened, open_site_or_paths(paths, pool, site::Site::Access::read));
+    ASSIGN_OR_RETURN(auto opened, open_site_or_paths(arguments, paths, pool, site::Site::Access::read));
     say_unread(arguments, opened.poured);
     if (opened.folder != nullptr) say_totals(arguments, opened.poured.counts, opened.poured.doubtful);
     ASSIGN_OR_RETURN(auto engine, opened.site->sql());

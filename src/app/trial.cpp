@@ -188,7 +188,7 @@ base::Result<int> trial_verb(const Arguments& arguments) {
         if (paths[1] != "1") return base::user_error("question_unknown", {paths[1]});
         paths.pop_back();
     }
-    ASSIGN_OR_RETURN(const auto opened, open_site_or_paths(paths, pool));
+    ASSIGN_OR_RETURN(const auto opened, open_site_or_paths(arguments, paths, pool));
     say_unread(arguments, opened.poured);
     ASSIGN_OR_RETURN(const auto data, opened.site->dataset());
     RETURN_IF_ERROR(check_question(arguments, *data, options.question));

@@ -43,19 +43,46 @@ std::vector<std::string> key_columns(const table::Schema& schema) {
     return out;
 }
 
-base::Result<void> OverlapCheck::load() {
-    ASSIGN_OR_RETURN(auto known, plan_.lookup(plan_.first, plan_.last));
-    loaded_ = true;
-    rows_.reserve(known.size());
-    for (const KnownRow& row : known) rows_.push_back(row.row);
-    std::sort(rows_.begin(), rows_.end());
-    used_.assign(rows_.size(), false);
+/// Lets in what others have at the stamps of a batch. All sources that reach over a stamp come at once, so what was decided
+/// about earlier stamps holds.
+base::Result<void> OverlapCheck::load(const table::Column& time) {
+    std::vector<base::Time> stamps;
+    for (std::int64_t r = 0; r < time.rows; ++r)
+        if (time.valid(r) && time.time(r) >= plan_.first && time.time(r) <= plan_.last) stamps.push_back(time.time(r));
+    if (stamps.empty()) return base::success();
+    std::sort(stamps.begin(), stamps.end());
+    ASSIGN_OR_RETURN(auto known, plan_.lookup(stamps));
+    if (known.empty()) return base::success();
+    const auto by_hash = [](const auto& a, const auto& b) { return a.hash < b.hash; };
+    const auto rows_before = static_cast<std::ptrdiff_t>(rows_.size());
+    for (const KnownRow& row : known) rows_.push_back({row.row});
+    std::sort(rows_.begin() + rows_before, rows_.end(), by_hash);
+    std::inplace_merge(rows_.begin(), rows_.begin() + rows_before, rows_.end(), by_hash);
     std::sort(known.begin(), known.end(), [](const auto& a, const auto& b) { return a.moment < b.moment; });
+    const std::size_t moments_before = moments_.size();
     for (const KnownRow& row : known) {
-        if (moments_.empty() || moments_.back().hash != row.moment) moments_.push_back({row.moment});
+        if (moments_.size() == moments_before || moments_.back().hash != row.moment) moments_.push_back({row.moment});
         moments_.back().known = static_cast<std::uint8_t>(std::min(2, moments_.back().known + 1));
     }
+    std::inplace_merge(moments_.begin(), moments_.begin() + static_cast<std::ptrdiff_t>(moments_before), moments_.end(),
+                       by_hash);
+    std::size_t kept = 0;  // a source that came before may have the same moment
+    for (std::size_t i = 0; i < moments_.size(); ++i) {
+        if (i > 0 && moments_[i].hash == moments_[kept - 1].hash) {
+            Moment& same = moments_[kept - 1];
+            same.known = static_cast<std::uint8_t>(std::min(2, same.known + moments_[i].known));
+        } else {
+            moments_[kept++] = moments_[i];
+        }
+    }
+    moments_.resize(kept);
     return base::success();
+}
+
+std::vector<OverlapCheck::Moment>::iterator OverlapCheck::moment(std::uint64_t hash) {
+    const auto at = std::lower_bound(moments_.begin(), moments_.end(), hash,
+                                     [](const Moment& m, std::uint64_t wanted) { return m.hash < wanted; });
+    return at != moments_.end() && at->hash == hash ? at : moments_.end();
 }
 
 base::Result<std::vector<bool>> OverlapCheck::overlapping(const table::Batch& batch,
@@ -63,35 +90,35 @@ base::Result<std::vector<bool>> OverlapCheck::overlapping(const table::Batch& ba
     std::vector<bool> marks;
     if (plan_.time_column < 0 || plan_.first > plan_.last) return marks;
     const table::Column& time = batch.columns[static_cast<std::size_t>(plan_.time_column)];
+    RETURN_IF_ERROR(load(time));
+    if (rows_.empty()) return marks;
     for (std::int64_t r = 0; r < batch.rows; ++r) {
         if (!time.valid(r) || time.time(r) < plan_.first || time.time(r) > plan_.last) continue;
-        if (!loaded_) RETURN_IF_ERROR(load());
         const std::uint64_t moment_hash = row_hash(batch, r, plan_.moment);
-        const auto moment = std::lower_bound(moments_.begin(), moments_.end(), moment_hash,
-                                             [](const Moment& m, std::uint64_t hash) { return m.hash < hash; });
-        if (moment == moments_.end() || moment->hash != moment_hash) continue;  // nobody was there
-        moment->seen = static_cast<std::uint8_t>(std::min(2, moment->seen + 1));
+        const auto known = moment(moment_hash);
+        if (known == moments_.end()) continue;
+        known->seen = static_cast<std::uint8_t>(std::min(2, known->seen + 1));
         const std::uint64_t hash = row_hash(batch, r, plan_.columns);
-        auto at = static_cast<std::size_t>(std::lower_bound(rows_.begin(), rows_.end(), hash) - rows_.begin());
-        while (at < rows_.size() && rows_[at] == hash && used_[at]) ++at;
-        if (at == rows_.size() || rows_[at] != hash) {
-            if (moment->known == 1 && moment->seen == 1)
-                others_.push_back({static_cast<std::size_t>(moment - moments_.begin()), number(r), time.time(r)});
+        auto at = std::lower_bound(rows_.begin(), rows_.end(), hash,
+                                   [](const Brought& row, std::uint64_t wanted) { return row.hash < wanted; });
+        while (at != rows_.end() && at->hash == hash && at->used) ++at;
+        if (at == rows_.end() || at->hash != hash) {
+            if (known->known == 1 && known->seen == 1) others_.push_back({moment_hash, number(r), time.time(r)});
             continue;
         }
-        used_[at] = true;
-        moment->again = true;
+        at->used = true;
+        known->again = true;
         if (marks.empty()) marks.assign(static_cast<std::size_t>(batch.rows), false);
         marks[static_cast<std::size_t>(r)] = true;
     }
     return marks;
 }
 
-Conflicts OverlapCheck::conflicts() const {
+Conflicts OverlapCheck::conflicts() {
     Conflicts out;
     for (const Other& other : others_) {
-        const Moment& moment = moments_[other.moment];
-        if (moment.seen != 1 || moment.again) continue;
+        const auto known = moment(other.moment);
+        if (known->seen != 1 || known->again) continue;
         if (out.count++ == 0) out.first = other.time;
         if (out.rows.size() < kPlacesMax) out.rows.push_back(other.row);
     }

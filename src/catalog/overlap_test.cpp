@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <map>
 
 #include "table/builder.h"
@@ -37,11 +38,22 @@ Answer decide(const std::vector<Row>& known, const std::vector<Row>& fresh, std:
     plan.time_column = 0;
     plan.first = 0;
     plan.last = base::kDay;
-    plan.lookup = [&](base::Time, base::Time) -> base::Result<std::vector<KnownRow>> {
-        const auto batch = batch_of(known);
+    const std::size_t half = known.size() / 2;  // two sources
+    const auto middle = known.begin() + static_cast<std::ptrdiff_t>(half);
+    std::vector<std::vector<Row>> sources{{known.begin(), middle}, {middle, known.end()}};
+    plan.lookup = [&](const std::vector<base::Time>& stamps) -> base::Result<std::vector<KnownRow>> {
+        EXPECT_TRUE(std::is_sorted(stamps.begin(), stamps.end()));
         std::vector<KnownRow> rows;
-        for (std::int64_t r = 0; r < batch.rows; ++r)
-            rows.push_back({row_hash(batch, r, {0, 1}), row_hash(batch, r, {0, 1, 2})});
+        for (auto& source : sources) {
+            if (source.empty()) continue;
+            const auto [first, last] = std::minmax_element(source.begin(), source.end());
+            const auto at = std::lower_bound(stamps.begin(), stamps.end(), std::get<0>(*first) * base::kSecond);
+            if (at == stamps.end() || *at > std::get<0>(*last) * base::kSecond) continue;
+            const auto batch = batch_of(source);
+            for (std::int64_t r = 0; r < batch.rows; ++r)
+                rows.push_back({row_hash(batch, r, {0, 1}), row_hash(batch, r, {0, 1, 2})});
+            source.clear();  // given once
+        }
         return rows;
     };
     OverlapCheck check(plan);

@@ -8,9 +8,10 @@ namespace majung::catalog {
 namespace {
 
 constexpr std::int64_t kRowsLeast = 20;
-constexpr double kShareLeast = 0.95;       // a row cut, a cell repaired
-constexpr std::size_t kDistinctLeast = 8;  // values that a column takes before it varies
-constexpr std::int64_t kColumnsLeast = 2;  // that vary
+constexpr double kShareLeast = 0.95;        // a row cut, a cell repaired
+constexpr std::int64_t kSketchedLeast = 6;  // with kShareLeast a chance of 2e-8 that the same data shows none of them
+constexpr std::size_t kDistinctLeast = 8;   // values that a column takes before it varies
+constexpr std::int64_t kColumnsLeast = 2;   // that vary
 
 }  // namespace
 
@@ -52,6 +53,30 @@ void SameRows::sort_fresh() {
     if (sorted_) return;
     std::sort(fresh_.begin(), fresh_.end(), [](const Row& a, const Row& b) { return a.hash < b.hash; });
     sorted_ = true;
+}
+
+void RowSketch::add(const table::Batch& batch, const std::vector<int>& columns) {
+    for (std::int64_t r = 0; r < batch.rows; ++r) {
+        const std::uint64_t hash = row_hash(batch, r, columns);
+        if (hashes_.size() == kKept && hash >= hashes_.back()) continue;
+        const auto at = std::lower_bound(hashes_.begin(), hashes_.end(), hash);
+        if (at != hashes_.end() && *at == hash) continue;
+        hashes_.insert(at, hash);
+        if (hashes_.size() > kKept) hashes_.pop_back();
+    }
+}
+
+bool SameRows::surely_other(const RowSketch& known, base::Time first, base::Time last) {
+    sort_fresh();
+    const auto& hashes = known.hashes();
+    std::int64_t seen = 0;
+    for (const Row& row : fresh_) {
+        if (!known.whole() && row.hash > hashes.back()) break;
+        if (row.time < first || row.time > last) continue;
+        if (std::binary_search(hashes.begin(), hashes.end(), row.hash)) return false;
+        ++seen;
+    }
+    return seen >= kSketchedLeast;
 }
 
 void SameRows::begin_known(base::Time first, base::Time last) {

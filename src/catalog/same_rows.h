@@ -19,12 +19,27 @@
 
 namespace majung::catalog {
 
+/// The rows of a file that have the least hashes: enough to see cheaply that two files are not the same data.
+class RowSketch {
+  public:
+    void add(const table::Batch& batch, const std::vector<int>& columns);
+    const std::vector<std::uint64_t>& hashes() const { return hashes_; }  // the least, sorted
+    bool whole() const { return hashes_.size() < kKept; }                 // these are all
+
+  private:
+    static constexpr std::size_t kKept = 64;
+    std::vector<std::uint64_t> hashes_;
+};
+
 class SameRows {
   public:
     /// Rows of the new file; `columns` are the places of the family's columns, of which `time_column` is one.
     void add_fresh(const table::Batch& batch, int time_column, const std::vector<int>& columns);
     /// Do its values vary so that equal ones cannot be chance? Call after the last add_fresh.
     bool telling() const;
+
+    /// None of its rows in this time that the sketch would show is there: it is not the same data.
+    bool surely_other(const RowSketch& known, base::Time first, base::Time last);
 
     /// Begins the comparison with another file, that has rows from `first` to `last`.
     void begin_known(base::Time first, base::Time last);

@@ -60,6 +60,34 @@ class MemorySource final : public Source {
     std::size_t at_ = 0;
 };
 
+class WatchedSource final : public Source {
+  public:
+    WatchedSource(std::unique_ptr<Source> source, std::function<void(std::int64_t)> watch)
+        : source_(std::move(source)), watch_(std::move(watch)) {}
+    base::Result<std::size_t> read(char* into, std::size_t size) override {
+        ASSIGN_OR_RETURN(const std::size_t n, source_->read(into, size));
+        bytes_ += static_cast<std::int64_t>(n);
+        watch_(bytes_);
+        return n;
+    }
+    base::Result<void> rewind() override {
+        bytes_ = 0;
+        return source_->rewind();
+    }
+    const std::string& path() const override { return source_->path(); }
+    std::string packing() const override { return source_->packing(); }
+    bool damaged() const override { return source_->damaged(); }
+    base::Result<std::size_t> read_at(std::int64_t offset, char* into, std::size_t size) override {
+        return source_->read_at(offset, into, size);
+    }
+    base::Result<std::int64_t> size() override { return source_->size(); }
+
+  private:
+    std::unique_ptr<Source> source_;
+    std::function<void(std::int64_t)> watch_;
+    std::int64_t bytes_ = 0;
+};
+
 /// A pipe gives its bytes once: they are copied into a temporary file, which is then the source.
 class SpooledSource final : public Source {
   public:
@@ -124,6 +152,10 @@ base::Result<std::unique_ptr<Source>> open_source(base::FileSystem& files, const
 
 std::unique_ptr<Source> memory_source(std::string bytes, std::string path) {
     return std::make_unique<MemorySource>(std::move(bytes), std::move(path));
+}
+
+std::unique_ptr<Source> watched_source(std::unique_ptr<Source> source, std::function<void(std::int64_t)> watch) {
+    return std::make_unique<WatchedSource>(std::move(source), std::move(watch));
 }
 
 base::Result<HeadBytes> read_head(Source& source) {

@@ -2,6 +2,7 @@
 // needed. A gzip file is unpacked on the way; a pipe is copied to a temporary file first. Memory stays within one block.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -30,6 +31,9 @@ class Source {
 base::Result<std::unique_ptr<Source>> open_source(base::FileSystem& files, const std::string& path);
 /// Bytes in memory, for tests and for what other formats unpack.
 std::unique_ptr<Source> memory_source(std::string bytes, std::string path);
+
+/// The source, that tells how many of its bytes were read since its start, whenever some were.
+std::unique_ptr<Source> watched_source(std::unique_ptr<Source> source, std::function<void(std::int64_t bytes)> watch);
 
 /// The first bytes of the source, which then starts again.
 struct HeadBytes {

@@ -66,6 +66,7 @@ base::Result<PourReport> Site::pour(const std::vector<std::string>& paths, const
     PourReport report;
     ASSIGN_OR_RETURN(auto found, collect_all(files_, paths, report.again));
     ASSIGN_OR_RETURN(auto session, PourSession::begin(*this, options));
+    session.expect(found.size());
     if (found.size() > 1) RETURN_IF_ERROR(session.look_ahead(found));
     for (std::size_t i = 0; i < found.size(); ++i) {
         const PourFile& file = found[i];
@@ -113,6 +114,7 @@ base::Result<PourReport> Site::pour_corrected(const PourOptions& options) {
         }
     }
     PourReport report;
+    session.expect(corrected.size());
     for (const PourFile& source : corrected) {
         auto poured = session.pour(source);
         if (!poured.ok()) {

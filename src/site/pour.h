@@ -57,6 +57,14 @@ struct PourReport {
     std::int64_t left = 0;              // pouring them again goes on from there
 };
 
+/// How far a call of pour is.
+struct PourProgress {
+    bool looking = false;             // at how the files are read, before the first is poured
+    std::size_t file = 1, files = 1;  // which, of how many
+    std::string path = {};
+    std::int64_t bytes = 0, bytes_all = 0;  // of the file, as far as it was read; bytes_all 0: nobody knows
+};
+
 struct PourOptions {
     std::optional<double> rejected_max;        // share of the rows read; past it nothing is committed (exit 3)
     std::optional<std::int64_t> doubtful_max;  // tables; past it nothing is committed (exit 3)
@@ -64,7 +72,7 @@ struct PourOptions {
     bool together = false;                     // all files are one commit
     base::Pool* pool = nullptr;
     base::Clock* clock = nullptr;                           // null = the machine's
-    std::function<void(const std::string& path)> on_file;   // before each
+    std::function<void(const PourProgress&)> on_progress;   // before each file, and as its bytes are read
     std::function<std::string(const base::Error&)> phrase;  // for the .txt beside an unread inbox file; null = the code
     PourReport* so_far = nullptr;                           // filled where the machine fails amidst several files
 

@@ -29,16 +29,16 @@ base::Result<std::int64_t> upsert_table(Database& knowledge, const FamilyChoice&
     return knowledge.last_id();
 }
 
-base::Result<void> insert_part(Database& knowledge, std::int64_t source, const WrittenPart& part) {
-    ASSIGN_OR_RETURN(const std::int64_t table, upsert_table(knowledge, part.family));
+/// `record` gets its ids.
+base::Result<void> insert_part(Database& knowledge, const WrittenPart& part, PartRecord& record) {
+    ASSIGN_OR_RETURN(record.table_id, upsert_table(knowledge, part.family));
     ASSIGN_OR_RETURN(
         auto insert,
         knowledge.prepare("INSERT INTO parts (source_id, table_id, place, rows_read, rows_kept, "
                           "rows_rejected, rows_repaired, row_last, data_file, ledger_file, sureness, "
                           "doubtful, sorted, first_time, last_time) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
-    const PartRecord& record = part.record;
     CHECK(record.counts.balanced());
-    insert.bind(source).bind(table).bind(static_cast<std::int64_t>(record.place));
+    insert.bind(record.source_id).bind(record.table_id).bind(static_cast<std::int64_t>(record.place));
     insert.bind(record.counts.read).bind(record.counts.kept).bind(record.counts.rejected).bind(record.counts.repaired);
     insert.bind(part.row_last).bind(record.data_file).bind(record.ledger_file).bind(record.sureness);
     insert.bind(static_cast<std::int64_t>(record.doubtful)).bind(static_cast<std::int64_t>(record.sorted));
@@ -48,7 +48,9 @@ base::Result<void> insert_part(Database& knowledge, std::int64_t source, const W
         else
             insert.bind_null();
     }
-    return insert.run();
+    RETURN_IF_ERROR(insert.run());
+    record.id = knowledge.last_id();
+    return base::success();
 }
 
 Statement& bind_id(Statement& statement, const std::optional<EarlierSource>& source) {
@@ -61,10 +63,11 @@ base::Result<std::int64_t> PourSession::commit(const PourFile& file, const Sourc
                                                const SourceNotes& notes, const std::vector<WrittenPart>& parts) {
     Database& knowledge = site_.knowledge();
     ASSIGN_OR_RETURN(auto transaction, Transaction::begin(knowledge));
-    ASSIGN_OR_RETURN(auto source,
-                     knowledge.prepare("INSERT INTO sources (path, name, label, sha256, bytes, whole_line, poured_at, "
-                                       "reading, reading_version, summary, grown_from, supersedes, live, state) "
-                                       "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
+    ASSIGN_OR_RETURN(
+        auto source,
+        knowledge.prepare("INSERT INTO sources (path, name, label, sha256, bytes, whole_line, poured_at, "
+                          "reading, reading_version, summary, grown_from, supersedes, live, state, begin_sha) "
+                          "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
     source.bind(file.path).bind(file.name).bind(notes.label).bind(hashed.sha256).bind(hashed.bytes);
     const std::string reading_text = notes.reading.write();
     source.bind(static_cast<std::int64_t>(hashed.whole_line)).bind(now()).bind(reading_text);
@@ -72,9 +75,17 @@ base::Result<std::int64_t> PourSession::commit(const PourFile& file, const Sourc
     bind_id(source, how.grown_from);
     bind_id(source, how.supersedes);
     source.bind(static_cast<std::int64_t>(notes.live)).bind(std::int64_t{staged_ ? 0 : 1});
+    source.bind(hashed.begin);
     RETURN_IF_ERROR(source.run());
     const std::int64_t id = knowledge.last_id();
-    for (const WrittenPart& part : parts) RETURN_IF_ERROR(insert_part(knowledge, id, part));
+    std::vector<PartRecord> committed;
+    for (const WrittenPart& part : parts) {
+        committed.push_back(part.record);
+        committed.back().source_id = id;
+        committed.back().source = file.name;
+        committed.back().label = notes.label;
+        RETURN_IF_ERROR(insert_part(knowledge, part, committed.back()));
+    }
     ASSIGN_OR_RETURN(auto insert, knowledge.prepare("INSERT INTO findings (source_id, code, finding) VALUES (?,?,?)"));
     for (const auto& finding : notes.findings)
         RETURN_IF_ERROR(insert.bind(id).bind(finding.code).bind(table::to_json(finding).write()).run());
@@ -86,6 +97,8 @@ base::Result<std::int64_t> PourSession::commit(const PourFile& file, const Sourc
         RETURN_IF_ERROR(old.bind(how.supersedes->id).run());
     }
     RETURN_IF_ERROR(transaction.commit());
+    if (how.supersedes) known_.forget();
+    for (PartRecord& part : committed) known_.add(std::move(part), notes.live);
     return id;
 }
 

@@ -40,31 +40,18 @@ void tell(std::vector<table::Finding>& told, std::string code, std::string table
 
 }  // namespace
 
-base::Result<std::string> PourSession::free_name(const std::string& wanted, const std::vector<FamilyChoice>& before) {
-    for (int n = 1;; ++n) {
-        const std::string name = wanted + (n == 1 ? "" : "_" + std::to_string(n));
-        const bool taken =
-            std::any_of(before.begin(), before.end(), [&](const auto& other) { return other.name == name; });
-        ASSIGN_OR_RETURN(auto statement,
-                         site_.knowledge().prepare("SELECT 1 FROM tables WHERE lower(name) = lower(?)"));
-        statement.bind(name);
-        ASSIGN_OR_RETURN(const bool row, statement.step());
-        if (!taken && !row) return name;
-    }
-}
-
 /// The tables that a file's table may belong to, the likeliest first: of the same columns; then of another file of the same
 /// machine (or lot) that has most of them.
 base::Result<std::vector<FamilyChoice>> PourSession::kin(const std::string& label, const table::Schema& schema) {
     std::vector<FamilyChoice> out;
-    ASSIGN_OR_RETURN(
-        auto statement,
-        site_.knowledge().prepare(
-            "SELECT id, name, schema, 1 FROM tables WHERE signature = ?1 UNION ALL SELECT DISTINCT tables.id, "
-            "tables.name, "
-            "tables.schema, 0 FROM tables JOIN parts ON table_id = tables.id JOIN sources ON sources.id = source_id "
-            "WHERE signature <> ?1 AND sources.label = ?2 AND state < 2 AND live = 0 ORDER BY 4 DESC, 1"));
-    statement.bind(family_signature(schema)).bind(label);
+    ASSIGN_OR_RETURN(const auto* of_label, known_.tables_of(label));
+    std::vector<std::string> ids;
+    for (const std::int64_t id : *of_label) ids.push_back(std::to_string(id));
+    ASSIGN_OR_RETURN(auto statement, site_.knowledge().prepare(
+                                         "SELECT id, name, schema, signature = ?1 FROM tables WHERE signature = ?1 OR "
+                                         "id IN (" +
+                                         base::join(ids, ",") + ") ORDER BY 4 DESC, 1"));
+    statement.bind(family_signature(schema));
     for (;;) {
         ASSIGN_OR_RETURN(const bool row, statement.step());
         if (!row) return out;
@@ -216,8 +203,10 @@ base::Result<FamilyChoice> PourSession::choose(const PourFile& file, const intak
         if (choice) return std::move(*choice);
     }
     const auto at = static_cast<std::size_t>(place);
+    std::vector<std::string> taken;
+    for (const FamilyChoice& other : before) taken.push_back(other.name);
     ASSIGN_OR_RETURN(auto name,
-                     free_name(at < file.tables.size() ? file.tables[at] : table_name({file.path}, at), before));
+                     known_.free_name(at < file.tables.size() ? file.tables[at] : table_name({file.path}, at), taken));
     return FamilyChoice{0, std::move(name), *spec.schema};
 }
 

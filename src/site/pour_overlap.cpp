@@ -32,13 +32,15 @@ bool inside(const PartRecord& part, const PartRecord& whole) {
 
 /// Can the values be the same? Of the same data the shorter stretch has its values within the longer one's. Cheap, so that
 /// no machine's file is compared with every other machine's row by row.
-bool ranges_agree(const WrittenPart& fresh, const base::Json& known, bool fresh_inside, bool known_inside) {
+bool ranges_agree(const WrittenPart& fresh, const KnownParts::Ranges& known, bool fresh_inside, bool known_inside) {
     std::size_t agree = 0;
     for (const auto& [column, is] : fresh.ranges) {
-        const auto was = base::json_doubles(known[column]);
-        if (was.size() != 2) continue;
-        agree += (fresh_inside && is.low >= was[0] && is.high <= was[1]) ||
-                 (known_inside && was[0] >= is.low && was[1] <= is.high);
+        const auto at = std::lower_bound(known.begin(), known.end(), column,
+                                         [](const auto& range, const auto& name) { return range.first < name; });
+        if (at == known.end() || at->first != column) continue;
+        const auto& was = at->second;
+        agree += (fresh_inside && is.low >= was.low && is.high <= was.high) ||
+                 (known_inside && was.low >= is.low && was.high <= is.high);
     }
     return 4 * agree >= 3 * fresh.ranges.size();  // a few rows may say otherwise
 }
@@ -74,32 +76,40 @@ base::Result<std::set<std::int64_t>> PourSession::replaced_now() {
 catalog::OverlapCheck PourSession::overlap(const FamilyChoice& family, const table::SchemaPtr& schema, int time_column,
                                            const std::string& label, std::set<std::int64_t> without) {
     if (family.table_id == 0 || time_column < 0) return {};
-    auto all = site_.parts_of(family.table_id);
-    if (!all.ok()) return {};
+    const auto known = known_.of(family.table_id);
+    if (!known.ok()) return {};
+    const auto mine = (*known)->by_label.find(label);
+    if (mine == (*known)->by_label.end()) return {};
     if (auto replaced = replaced_now(); replaced.ok()) without.insert(replaced->begin(), replaced->end());
-    std::vector<PartRecord> others;
-    for (PartRecord& part : *all)
-        if (part.label == label && part.first && without.count(part.source_id) == 0) others.push_back(std::move(part));
+    std::vector<const PartRecord*> others;
+    for (const std::size_t place : mine->second) {
+        const PartRecord& part = (*known)->parts[place];
+        if (part.first && without.count(part.source_id) == 0) others.push_back(&part);
+    }
     if (others.empty()) return {};
     catalog::OverlapPlan plan;
     plan.time_column = time_column;
-    plan.first = *others.front().first;
-    plan.last = *others.front().last;
-    for (const auto& part : others) {
-        plan.first = std::min(plan.first, *part.first);
-        plan.last = std::max(plan.last, *part.last);
+    plan.first = *others.front()->first;
+    plan.last = *others.front()->last;
+    for (const auto* part : others) {
+        plan.first = std::min(plan.first, *part->first);
+        plan.last = std::max(plan.last, *part->last);
     }
     const std::vector<std::string> all_columns = names_of(family.schema);
     std::vector<std::string> moment = catalog::key_columns(family.schema);
     moment.insert(moment.begin(), schema->fields[static_cast<std::size_t>(time_column)].name);
     plan.columns = places_in(*schema, all_columns);
     plan.moment = places_in(*schema, moment);
-    plan.lookup = [this, others, all_columns, moment](base::Time,
-                                                      base::Time) -> base::Result<std::vector<catalog::KnownRow>> {
+    plan.lookup = [this, others, all_columns, moment](
+                      const std::vector<base::Time>& stamps) mutable -> base::Result<std::vector<catalog::KnownRow>> {
         std::vector<catalog::KnownRow> rows;
-        for (const PartRecord& part : others) {
+        for (const PartRecord*& part : others) {
+            if (part == nullptr) continue;
+            const auto reached = std::lower_bound(stamps.begin(), stamps.end(), *part->first);
+            if (reached == stamps.end() || *reached > *part->last) continue;
             ASSIGN_OR_RETURN(auto reader,
-                             table::ParquetReader::open(site_.files(), base::join_path(site_.path(), part.data_file)));
+                             table::ParquetReader::open(site_.files(), base::join_path(site_.path(), part->data_file)));
+            part = nullptr;  // given once
             const auto cells = places_in(*reader->schema(), all_columns), when = places_in(*reader->schema(), moment);
             for (;;) {
                 ASSIGN_OR_RETURN(const auto batch, reader->next());
@@ -122,31 +132,24 @@ base::Result<std::string> PourSession::label_of(std::int64_t source) {
 }
 
 /// Sources of other labels whose rows of this part's table may be the part's, by their time and ranges.
-base::Result<std::vector<PartRecord>> PourSession::maybe_twins(const WrittenPart& part, const std::string& label,
-                                                               const std::set<std::int64_t>& without) {
-    std::vector<PartRecord> out;
-    ASSIGN_OR_RETURN(auto all, site_.parts_of(part.family.table_id));
-    for (PartRecord& other : all) {
-        if (other.label == label || other.label == kLiveLabel || !other.first || without.count(other.source_id) > 0)
+base::Result<std::vector<const PartRecord*>> PourSession::maybe_twins(const WrittenPart& part, const std::string& label,
+                                                                      const std::set<std::int64_t>& without) {
+    std::vector<const PartRecord*> out;
+    ASSIGN_OR_RETURN(const auto* all, known_.of(part.family.table_id));
+    for (const PartRecord& other : all->parts) {
+        if (!other.first || other.label == label || other.label == kLiveLabel || without.count(other.source_id) > 0)
             continue;
         const bool fresh_inside = inside(part.record, other), known_inside = inside(other, part.record);
         if (!fresh_inside && !known_inside) continue;
-        ASSIGN_OR_RETURN(auto statement, site_.knowledge().prepare("SELECT summary FROM sources WHERE id = ?"));
-        statement.bind(other.source_id);
-        ASSIGN_OR_RETURN(const bool row, statement.step());
-        CHECK(row);
-        ASSIGN_OR_RETURN(const auto summary, base::parse_json(statement.text(0)));
-        const auto& tables = summary["ranges"].items();
-        const auto place = static_cast<std::size_t>(other.place);
-        if (place < tables.size() && ranges_agree(part, tables[place], fresh_inside, known_inside))
-            out.push_back(std::move(other));
+        ASSIGN_OR_RETURN(const auto* ranges, known_.ranges(other));
+        if (ranges_agree(part, *ranges, fresh_inside, known_inside)) out.push_back(&other);
     }
     return out;
 }
 
 /// Of each label how many of the part's rows it has; nothing where the part's values tell nothing.
 base::Result<std::optional<std::map<std::string, PourSession::Again>>> PourSession::rows_again(
-    const WrittenPart& part, const std::vector<PartRecord>& others) {
+    const WrittenPart& part, const std::vector<const PartRecord*>& others) {
     std::map<std::string, Again> out;
     const std::vector<std::string> names = names_of(part.family.schema);
     const auto time = static_cast<std::size_t>(first_time_column(part.family.schema));
@@ -164,15 +167,17 @@ base::Result<std::optional<std::map<std::string, PourSession::Again>>> PourSessi
         same.add_fresh(batch, places[time], places);
     }));
     if (!same.telling()) return std::optional<std::map<std::string, Again>>();
-    for (const PartRecord& other : others) {
-        same.begin_known(*other.first, *other.last);
-        RETURN_IF_ERROR(each(other.data_file, [&](const table::Batch& batch, const std::vector<int>& places) {
+    for (const PartRecord* other : others) {
+        ASSIGN_OR_RETURN(const auto* sketch, known_.sketch(*other, names));
+        if (same.surely_other(*sketch, *other->first, *other->last)) continue;
+        same.begin_known(*other->first, *other->last);
+        RETURN_IF_ERROR(each(other->data_file, [&](const table::Batch& batch, const std::vector<int>& places) {
             same.add_known(batch, places);
         }));
         if (same.again() == 0) continue;
-        Again& again = out[other.label];
+        Again& again = out[other->label];
         again.rows += same.again();
-        if (again.source.empty()) again.source = other.source;
+        if (again.source.empty()) again.source = other->source;
     }
     return std::optional(std::move(out));
 }

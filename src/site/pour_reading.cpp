@@ -47,6 +47,8 @@ base::Result<void> PourSession::look_ahead(std::vector<PourFile>& files) {
     });
     for (std::size_t i = 0; i < files.size(); ++i) {
         PourFile& file = files[i];
+        if (options_.on_progress)
+            options_.on_progress({.looking = true, .file = i + 1, .files = files.size(), .path = file.path});
         auto source = intake::open_source(site_.files(), file.path);
         if (!source.ok()) continue;  // told when it is its turn
         const auto head = intake::read_head(**source);

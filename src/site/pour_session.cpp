@@ -18,7 +18,6 @@
 namespace majung::site {
 namespace {
 
-constexpr std::size_t kHashBlockBytes = 1 << 20;
 constexpr std::size_t kWordsLooked = 200;                 // of a text column, to know it under another name
 constexpr const char* kFamilyDiffers = "family_differs";  // between choose and attempt: the grown part has other types
 
@@ -79,7 +78,7 @@ bool by_rows(const intake::Reading& reading) {
 }  // namespace
 
 PourSession::PourSession(Site& site, const PourOptions& options, FileLock lock)
-    : site_(site), options_(options), lock_(std::move(lock)), staged_(options.staged()) {}
+    : site_(site), options_(options), lock_(std::move(lock)), known_(site), staged_(options.staged()) {}
 
 base::Result<PourSession> PourSession::begin(Site& site, const PourOptions& options) {
     ASSIGN_OR_RETURN(auto lock, FileLock::wait(site.files(), base::join_path(site.path(), "pour.lock")));
@@ -92,46 +91,12 @@ base::Result<PourSession> PourSession::begin(Site& site, const PourOptions& opti
 
 base::Time PourSession::now() const { return (options_.clock != nullptr ? *options_.clock : base::real_clock()).now(); }
 
-base::Result<SourceHash> PourSession::hash(const std::string& path) {
-    ASSIGN_OR_RETURN(auto file, site_.files().open(path, base::OpenMode::read));
-    ASSIGN_OR_RETURN(const std::int64_t size, file->size());
-    std::vector<EarlierSource> earlier;  // by size
-    ASSIGN_OR_RETURN(auto statement,
-                     site_.knowledge().prepare("SELECT id, bytes, sha256, whole_line FROM sources WHERE live = 0 "
-                                               "AND bytes > 0 AND bytes <= ? ORDER BY bytes, id"));
-    statement.bind(size);
-    for (;;) {
-        ASSIGN_OR_RETURN(const bool row, statement.step());
-        if (!row) break;
-        earlier.push_back({statement.integer(0), statement.integer(1), statement.text(2), statement.integer(3) != 0});
-    }
-    SourceHash out;
-    base::Sha256 sha;
-    std::string block(kHashBlockBytes, '\0');
-    std::size_t next = 0;
-    char last = 0, before_last = 0;
-    while (out.bytes < size) {
-        std::int64_t want = std::min<std::int64_t>(static_cast<std::int64_t>(block.size()), size - out.bytes);
-        if (next < earlier.size()) want = std::min(want, earlier[next].bytes - out.bytes);
-        ASSIGN_OR_RETURN(const std::size_t got, file->read_at(out.bytes, block.data(), static_cast<std::size_t>(want)));
-        if (got == 0) break;  // it shrank meanwhile
-        sha.update({block.data(), got});
-        out.bytes += static_cast<std::int64_t>(got);
-        before_last = got > 1 ? block[got - 2] : last;
-        last = block[got - 1];
-        if (next == earlier.size() || out.bytes != earlier[next].bytes) continue;
-        const std::string so_far = sha.hex();
-        for (; next < earlier.size() && earlier[next].bytes == out.bytes; ++next)
-            if (earlier[next].sha256 == so_far) (out.bytes == size ? out.same : out.begin) = earlier[next];
-    }
-    out.sha256 = sha.hex();
-    out.whole_line = last == '\n' || (last == '\0' && before_last == '\n');
-    return out;
-}
-
 base::Result<PouredSource> PourSession::pour(const PourFile& file) {
-    if (options_.on_file) options_.on_file(file.path);
-    ASSIGN_OR_RETURN(const SourceHash hashed, hash(file.path));
+    ++progress_.file;
+    progress_.path = file.path;
+    progress_.bytes = progress_.bytes_all = 0;
+    tell_progress();
+    ASSIGN_OR_RETURN(const SourceHash hashed, hash_source(site_.files(), site_.knowledge(), file.path));
     Attempt how;
     bool anew = false;
     if (hashed.same) {
@@ -144,20 +109,32 @@ base::Result<PouredSource> PourSession::pour(const PourFile& file) {
         known.what = PouredSource::What::known;
         return known;
     }
-    if (!hashed.same && hashed.begin) {
-        ASSIGN_OR_RETURN(anew, corrected_since(hashed.begin->id, file));
+    if (!hashed.same && hashed.begins_with) {
+        ASSIGN_OR_RETURN(anew, corrected_since(hashed.begins_with->id, file));
     }
     how.read_anew = anew;
     if (anew)
-        how.supersedes = hashed.same ? hashed.same : hashed.begin;
-    else if (hashed.begin)
-        (hashed.begin->whole_line ? how.grown_from : how.supersedes) = hashed.begin;
+        how.supersedes = hashed.same ? hashed.same : hashed.begins_with;
+    else if (hashed.begins_with)
+        (hashed.begins_with->whole_line ? how.grown_from : how.supersedes) = hashed.begins_with;
     auto poured = attempt(file, hashed, how);
     if (!poured.ok() && poured.error().code == kFamilyDiffers) {
         std::swap(how.grown_from, how.supersedes);
         poured = attempt(file, hashed, how);
     }
     return poured;
+}
+
+/// The file, that tells how far it was read.
+base::Result<std::unique_ptr<intake::Source>> PourSession::open(const PourFile& file) {
+    ASSIGN_OR_RETURN(auto source, intake::open_source(site_.files(), file.path));
+    if (!options_.on_progress) return source;
+    const auto size = source->packing().empty() ? source->size() : base::Result<std::int64_t>(0);
+    progress_.bytes_all = size.ok() ? *size : 0;
+    return intake::watched_source(std::move(source), [this](std::int64_t bytes) {
+        progress_.bytes = bytes;
+        tell_progress();
+    });
 }
 
 /// What is otherwise in a source than its family has it, after its rows were seen.
@@ -183,7 +160,7 @@ std::vector<table::Finding> PourSession::otherwise(const PourFile& file, const s
 }
 
 base::Result<PouredSource> PourSession::attempt(const PourFile& file, const SourceHash& hashed, const Attempt& how) {
-    ASSIGN_OR_RETURN(auto source, intake::open_source(site_.files(), file.path));
+    ASSIGN_OR_RETURN(auto source, open(file));
     ASSIGN_OR_RETURN(const auto head, intake::read_head(*source));
     intake::Hints hints;
     ASSIGN_OR_RETURN(hints.corrections, site_.corrections());

@@ -8,10 +8,12 @@
 
 #include "intake/read.h"
 #include "intake/stored.h"
+#include "site/known_parts.h"
 #include "site/lock.h"
 #include "site/part_writer.h"
 #include "site/pour.h"
 #include "site/site.h"
+#include "site/source_hash.h"
 
 namespace majung::site {
 
@@ -21,20 +23,6 @@ struct PourFile {
     std::optional<intake::Reading> reading;  // chosen before, with nothing but corrections to go by
     std::vector<std::string> tables;  // what a new table for each of its tables would be called; empty = by its path
     std::string label = {};           // of which machine (or lot) it is; empty = what its name says
-};
-
-/// The earlier source that a file begins with, or is.
-struct EarlierSource {
-    std::int64_t id = 0, bytes = 0;
-    std::string sha256;
-    bool whole_line = false;
-};
-
-struct SourceHash {
-    std::string sha256;
-    std::int64_t bytes = 0;
-    bool whole_line = false;  // its last byte ends a line
-    std::optional<EarlierSource> same, begin;
 };
 
 /// What is kept of a source beside its rows.
@@ -51,6 +39,8 @@ class PourSession {
 
     /// Chooses readings beforehand, so that files of one family name their table together.
     base::Result<void> look_ahead(std::vector<PourFile>& files);
+    /// How many files will be poured, for the progress.
+    void expect(std::size_t files) { progress_ = {.file = 0, .files = files}; }
     base::Result<PouredSource> pour(const PourFile& file);
     /// Was what a person says of such files said (or taken back) after this source was poured?
     base::Result<bool> corrected_since(std::int64_t source, const PourFile& file);
@@ -79,7 +69,6 @@ class PourSession {
     };
     PourSession(Site& site, const PourOptions& options, FileLock lock);
     const intake::ReadCorrection* said_of(const PourFile& file) const;  // null = nothing
-    base::Result<SourceHash> hash(const std::string& path);
     base::Result<PouredSource> attempt(const PourFile& file, const SourceHash& hash, const Attempt& attempt);
     struct TableChange {
         std::size_t table;
@@ -119,14 +108,13 @@ class PourSession {
                                                           const table::Schema& part,
                                                           const std::function<HeadValues()>& values,
                                                           std::vector<table::Finding>& told);
-    base::Result<std::string> free_name(const std::string& wanted, const std::vector<FamilyChoice>& before);
     catalog::OverlapCheck overlap(const FamilyChoice& family, const table::SchemaPtr& schema, int time_column,
                                   const std::string& label, std::set<std::int64_t> without);
     base::Result<std::string> label_of(std::int64_t source);
-    base::Result<std::vector<PartRecord>> maybe_twins(const WrittenPart& part, const std::string& label,
-                                                      const std::set<std::int64_t>& without);
+    base::Result<std::vector<const PartRecord*>> maybe_twins(const WrittenPart& part, const std::string& label,
+                                                             const std::set<std::int64_t>& without);
     base::Result<std::optional<std::map<std::string, Again>>> rows_again(const WrittenPart& part,
-                                                                         const std::vector<PartRecord>& others);
+                                                                         const std::vector<const PartRecord*>& others);
     base::Result<std::optional<Twin>> twin_of(const std::vector<WrittenPart>& parts, const std::string& label,
                                               std::set<std::int64_t> without);
     base::Result<std::set<std::int64_t>> growth_of(std::int64_t source);
@@ -135,10 +123,16 @@ class PourSession {
     base::Result<std::int64_t> commit(const PourFile& file, const SourceHash& hash, const Attempt& attempt,
                                       const SourceNotes& notes, const std::vector<WrittenPart>& parts);
     base::Time now() const;
+    void tell_progress() const {
+        if (options_.on_progress) options_.on_progress(progress_);
+    }
+    base::Result<std::unique_ptr<intake::Source>> open(const PourFile& file);
 
     Site& site_;
     const PourOptions& options_;
     FileLock lock_;
+    KnownParts known_;
+    PourProgress progress_;
     std::vector<ReadSetting> reads_;  // what people say of how files are read
     std::map<std::pair<std::string, std::string>, std::string>
         folders_;  // and what names say: the label they have here

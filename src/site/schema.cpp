@@ -51,6 +51,11 @@ CREATE INDEX commands_by_alarm ON commands (alarm);
     R"sql(
 CREATE TABLE read_settings (pattern TEXT PRIMARY KEY, said TEXT NOT NULL, said_at INTEGER NOT NULL);
 )sql",
+    // 3: the hash of each source's beginning (source_hash.h), so that none has to be compared with all
+    R"sql(
+ALTER TABLE sources ADD COLUMN begin_sha TEXT NOT NULL DEFAULT '';  -- '' = unknown
+CREATE INDEX sources_by_begin ON sources (begin_sha);
+)sql",
 };
 
 constexpr std::string_view kLive[] = {

@@ -9,13 +9,14 @@
 namespace majung::site {
 namespace {
 
-/// The fixture: a site of two tables that a trial was held on and that ran live until it was killed, so that its spool
-/// holds rows that nobody has poured. Made by the program that wrote that version.
+/// Fixtures, made by the programs that wrote these versions. 1: a site of two tables that a trial was held on and that ran live
+/// until it was killed, so that its spool holds rows that nobody has poured. 2: two files poured, of which inbox/done has copies.
 class OldSite : public testing::Test {
   protected:
-    void SetUp() override {
-        const auto archive = base::read_file(files_, base::join_path(MAJUNG_SOURCE_DIR, "test/site/version_1.zip"),
-                                             std::int64_t{1} << 20);
+    void SetUp() override { lay_out("version_1"); }
+    void lay_out(const std::string& version) {
+        const auto archive = base::read_file(
+            files_, base::join_path(MAJUNG_SOURCE_DIR, "test/site/" + version + ".zip"), std::int64_t{1} << 20);
         ASSERT_TRUE(archive.ok()) << base::describe(archive.error());
         ASSERT_LT(archive->size(), 50'000U);
         const auto entries = base::unzip(*archive, std::int64_t{4} << 20);
@@ -70,6 +71,28 @@ TEST_F(OldSite, Version1IsMigratedAndNothingIsLost) {
     EXPECT_EQ(version_of("majung.sqlite"), static_cast<std::int64_t>(knowledge_migrations().size()));
     EXPECT_EQ(version_of("live.sqlite"), static_cast<std::int64_t>(live_migrations().size()));
     EXPECT_TRUE(files_.exists(base::join_path(path_, "live.sqlite.v1")));
+}
+
+class SiteOfVersion2 : public OldSite {
+  protected:
+    void SetUp() override { lay_out("version_2"); }
+};
+
+TEST_F(SiteOfVersion2, L2_ItsSourcesAreKnownAndGrowThoughNothingIsKeptOfTheirBeginnings) {
+    ASSERT_EQ(version_of("majung.sqlite"), 2);
+    auto site = Site::open(files_, path_);
+    ASSERT_TRUE(site.ok()) << base::describe(site.error());
+    EXPECT_EQ((*site)->pour({base::join_path(path_, "inbox/done")})->known, 2);
+    const std::string file = base::join_path(path_, "inbox/done/pump_a.csv");
+    const std::string grown = bytes_of("inbox/done/pump_a.csv") + "2024-01-03 01:00:00,11.5,60\n";
+    ASSERT_TRUE(base::replace_file(files_, file, grown, false).ok());
+    for (int again = 0; again < 2; ++again) {
+        const auto report = (*site)->pour({file});
+        ASSERT_TRUE(report.ok()) << base::describe(report.error());
+        EXPECT_EQ(report->counts.read, again == 0 ? 1 : 0);
+        EXPECT_EQ(report->known, again);
+    }
+    EXPECT_EQ(version_of("majung.sqlite"), static_cast<std::int64_t>(knowledge_migrations().size()));
 }
 
 TEST_F(OldSite, ANewerOneIsRefusedAndLeftAsItIs) {
