@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "intake/encoding.h"
+#include "intake/escaped.h"
 
 namespace majung::intake {
 namespace {
@@ -208,6 +209,10 @@ const Decoder* decoder_for(std::string_view name) {
     if (name == "windows-1253") return &page<12>("windows-1253");
     if (name == "Big5") return &page<13>("windows-950");
     if (name == "EUC-JP") return &page<14>("euc-jp");
+    if (name == kEscaped) {
+        static const EscapedDecoder escaped(page<14>("euc-jp"));
+        return &escaped;
+    }
     if (name == "KOI8-R") return &page<15>("KOI8-R");
     if (name == "IBM866") return &page<16>("ibm-866");
     if (name == "windows-874") return &page<18>("windows-874");

@@ -19,6 +19,7 @@
 #include "intake/dialect.h"
 #include "intake/dialect_candidates.h"
 #include "intake/encoding.h"
+#include "intake/escaped.h"
 #include "intake/folding.h"
 #include "intake/foreign.h"
 #include "intake/keyed_cells.h"
@@ -252,7 +253,7 @@ class Delimited final : public Format {
         reading.other_encoding = encoding.other;
         reading.encoding_margin_bits = encoding.margin_bits;
         reading.byte_mark = encoding.mark_bytes > 0;
-        if (known_binary(head.bytes) || (!is_utf16(encoding.name) && binary(head.bytes)))
+        if (known_binary(head.bytes) || (!is_utf16(encoding.name) && encoding.name != kEscaped && binary(head.bytes)))
             return base::user_error(std::string(foreign_kind(head.bytes))).at(head.path);
         std::string decoded;
         std::string_view text = head.bytes.substr(encoding.mark_bytes);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "intake/escaped.h"
 #include "intake/pages.h"
 
 namespace majung::intake {
@@ -91,6 +92,9 @@ Encoding detect_encoding(std::string_view head, bool whole) {
     const int zeros = zero_pattern(head);
     if (zeros != 0) return {zeros == 1 ? "UTF-16LE" : "UTF-16BE", 0};
     const std::size_t good = base::valid_utf8_prefix(head);
+    if (escaped_letters(head) != std::string_view::npos &&
+        std::none_of(head.begin(), head.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
+        return {std::string(kEscaped), 0};
     const auto tail = head.substr(good);
     const bool cut = tail.size() < 4 && cut_bytes(head) == tail.size();
     const bool beyond_ascii = std::any_of(head.begin(), head.begin() + static_cast<std::ptrdiff_t>(good),

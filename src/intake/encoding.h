@@ -1,6 +1,6 @@
 // Encodings: which one a file is in, and its bytes as UTF-8.
 //
-// Order of belief: a byte-order mark; UTF-16 by its zero bytes; strict UTF-8; then the code page whose letters are the most
+// Order of belief: a byte-order mark; UTF-16 by its zero bytes; escape sequences (intake/escaped.h); strict UTF-8; then the code page whose letters are the most
 // likely ones (intake/pages.h; CP949 is named EUC-KR as the web does). Where some lines are UTF-8 and others are not, the
 // file has a second encoding.
 // UTF-16 is decoded as a stream before lines are found. All others keep ASCII line ends and delimiters as bytes of their

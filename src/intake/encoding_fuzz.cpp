@@ -9,7 +9,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     using namespace majung;
     const std::string_view bytes(reinterpret_cast<const char*>(data), size);
     (void)intake::detect_encoding(bytes, size % 2 == 0);
-    for (const auto* name : {"EUC-KR", "Shift_JIS", "GB18030", "windows-1252"}) {
+    for (const auto* name : {"EUC-KR", "Shift_JIS", "GB18030", "windows-1252", "ISO-2022-JP"}) {
         std::string out;
         std::size_t strange = 0;
         intake::decoder_for(name)->decode(bytes, out, strange);

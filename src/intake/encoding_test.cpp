@@ -382,5 +382,19 @@ TEST(Encoding, FullWidthDigitsAreNumbers) {
     EXPECT_EQ(table::cell_text(tables[0].kept[0], 1, 1), "137");
 }
 
+TEST(Encoding, EscapeSequencesOfJapanese) {
+    // The second bytes of its letters may be commas, quotes and semicolons.
+    std::string text = "\x1b$B;~9o\x1b(B,\x1b$B29EY\x1b(B(degC),\x1b$B>uBV\x1b(B,\x1b(I51\x1b(B\n";
+    for (int i = 10; i < 50; ++i)
+        text += "2009/03/04 05:" + std::to_string(i) + "," + std::to_string(i * i % 9) + ".5,\x1b$B" +
+                (i % 3 == 0 ? "0[\",\"" : "1?E>") + "\x1b(B," + std::to_string(i) + "\n";
+    const auto tables = test::read_text(text);
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(test::names_of(tables[0]), "時刻|温度[degC]|状態|ｵｱ");
+    EXPECT_EQ(tables[0].counts.kept, 40);
+    EXPECT_EQ(tables[0].counts.repaired, 0);
+    EXPECT_EQ(table::cell_text(tables[0].kept[0], 0, 2), "運転");
+}
+
 }  // namespace
 }  // namespace majung::intake

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "intake/encoding.h"
+#include "intake/escaped.h"
 #include "intake/pages.h"
 #include "intake/steering.h"
 
@@ -370,7 +371,9 @@ CleanText clean_text(std::string_view bytes, const Coding& coding) {
         if (!change(text)) clean.owned = std::move(before);
     };
     const bool plain = next_high(bytes, 0) == bytes.size();
-    if (!plain) {
+    if (plain && coding.encoding == kEscaped) {
+        step([&](std::string_view text) { return decode_page(text, *decoder_for(kEscaped), coding, clean); });
+    } else if (!plain) {
         const Decoder* page = decoder_for(coding.encoding);
         if (page != nullptr)
             step([&](std::string_view text) { return decode_page(text, *page, coding, clean); });
