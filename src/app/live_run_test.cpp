@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "base/text.h"
 #include "model/model_file.h"
 #include "trial/trial.h"
 
@@ -215,6 +216,28 @@ TEST_F(Plant, AColumnThatTheNextFileLacksIsTold) {
     EXPECT_EQ(troubles_[0].code, "columns_missing");
     EXPECT_EQ(troubles_[0].args, std::vector<std::string>{"flow"});
     EXPECT_EQ(troubles_[0].file, "day6.csv");
+}
+
+TEST_F(Plant, AClockSetBackIsPutInOrderCountedAndTold) {
+    const std::string rows = day(5, false);
+    std::vector<std::string_view> lines = base::split(rows, '\n');
+    ASSERT_GT(lines.size(), 1400U);
+    std::string
+        text;  // an hour's rows stand below those of the hour after it, as where a recorder's clock was set back
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::size_t from = i >= 601 && i < 661 ? i + 60 : i >= 661 && i < 721 ? i - 60 : i;
+        if (!lines[from].empty()) text += std::string(lines[from]) + "\n";
+    }
+    const auto straight = replay(write("day4.csv", day(4, false)));
+    EXPECT_EQ(straight.rows_put_in_order, 0);
+    const auto status = replay(write("day5.csv", text));
+    EXPECT_EQ(status.rows, 1440);
+    EXPECT_EQ(status.rows_late, 0);
+    EXPECT_EQ(status.rows_put_in_order, 60);
+    ASSERT_EQ(troubles_.size(), 1U);
+    EXPECT_EQ(troubles_[0].code, "rows_put_in_order");
+    EXPECT_EQ(troubles_[0].args, std::vector<std::string>{"60"});
+    EXPECT_EQ(troubles_[0].file, "day5.csv");
 }
 
 TEST(LiveRun, UnderstandsSpeeds) {

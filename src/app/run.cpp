@@ -61,7 +61,7 @@ void say_standing(const Arguments& arguments, const live::Status& status) {
 base::Json to_json(const live::Status& status, std::int64_t raised) {
     base::Json json = base::Json::object();
     json.set("rows", status.rows).set("rows_late", status.rows_late).set("ticks", status.ticks).set("alarms", raised);
-    json.set("alarms_again", status.alarms_again);
+    json.set("alarms_again", status.alarms_again).set("rows_put_in_order", status.rows_put_in_order);
     json.set("standing", static_cast<std::int64_t>(status.standing.size()));
     return json.set("seq", status.alarm_seq);
 }

@@ -26,6 +26,7 @@ struct Arrival {
     std::string offset;                    // where to go on once this one is committed
     std::string file = {};                 // that they come from, where it is one
     std::vector<std::string> absent = {};  // columns that `rows` have, but that file has not
+    std::int64_t put_in_order = 0;         // rows of that file whose stamps ran back, before they were put in order
     bool kept = false;                     // the rows stand in the site already (poured files): not spooled
 };
 

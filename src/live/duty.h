@@ -25,6 +25,9 @@ class Duty {
     std::vector<std::string> missing(std::string_view table, const table::Schema& schema) {
         return champion_.scorer->missing(table, schema);
     }
+    std::vector<model::OtherUnit> other_units(std::string_view table, const table::Schema& schema) {
+        return champion_.scorer->other_units(table, schema);
+    }
     std::vector<std::int64_t> late() const { return champion_.scorer->late(); }  // rows of the last push
     std::int64_t ticks_blank() const {
         return ticks_blank_;

@@ -139,6 +139,7 @@ base::Result<std::optional<Arrival>> Replay::next(base::Time steady) {
             arrival.table = head.table;
             arrival.file = head.file.name;
             arrival.absent = head.file.absent;
+            arrival.put_in_order = head.file.put_in_order;
             const bool whole = head.at == 0 && end == head.rows->rows;
             arrival.rows = whole ? *head.rows : table::slice(*head.rows, head.at, end - head.at);
             head.out += end - head.at;

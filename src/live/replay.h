@@ -18,6 +18,7 @@ namespace majung::live {
 struct PlayedFile {
     std::string name;
     std::vector<std::string> absent = {};  // columns that the rows have, but the file has not
+    std::int64_t put_in_order = 0;         // rows whose stamps ran back
 };
 
 struct ReplayOptions {

@@ -142,17 +142,30 @@ base::Result<void> Runtime::acknowledge_late(const site::Command& command) {
     return base::success();
 }
 
-/// Told once a file.
-void Runtime::note_missing(Duty& duty, const Arrival& arrival) {
+/// What must be known of the rows to judge the scores; told once a file.
+void Runtime::note_arrival(Duty& duty, const Arrival& arrival) {
     table::Schema schema = *arrival.rows.schema;
     for (auto& field : schema.fields)  // a column that only the family has is no column of the file
         if (std::find(arrival.absent.begin(), arrival.absent.end(), field.name) != arrival.absent.end())
             field.name = "";
+    const auto tell = [&](base::Error error) {
+        const std::string& from = arrival.file.empty() ? arrival.table : arrival.file;
+        if (arrival_told_.insert(arrival.table + "/" + from + "/" + base::describe(error)).second &&
+            options_.on_trouble)
+            options_.on_trouble(std::move(error).at(from));
+    };
     const auto missing = base::join(duty.missing(arrival.table, schema), ", ");
-    if (missing.empty() || !missing_told_.insert(arrival.table + "/" + arrival.file + "/" + missing).second) return;
-    auto error = base::user_error("columns_missing", {missing});
-    if (options_.on_trouble)
-        options_.on_trouble(std::move(error).at(arrival.file.empty() ? arrival.table : arrival.file));
+    if (!missing.empty()) tell(base::user_error("columns_missing", {missing}));
+    for (const auto& unit : duty.other_units(arrival.table, schema))
+        tell(base::user_error(unit.convertible ? "score_unit_converted" : "score_unit_other",
+                              {unit.column, unit.is, unit.known}));
+    if (arrival.put_in_order == 0) return;
+    if (!ordered_told_.insert(arrival.table + "/" + arrival.file).second) return;
+    {
+        const std::scoped_lock lock(mutex_);
+        status_.rows_put_in_order += arrival.put_in_order;
+    }
+    tell(base::user_error("rows_put_in_order", {std::to_string(arrival.put_in_order)}));
 }
 
 base::Result<void> Runtime::take(Source& source, Arrival arrival) {
@@ -163,7 +176,7 @@ base::Result<void> Runtime::take(Source& source, Arrival arrival) {
     if (arrival.rows.rows > 0) {
         for (auto& duty : duties_) {
             if (!duty.uses(arrival.table, *arrival.rows.schema)) continue;
-            note_missing(duty, arrival);
+            note_arrival(duty, arrival);
             const auto pushed = duty.push(arrival.table, arrival.rows, pending_);
             touched_.insert(duty.question());
             if (pushed.ok()) {

@@ -31,8 +31,9 @@ struct RuntimeOptions {
     base::Time champions_every = 2 * base::kSecond;  // how often to look for a first champion
     base::Time quiet_after = 5 * base::kMinute;  // a source that brings nothing this long holds no other's ticks back
     int commit_tries = 10;                       // a full disk may be mended: once a second, then the error
-    std::function<void(std::int64_t rows)> on_late = {};      // so many came too late; again only a minute later
-    std::function<void(const base::Error&)> on_trouble = {};  // a failed try to commit or to deliver; columns missing
+    std::function<void(std::int64_t rows)> on_late = {};  // so many came too late; again only a minute later
+    std::function<void(const base::Error&)> on_trouble =
+        {};  // a failed try to commit or to deliver; columns missing, units, order
 };
 
 struct Turn {
@@ -44,9 +45,10 @@ struct Status {
     std::string session;
     base::Time data_time = kNoTime;
     std::int64_t rows = 0, rows_late = 0, ticks = 0, commits = 0, alarm_seq = 0;
-    std::int64_t rows_used = 0;     // that a model took
-    std::int64_t ticks_blank = 0;   // closed, but without a score
-    std::int64_t alarms_again = 0;  // that these rows had raised before: recorded already
+    std::int64_t rows_used = 0;          // that a model took
+    std::int64_t rows_put_in_order = 0;  // of files whose clock ran back: before they were scored, so none is late
+    std::int64_t ticks_blank = 0;        // closed, but without a score
+    std::int64_t alarms_again = 0;       // that these rows had raised before: recorded already
     struct Model {
         std::string question;
         std::int64_t number = 0;
@@ -93,7 +95,7 @@ class Runtime {
     base::Result<void> look_for_champions();
     base::Result<void> apply_commands();
     base::Result<void> apply(const site::Command& command);
-    void note_missing(Duty& duty, const Arrival& arrival);
+    void note_arrival(Duty& duty, const Arrival& arrival);
     base::Result<void> acknowledge_late(const site::Command& command);
     base::Result<bool> gather();
     base::Result<void> take(Source& source, Arrival arrival);
@@ -119,7 +121,7 @@ class Runtime {
     site::LiveState stored_;         // as of the last commit
     site::LiveCommit pending_;       // this turn's
     std::set<std::string> touched_;  // questions whose state changed in it
-    std::set<std::string> refused_, missing_told_;
+    std::set<std::string> refused_, arrival_told_, ordered_told_;
     std::vector<alarm::AlarmChange> undelivered_;
     std::int64_t commands_seen_ = 0, delivered_ = 0;
     base::Time deliver_after_ = 0, deliver_wait_ = 0;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/arriving.h"
 #include "model/model.h"
 
 namespace majung::live {
@@ -18,6 +19,8 @@ class Scorer {
     virtual bool uses(std::string_view table, const table::Schema& schema) = 0;
     /// Columns that the model knows and the rows of this table do not have.
     virtual std::vector<std::string> missing(std::string_view, const table::Schema&) { return {}; }
+    /// Columns that come in other units than the model knows them in.
+    virtual std::vector<model::OtherUnit> other_units(std::string_view, const table::Schema&) { return {}; }
     virtual base::Result<model::Scores> push(std::string_view table, const table::Batch& rows) = 0;
     virtual model::Scores close(base::Time until) = 0;
     /// On a row clock: the next row is the first after this moment.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "catalog/likeness.h"
 #include "catalog/units.h"
 #include "table/builder.h"
 
@@ -36,6 +37,20 @@ std::vector<std::string> missing_columns(const prepare::Recipe& recipe, int plac
     for (const auto& tag : recipe.tags)
         if (tag.table == place) want(tag.column);
     return missing;
+}
+
+table::Schema under_known_names(const prepare::Recipe& recipe, int place, table::Schema schema) {
+    for (const auto& wanted : missing_columns(recipe, place, schema)) {
+        table::Field* like = nullptr;
+        int alike = 0;
+        for (auto& field : schema.fields)
+            if (catalog::plain_name(field.name) == catalog::plain_name(wanted)) {
+                like = &field;
+                ++alike;
+            }
+        if (alike == 1) like->name = wanted;
+    }
+    return schema;
 }
 
 std::vector<OtherUnit> other_units(const prepare::Recipe& recipe, int place, const table::Schema& schema) {

@@ -13,6 +13,9 @@ namespace majung::model {
 /// Columns that the recipe's table has and the rows do not, each once.
 std::vector<std::string> missing_columns(const prepare::Recipe& recipe, int place, const table::Schema& schema);
 
+/// The columns under the names that the model knows: names that differ by case and blanks alone are one column, as in a site.
+table::Schema under_known_names(const prepare::Recipe& recipe, int place, table::Schema schema);
+
 /// A column that comes in another unit than the model knows it in.
 struct OtherUnit {
     std::string column, is, known;

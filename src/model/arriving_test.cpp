@@ -48,5 +48,14 @@ TEST(Arriving, ConvertsWhatComesInAnotherUnitAndNamesWhatIsMissing) {
     EXPECT_TRUE(other_units(recipe(), 0, *rows.schema).empty());
 }
 
+TEST(Arriving, NamesThatDifferByCaseAndBlanksAloneAreOneColumn) {
+    const table::Field temp{" Temp", table::Type::float64, "", false}, level{"LEVEL", table::Type::float64, "", false},
+        again{"Level", table::Type::float64, "", false};
+    const auto known = under_known_names(recipe(), 0, {{temp, level, again}});
+    EXPECT_EQ(known.fields[0].name, "temp");
+    EXPECT_EQ(known.fields[1].name, "LEVEL") << "which of the two is not known";
+    EXPECT_EQ(known.fields[2].name, "Level");
+}
+
 }  // namespace
 }  // namespace majung::model

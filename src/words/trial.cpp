@@ -182,6 +182,12 @@ constexpr Phrase kPhrases[] = {
      "모델이 아는 열이 없습니다: {0}; 그 열 없이 채점하므로 덜 볼 수 있습니다"},
     {"score_unit_converted", "{0} comes in {1}; the model knows it in {2}, so it is converted before it is scored",
      "{0} 열의 단위가 {1}입니다; 모델은 {2|로} 배웠으므로 바꾸어 채점합니다"},
+    {"rows_put_in_order",
+     "the clock runs back: {0} {0|row has an earlier stamp than a row|rows have earlier stamps than rows} above; all "
+     "were "
+     "put in the order of time before they were scored, so none counts as late",
+     "시계가 뒤로 갔습니다: {0}행의 시각이 앞선 행보다 이릅니다; 모두 시각 순서로 놓고 채점했으므로 늦은 행으로 세지 "
+     "않습니다"},
     {"score_unit_other",
      "{0} comes in {1}; the model knows it in {2}, and how one becomes the other is not known: it is scored without it",
      "{0} 열의 단위가 {1}인데 모델은 {2|로} 배웠고 서로 바꿀 방법을 알 수 없습니다; 그 열 없이 채점합니다"},
