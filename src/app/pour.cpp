@@ -99,7 +99,8 @@ void print(const site::PourReport& report, const Arguments& arguments) {
                 std::printf("  %s\n", arguments.say("pour_doubtful", {base::rounded(100 * table.sureness)}).c_str());
         }
         for (const auto& finding : source.told) {
-            const std::string place = finding.table + (finding.column.empty() ? "" : " / " + finding.column);
+            std::string place = finding.table + (finding.column.empty() ? "" : " / " + finding.column);
+            if (place.empty()) place = base::file_name(source.path);
             say_indented(arguments, base::visible(place) + ": " + words::say(arguments.language, finding));
         }
     }

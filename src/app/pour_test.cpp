@@ -23,6 +23,17 @@ std::string rows(int from, int until, const std::string& value = "") {
     return text;
 }
 
+/// A gzip file of one stored block (RFC 1951) that ends early: before the block's `missing` last bytes.
+std::string cut_gzip(const std::string& text, std::size_t missing) {
+    const auto size = static_cast<unsigned>(text.size());
+    std::string out("\x1f\x8b\x08\0\0\0\0\0\0\x03\x01", 11);
+    for (const unsigned number : {size, ~size}) {
+        out += static_cast<char>(number & 0xff);
+        out += static_cast<char>(number >> 8 & 0xff);
+    }
+    return out + text.substr(0, text.size() - missing);
+}
+
 class Pour : public testing::Test {
   protected:
     std::string file(const std::string& name, std::string_view bytes) {
@@ -50,6 +61,17 @@ TEST_F(Pour, WhyRowsWereRejectedAndWhatIsOtherwiseIsOnTheScreen) {
     EXPECT_TRUE(said("read 200, kept 101, rejected 99, doubtful 0")) << err_;
     EXPECT_EQ(call(pour_verb, {plant_, folder_.file("tank_20240104.csv")}), 0);
     EXPECT_TRUE(said("was poured before")) << out_;
+}
+
+TEST_F(Pour, ACompressedFileCutOffBetweenRowsIsTold) {
+    const std::string cut = file("tank.csv.gz", cut_gzip(rows(0, 200), rows(100, 200).size() - 11));
+    EXPECT_EQ(call(read_verb, {cut}, {{"--to", folder_.file("out.csv")}}), 0);
+    EXPECT_TRUE(said("tank.csv.gz: the compressed file is cut off")) << err_;
+    EXPECT_TRUE(said("read 100, kept 100, rejected 0")) << err_;
+    EXPECT_EQ(call(pour_verb, {plant_, cut}), 0);
+    EXPECT_TRUE(said("tank.csv.gz: the compressed file is cut off")) << out_;
+    EXPECT_EQ(call(look_verb, {plant_}), 0);
+    EXPECT_TRUE(said("cut off")) << out_;
 }
 
 TEST_F(Pour, AFileOfAFolderThatIsNotReadIsNamedAndCounted) {

@@ -278,6 +278,8 @@ base::Result<int> read_verb(const Arguments& arguments) {
         if (to.empty() && !arguments.has("--json"))
             std::fputs(autopsy(paths[i], summary, file->attributes, arguments.language, arguments.width).c_str(),
                        stdout);
+        for (const auto& damage : intake::damages(summary))
+            notice("majung: " + arguments.say("file_noticed", {paths[i], words::say(arguments.language, damage)}));
         reports.push_back(intake::file_report(paths[i], summary, file->attributes));
         readings.push_back({paths[i], std::move(summary.reading), std::move(file->sketch)});
     }

@@ -18,7 +18,10 @@ class GzipSource final : public Source {
             if (stream_.avail_in == 0) {
                 ASSIGN_OR_RETURN(const std::size_t n, packed_->read(block_.data(), block_.size()));
                 in_ += static_cast<std::int64_t>(n);
-                if (n == 0) break;  // cut off: what came so far counts
+                if (n == 0) {  // cut off: what came so far counts
+                    damaged_ = true;
+                    break;
+                }
                 stream_.next_in = reinterpret_cast<Bytef*>(block_.data());
                 stream_.avail_in = static_cast<uInt>(n);
             }
@@ -31,7 +34,7 @@ class GzipSource final : public Source {
                 if (!next_member()) break;
             } else if (status != Z_OK && status != Z_BUF_ERROR) {
                 if (out_ + static_cast<std::int64_t>(done) == 0) return base::user_error("gzip_damaged").at(path());
-                ended_ = true;
+                ended_ = damaged_ = true;
             }
         }
         out_ += static_cast<std::int64_t>(done);
@@ -47,13 +50,14 @@ class GzipSource final : public Source {
     }
     const std::string& path() const override { return packed_->path(); }
     std::string packing() const override { return "gzip"; }
+    bool damaged() const override { return damaged_; }
 
   private:
     void start() {
         stream_ = z_stream{};
         CHECK(inflateInit2(&stream_, 15 + 16) == Z_OK);
         in_ = out_ = 0;
-        ended_ = false;
+        ended_ = damaged_ = false;
     }
     /// Behind a member: another one, or bytes that are none (padding), or the end.
     bool next_member() {
@@ -77,7 +81,7 @@ class GzipSource final : public Source {
     std::string block_;
     z_stream stream_{};
     std::int64_t in_ = 0, out_ = 0;
-    bool ended_ = false;
+    bool ended_ = false, damaged_ = false;
 };
 
 }  // namespace

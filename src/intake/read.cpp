@@ -4,12 +4,32 @@
 #include "intake/format.h"
 
 namespace majung::intake {
+namespace {
+
+constexpr const char* kPackedCut = "packed_cut";
+
+}  // namespace
 
 base::Result<ReadSummary> read_all(Source& source, const Reading& reading, ChunkSink& sink,
                                    const ReadOptions& options) {
     const Format* format = format_named(reading.format);
     if (format == nullptr) return base::user_error("format_unknown", {reading.format}).at(source.path());
-    return format->read(source, reading, sink, options);
+    ASSIGN_OR_RETURN(auto summary, format->read(source, reading, sink, options));
+    if (source.packing() == "gzip" && source.damaged()) {  // also where it was cut between two rows
+        table::Finding cut;
+        cut.code = kPackedCut;
+        cut.args = {base::file_name(source.path())};
+        ++summary.codes[cut.code];
+        summary.findings.push_back(std::move(cut));
+    }
+    return summary;
+}
+
+std::vector<table::Finding> damages(const ReadSummary& summary) {
+    std::vector<table::Finding> out;
+    for (const auto& finding : summary.findings)
+        if (finding.code == kPackedCut || finding.code == "zip_member_damaged") out.push_back(finding);
+    return out;
 }
 
 base::Result<void> MemorySink::begin(const std::vector<TableSpec>& specs) {

@@ -69,6 +69,9 @@ struct ReadSummary {
 base::Result<ReadSummary> read_all(Source& source, const Reading& reading, ChunkSink& sink,
                                    const ReadOptions& options = {});
 
+/// Of its findings, those of packed bytes that ended too early: rows are missing, and whoever reads must be told.
+std::vector<table::Finding> damages(const ReadSummary& summary);
+
 /// What read_in_memory gives; for tests and small files.
 struct ReadTable {
     std::string name;

@@ -297,6 +297,8 @@ base::Result<PouredSource> PourSession::keep(const PourFile& file, const SourceH
     RETURN_IF_ERROR(suspect_units(parts, file.name, label, told));
     std::vector<table::Finding> findings = named_by_family(summary, parts);
     findings.insert(findings.end(), told.begin(), told.end());
+    const auto damaged = intake::damages(summary);
+    told.insert(told.begin(), damaged.begin(), damaged.end());  // among its findings already
     base::Json about = summary_json(summary);
     about.set("ranges", ranges_json(parts)).set("attributes", std::move(attributes));
     if (const auto* said = said_of(file)) about.set("corrected", said->key());

@@ -130,6 +130,12 @@ constexpr Phrase kPhrases[] = {
      "콘솔의 '읽은 방법'에서 답하거나 majung.toml에 적으세요: [read.\"{1}\".units] \"열\" = \"단위\"; 그리고 그 파일을 "
      "다시 "
      "부으세요"},
+    {"packed_cut", "the compressed file is cut off or damaged: what could be unpacked was read, the rest is missing",
+     "압축 파일이 끝까지 오지 않았거나 손상됨: 풀 수 있는 데까지만 읽었고 나머지는 없음"},
+    {"packed_cut_effect", "rows at its end are missing; those that were read count",
+     "끝부분의 행이 빠졌습니다; 읽은 행은 그대로 씁니다"},
+    {"packed_cut_remedy", "copy or export the file again and pour it: it takes the place of this one",
+     "파일을 다시 복사하거나 내보내서 부으세요: 이 파일을 대신합니다"},
     {"stored_damaged", "a finding stored for this file cannot be read back and is left out",
      "이 파일에 대해 저장된 발견 하나가 손상되어 뺐습니다"},
     {"stored_damaged_effect", "its rows are not touched by this", "행에는 영향이 없습니다"},

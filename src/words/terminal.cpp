@@ -85,6 +85,7 @@ constexpr Phrase kPhrases[] = {
     {"progress_looking", "looking at file {0} of {1}: {2}", "파일 살펴보는 중 {0}/{1}: {2}"},
     {"progress_pouring", "pouring file {0} of {1}: {2}", "파일 붓는 중 {0}/{1}: {2}"},
     {"progress_bytes", "({0} of {1} MB)", "({1} MB 가운데 {0} MB)"},
+    {"file_noticed", "{0}: {1}", "{0}: {1}"},
     {"pour_poured", "{0} -> {1}: read {2}, kept {3}, rejected {4}, repaired {5}",
      "{0} -> {1}: 읽음 {2}, 보존 {3}, 거부 {4}, 고침 {5}"},
     {"pour_grown", "{0} has grown -> {1}: new rows read {2}, kept {3}, rejected {4}, repaired {5}",
