@@ -177,9 +177,15 @@ std::vector<double> scale_of(const Row& row, std::size_t from) {
         values.push_back(number.value);
     }
     if (values.size() < 4) return {};
-    const bool rises = values[1] > values[0];
+    // Each as often as the first: two quantities under every angle ("50.2, 50.2, 60.2, 60.2").
+    std::size_t again = 1;
+    while (again < values.size() && values[again] == values[0]) ++again;
+    if (again * 2 > values.size() || values.size() % again != 0) return {};
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (values[i] != values[i / again * again]) return {};
+    const bool rises = values[again] > values[0];
     for (std::size_t i = 1; i < values.size(); ++i)
-        if (values[i] == values[i - 1] || (values[i] > values[i - 1]) != rises) return {};
+        if (i % again == 0 && (values[i] == values[i - 1] || (values[i] > values[i - 1]) != rises)) return {};
     return values;
 }
 

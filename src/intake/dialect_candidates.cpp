@@ -54,6 +54,17 @@ bool delimits(std::span<const std::string_view> lines, char mark) {
     return running >= 4 && alike * 2 > lines.size() - first;
 }
 
+/// The lines that hold the mark stand at the head, and what follows without it is longer: settings "key<tab>value" above rows
+/// that something else parts.
+bool only_at_head(std::span<const std::string_view> lines, char mark) {
+    std::size_t last = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        if (lines[i].find(mark) != std::string_view::npos) last = i;
+    const auto below = lines.subspan(lines.empty() ? 0 : last + 1);
+    return below.size() > last + 1 &&
+           std::all_of(below.begin(), below.end(), [](auto line) { return line.size() > 0; });
+}
+
 /// Commas between digits, at most one a cell that another mark parts: "16:29:15,123;1,5;20,75".
 bool commas_are_decimal(std::span<const std::string_view> lines, char mark) {
     std::size_t with = 0, decimal = 0;
@@ -80,6 +91,7 @@ bool blanks_around(std::string_view text) {
         for (std::size_t i = text.find(mark); i != std::string_view::npos; i = text.find(mark, i + 1)) {
             if (i + 1 < text.size() && text[i + 1] == mark) continue;  // nothing stands between two of them
             if (ends_line(i + 1)) continue;                            // it closes the line
+            if (i == 0 || ends_line(i - 1)) continue;                  // it opens a comment, or an empty first cell
             ++all;
             between += open(i + 1) && (i == 0 || open(i - 1) || text[i - 1] == mark);
         }
@@ -309,13 +321,14 @@ std::vector<Dialect> dialect_candidates(std::string_view sample, Newline newline
         }
     };
     const std::vector<std::string_view> lines = lines_of(sample, newline, lines_max);
-    bool delimited = delimits(lines, ','), comma = sample.find(',') != std::string_view::npos;
+    bool delimited = delimits(lines, ',') && !only_at_head(lines, ','),
+         comma = sample.find(',') != std::string_view::npos;
     if (also_inside(lines, " , ")) comma = false;
     const bool comments = only_begins_lines(lines, ';');
     for (const char mark : {'\t', ';', '|'}) {
         if (sample.find(mark) == std::string_view::npos || !delimits(lines, mark) || (mark == ';' && comments))
             continue;
-        delimited = true;
+        delimited = delimited || !only_at_head(lines, mark);
         comma = comma && !commas_are_decimal(lines, mark);
     }
     for (const char delimiter : {',', ';', '\t', '|'})

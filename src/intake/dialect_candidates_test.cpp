@@ -92,5 +92,30 @@ TEST(DialectCandidates, AStampInBracketsThatABlankParts) {
     }
 }
 
+TEST(DialectCandidates, AMarkOfTheSettingsAboveDelimitsNoRows) {
+    std::string text = "form\t\"q\"\nmode\ttext\nha\t4.0\t4.2\t5.9\nz0\t0.50\nsize\t20\nlow\t1\nhigh\t99\n*\n";
+    for (int i = 10; i < 60; ++i)
+        text += "  2023-05-06.07:10:" + std::to_string(i) + "   " + std::to_string(i * 7 % 110) + "   " +
+                std::to_string(i) + ".5\n";
+    const auto tables = read_text(text);
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(names_of(tables[0]), "col_0|col_1|col_2");
+    EXPECT_EQ(tables[0].schema->fields[0].type, table::Type::time);
+    EXPECT_EQ(tables[0].counts.kept, 50);
+}
+
+TEST(DialectCandidates, CommentsThatHideTheGapsOfFixedColumns) {
+    std::string text;
+    for (int i = 0; i < 12; ++i) text += ";  note " + std::to_string(i) + ": how the rig, at noon, was set\n";
+    text += ";  HHMM Heat-in  Heat-out     Flow-all\n;---------------------------------\n";
+    for (int i = 10; i < 22; ++i)
+        text += "00" + std::to_string(i) + "  1." + std::to_string(i) + "e-07  2." + std::to_string(i * 3 % 90 + 10) +
+                "e+01  3." + std::to_string(i * 7 % 90 + 10) + "e+00\n";
+    const auto tables = read_text(text);
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(tables[0].schema->fields.size(), 4U);
+    EXPECT_EQ(tables[0].counts.kept, 12);
+}
+
 }  // namespace
 }  // namespace majung::intake

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "intake/cells.h"
 
 namespace majung::intake {
 namespace {
@@ -126,6 +127,25 @@ std::vector<int> columns_of_both(const std::vector<int>& between, const std::vec
     return starts;
 }
 
+/// Lines of numbers and nothing else, nearly all with more numbers than that: the letters of a header hide places where
+/// blanks part the data.
+bool more_numbers_than(std::size_t columns, const std::vector<std::string>& lines) {
+    std::size_t numeric = 0, more = 0;
+    for (const auto& line : lines) {
+        std::size_t numbers = 0, words = 0;
+        for (std::string_view rest = base::trim(line); !rest.empty(); ++words) {
+            const std::size_t end = std::min(rest.find(' '), rest.size());
+            Number number;
+            numbers += parse_number(rest.substr(0, end), NumberFormat{}, number);
+            rest = base::trim(rest.substr(end));
+        }
+        if (words < 2 || numbers < words) continue;
+        ++numeric;
+        more += numbers > columns;
+    }
+    return numeric >= kLinesMin && more * 10 >= numeric * 9;
+}
+
 }  // namespace
 
 bool rule_line(std::string_view line) {
@@ -162,6 +182,7 @@ std::vector<FixedColumns> fixed_columns(const std::vector<std::string_view>& lin
     const std::size_t words = words_usual(below);
     std::vector<int> both = columns_of_both(starts, below);
     if (both.size() > starts.size()) add(std::move(both), true);
+    if (more_numbers_than(starts.size(), below)) return out;
     // Cells of two words each ("Kies 0/16", "AB 12") are not ragged either, but then the words are more than the columns.
     if (!ragged(below) && words <= starts.size()) return out;
     add(std::move(starts), false);

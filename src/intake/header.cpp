@@ -102,6 +102,13 @@ ColumnName split_unit(std::string_view written) {
     if (last == ']' &&
         (inside.size() > 16 || std::all_of(inside.begin(), inside.end(), [](char c) { return c >= '0' && c <= '9'; })))
         return out;
+    // "Current (A) [filt]": what stands in the last brackets is a remark where a unit stands right before them.
+    const std::size_t own = before.ends_with(')') ? before.rfind('(') : std::string::npos;
+    if (own != std::string::npos && own > 0 && !is_unit(inside)) {
+        const std::string unit(base::trim(std::string_view(before).substr(own + 1, before.size() - own - 2)));
+        if (is_unit(unit)) out.unit = unit;
+        return out;
+    }
     out.name = before;
     out.unit = inside;
     return out;

@@ -267,5 +267,20 @@ TEST(HeaderKinds, AWordBelowGoesNotOnUnderANameOfItsOwn) {
                  "Mark|Clock ROW|Speed /min|Load kN|Load Clock ROW|Oil sump bar|Air bar", 9);
 }
 
+TEST(HeaderKinds, NumbersThatComeAgainNameColumnsToo) {
+    std::string rows;
+    for (int i = 0; i < 12; ++i)
+        rows += std::to_string(300 + i) + ".1 " + std::to_string(i * i % 17) + ".25 " + std::to_string(i * 7 % 19) +
+                ".5 " + std::to_string(i * 3 % 11) + ".75 " + std::to_string(90 - i) + ".25\n";
+    expect_table("; NM 40.0 40.0 55.0 55.0\n" + rows, "NM|40.0|40.0_2|55.0|55.0_2", 12);
+}
+
+TEST(HeaderKinds, ARemarkBehindTheUnit) {
+    std::string rows;
+    for (int i = 0; i < 12; ++i) rows += std::to_string(i) + ".5\t" + std::to_string(i * 7 % 19) + ".25\t3.5\n";
+    expect_table("Heat (K)\tFlow (l/min)\tFlow (l/min) [smooth]\n" + rows,
+                 "Heat[K]|Flow[l/min]|Flow (l/min) [smooth][l/min]", 12);
+}
+
 }  // namespace
 }  // namespace majung::intake

@@ -125,8 +125,11 @@ Candidate look_at_run(CutText& cut, std::size_t top, const Run& run) {
         return !curve_names(cut, out.data, run.width).empty() ||
                !listed_names(cut, out.data, run.width, kListAboveMax).empty();
     };
-    if (out.header.names == out.data && numbered_header(records, out.run, out.data, out.fits) && !listed()) {
-        ++out.data;
+    // The word over the first column of numbers made the row a strange one: it stands above the data then.
+    const bool above = out.header.names == out.data && out.data > top && records[out.data - 1].size() == run.width &&
+                       numbered_header(records, out.run, out.data - 1, out.fits);
+    if (out.header.names == out.data && (above || numbered_header(records, out.run, out.data, out.fits)) && !listed()) {
+        out.data += !above;
         out.header = {out.data - 1, out.data - 1, out.data, {}, {}, {}};
         return out;
     }
@@ -370,6 +373,15 @@ bool new_columns_behind(const Candidate& table, const Candidate& below) {
     return true;
 }
 
+bool like_without_names(const Candidate& above, const Candidate& main) {
+    const auto plain = [](const Candidate& c) {
+        return c.run.plate == 0 && c.header.names == c.data && c.listed.empty();
+    };
+    const auto typed = std::count_if(above.fits.begin(), above.fits.end(), typed_column);
+    return plain(above) && plain(main) && above.run.width == main.run.width && above.run.width >= 2 &&
+           above.rows() >= 3 && typed >= 2 && new_columns_behind(above, main);
+}
+
 }  // namespace
 
 std::vector<TableReading> find_tables(CutText& cut, bool whole) {
@@ -437,6 +449,9 @@ std::vector<TableReading> find_tables(CutText& cut, bool whole) {
     };
     for (std::size_t k = 1; k < candidates.size(); ++k)
         if (cells(candidates[k]) > cells(candidates[main])) main = k;
+    // Rows without names, like the main table's and above it, are an earlier record's: no row may be lost.
+    for (std::size_t k = 0; k < main; ++k)
+        candidates[k].alone = candidates[k].alone || like_without_names(candidates[k], candidates[main]);
     std::vector<TableReading> tables;
     for (std::size_t k = 0; k < candidates.size(); ++k) {
         const bool sideways_possible = k == main;

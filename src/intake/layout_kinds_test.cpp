@@ -310,5 +310,19 @@ TEST(LayoutKinds, ALoggerThatWasGivenMoreChannels) {
     EXPECT_EQ(tables[1].counts.kept, 14);
 }
 
+TEST(LayoutKinds, EachRecordWithoutNamesIsATable) {
+    std::string text = "Reader=R7\nScript=b.txt\n";
+    for (const int rows : {8, 30}) {
+        text += "[Next]\nOperation=" + std::to_string(rows) + "\nKind=ramp\nPoints=" + std::to_string(rows) + "\n";
+        for (int i = 0; i < rows; ++i)
+            text += " " + std::to_string(i) + ";  " + std::to_string(i) + ".500;  " + std::to_string(i * 7 % 19) +
+                    ".000;  ok \n";
+    }
+    const auto tables = test::read_text(text);
+    ASSERT_EQ(tables.size(), 2U);
+    EXPECT_EQ(tables[0].counts.kept, 8);
+    EXPECT_EQ(tables[1].counts.kept, 30);
+}
+
 }  // namespace
 }  // namespace majung::intake

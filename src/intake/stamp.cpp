@@ -229,9 +229,11 @@ bool take_date(Cursor& in, Stamp& out) {
 
 /// What may stand behind a date, before its clock time or the end.
 void between_date_and_clock(Cursor& in) {
-    if (in.take('T') || in.take('_') || in.take(',') || in.take(';'))
+    const bool point = in.peek() == '.' && in.digits_ahead(1, 2) && in.peek(3) == ':';  // 2024-01-03.16:29
+    if (point || in.peek() == 'T' || in.peek() == '_' || in.peek() == ',' || in.peek() == ';') {
+        in.skip();
         in.blanks();
-    else if (in.peek() == ':' && in.digits_ahead(1, 2) && in.peek(3) == ':')  // 03Jan2024:16:29:15
+    } else if (in.peek() == ':' && in.digits_ahead(1, 2) && in.peek(3) == ':')  // 03Jan2024:16:29:15
         in.skip();
     else if (in.peek() == '-' && ascii_digit(in.peek(1)) && in.rest().size() >= 6)  // "20240103-0029" numbers lots
         in.skip();
