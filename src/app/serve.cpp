@@ -15,8 +15,16 @@ base::Result<int> serve_verb(const Arguments& arguments) {
     ServeOptions options{.site = arguments.positional[0]};
     ASSIGN_OR_RETURN(options.listen, console::parse_listen(arguments.get("--listen", "127.0.0.1:8642")));
     LiveRunOptions run;
-    run.on_trouble = [&](const base::Error& error) { notice("majung: " + words::say(arguments.language, error)); };
-    run.on_late = [&](std::int64_t rows) { notice(arguments.say("live_late_why", {std::to_string(rows)})); };
+    const auto notes = std::make_shared<console::LiveNotes>();
+    options.notes = notes;
+    run.on_trouble = [&arguments, notes](const base::Error& error) {
+        notice("majung: " + words::say(arguments.language, error));
+        notes->add(error);
+    };
+    run.on_late = [&arguments, notes](std::int64_t rows) {
+        notice(arguments.say("live_late_why", {std::to_string(rows)}));
+        notes->add(base::user_error("live_late_why", {std::to_string(rows)}));
+    };
     run.phrase = [&](const base::Error& error) { return words::say(arguments.language, error); };
     options.live = [site = options.site, run]() -> base::Result<live::Service::Made> {
         ASSIGN_OR_RETURN(std::shared_ptr<LiveRun> made, make_live_run(site, run));

@@ -3,6 +3,7 @@
 
 #include "app/interrupt.h"
 #include "app/verb.h"
+#include "console/live_notes.h"
 #include "console/server.h"
 #include "live/service.h"
 
@@ -11,6 +12,7 @@ namespace majung::app {
 struct ServeOptions {
     std::string site = {};
     console::Listen listen = {};
+    std::shared_ptr<const console::LiveNotes> notes = {};  // of live operation, for the page
     live::Service::Maker live = {};  // live operation in this process; none: the site is only shown
 };
 

@@ -159,6 +159,7 @@ base::Result<Overview> SiteView::overview() {
     const auto& config = facts_->config();
     Overview out{.site = config.name, .language = config.language, .simulated = config.simulated};
     out.running = facts_->running_elsewhere();
+    if (notes_ != nullptr) out.notes = notes_->list();
     ASSIGN_OR_RETURN(out.now, now());
     out.first = knowledge_.first == 0 ? out.now : std::min(knowledge_.first, out.now);
     Figures& f = out.figures;

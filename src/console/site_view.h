@@ -11,6 +11,7 @@
 #include <string>
 
 #include "console/alarm_book.h"
+#include "console/live_notes.h"
 #include "console/site_trends.h"
 #include "console/view.h"
 #include "site/site.h"
@@ -21,6 +22,9 @@ class SiteView final : public View {
   public:
     static base::Result<std::unique_ptr<SiteView>> open(base::FileSystem& files, const std::string& path,
                                                         base::Clock& clock);
+
+    /// Live operation of this process, whose notes the page shows too; before anybody looks.
+    void hear(std::shared_ptr<const LiveNotes> notes) { notes_ = std::move(notes); }
 
     base::Result<Pulse> pulse() override;
     base::Result<Overview> overview() override;
@@ -49,6 +53,8 @@ class SiteView final : public View {
         std::int64_t champion = 0;  // model number; 0 = none
         Trial trial = {};
     };
+
+    std::shared_ptr<const LiveNotes> notes_;
 
     SiteView(std::unique_ptr<site::Site> facts, std::unique_ptr<site::Site> rows, base::Clock& clock)
         : clock_(clock), facts_(std::move(facts)), rows_(std::move(rows)) {}

@@ -46,6 +46,7 @@ struct Overview {
     Time first = 0, now = 0;               // time range of what there is to see; both 0: nothing
     Figures figures = {};
     std::vector<std::string> assets = {};  // more than one: trends are those of one
+    std::vector<base::Error> notes = {};   // what live operation has to say of the rows that come
     std::vector<TagInfo> tags = {};  // those the champion watches, most telling first; without one, every measured tag
 };
 

@@ -90,6 +90,8 @@ Json list(const std::vector<T>& values) {
 }  // namespace
 
 Json to_json(const Overview& o, words::Language language) {
+    Json notes = Json::array();
+    for (const auto& note : o.notes) notes.push(words::say(language, note));
     return Json::object()
         .set("site", o.site)
         .set("language", o.language)
@@ -98,6 +100,7 @@ Json to_json(const Overview& o, words::Language language) {
         .set("first", o.first)
         .set("now", o.now)
         .set("figures", to_json(o.figures, language))
+        .set("notes", std::move(notes))
         .set("assets", base::json_array(o.assets))
         .set("tags", list(o.tags));
 }

@@ -9,7 +9,7 @@ export interface Figures {
 // name is unique; causes name a tag and, where a machine's cycle has phases, the phase.
 export interface Tag { name: string; unit: string; asset: string; tag: string; phase: string }
 export interface Overview {
-    site: string; language: string; simulated: boolean; running: boolean; first: number; now: number; figures: Figures; assets: string[]; tags: Tag[];
+    site: string; language: string; simulated: boolean; running: boolean; notes?: string[]; first: number; now: number; figures: Figures; assets: string[]; tags: Tag[];
 }
 export interface Series { time: number[]; low: (number | null)[]; high: (number | null)[] }
 export interface Band { from: number; to: number; low: number | null; high: number | null }

@@ -80,6 +80,7 @@ export function Page({phrases}: {phrases: Phrases}) {
         <Path overview={overview} say={say} onLanguage={turn} />
         {!plant.connected && <div class="notice" role="alert">{say('connection_lost', new Date(plant.seen).toTimeString().slice(0, 8))}</div>}
         {!overview.running && <div class="notice plain">{say('not_running')}</div>}
+        {(overview.notes ?? []).length > 0 && <ul class="notice plain notes">{overview.notes?.map((note) => <li key={note}>{note}</li>)}</ul>}
         {trouble !== '' && <div class="notice" role="alert">{trouble}</div>}
         <main>
             <div class="work" id="alarms">
