@@ -25,6 +25,7 @@
 #include "intake/keyed_cells.h"
 #include "intake/layout.h"
 #include "intake/mending.h"
+#include "intake/remarks.h"
 #include "intake/sections.h"
 #include "intake/sureness.h"
 #include "intake/surroundings.h"
@@ -270,8 +271,10 @@ class Delimited final : public Format {
         const char line_end = line_end_of(newline);
         if (!head.whole) text = whole_lines(text, line_end);
         std::string_view sample = sample_of(text, line_end);
+        const std::string rows_alone = without_remarks(sample, newline);
+        if (!rows_alone.empty()) sample = rows_alone;
         std::string unfolded_text;
-        if (folded && !is_utf16(encoding.name)) reading.folding = find_folding(sample, newline);
+        if (folded && rows_alone.empty() && !is_utf16(encoding.name)) reading.folding = find_folding(sample, newline);
         if (!reading.folding.cells.empty()) {
             text = unfolded_text = unfolded(text, reading.folding, newline);
             sample = sample_of(text, line_end);

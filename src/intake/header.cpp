@@ -125,6 +125,14 @@ bool units_row(std::span<const std::string_view> cells) {
     return filled > 0 && units * 2 > filled;
 }
 
+std::vector<std::string_view> without_mark_before_units(const std::vector<std::string_view>& row) {
+    const auto first = row.empty() ? std::string_view() : base::trim(row[0]);
+    if (first.size() < 2 || std::string_view("#%!").find(first[0]) == std::string_view::npos) return row;
+    auto bare = row;
+    bare[0] = base::trim(first.substr(1));
+    return units_row(bare) ? bare : row;
+}
+
 /// "5s, 20d, 14n": how wide each column is, and a letter for its type; more than one letter, else they are times.
 bool widths_row(std::span<const std::string_view> cells) {
     std::size_t filled = 0, widths = 0;
@@ -182,8 +190,31 @@ bool same_number(std::span<const std::string_view> cells) {
     return std::all_of(cells.begin() + 2, cells.end(), [&](auto cell) { return base::trim(cell) == value; });
 }
 
+/// "Measured, 724666, Denver, 39.7, -105, , ": words and numbers by turns, and blanks at its end alone. That is a row of values;
+/// groups are named in words or by numbers, and leave blanks behind each of them.
+bool values_by_turns(std::span<const std::string_view> cells) {
+    std::size_t words = 0, numbers = 0, blanks = 0, fractions = 0;
+    bool turns = false;
+    for (const auto& cell : cells) {
+        const auto text = base::trim(cell);
+        Number number;
+        if (text.empty()) {
+            ++blanks;
+            continue;
+        }
+        if (blanks > 0) return false;  // inside
+        const bool numeric = parse_number(text, NumberFormat{}, number);
+        turns = turns || (!numeric && numbers > 0);
+        words += !numeric;
+        numbers += numeric;
+        fractions += numeric && !number.integer;
+    }
+    return words >= 2 && numbers >= 2 && (turns || fractions >= 2);
+}
+
 bool group_row(std::span<const std::string_view> cells, std::span<const std::string_view> names) {
     if (counts_columns(cells) || same_number(cells)) return false;
+    if (values_by_turns(cells)) return false;
     std::unordered_set<std::string_view> distinct, distinct_names;
     std::size_t filled = 0, repeats = 0, filled_names = 0;
     for (std::size_t i = 0; i < cells.size(); ++i) {

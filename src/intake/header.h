@@ -18,6 +18,8 @@ ColumnName split_unit(std::string_view written);
 
 /// Do the cells of this row name units (most that are filled do)?
 bool units_row(std::span<const std::string_view> cells);
+/// A row of units, the first of which stands behind a comment's mark ("#s, rad, N-m"), without it; any other row as it is.
+std::vector<std::string_view> without_mark_before_units(const std::vector<std::string_view>& row);
 
 /// Do the cells of this row name data types ("REAL32", "float", "datetime"), or widths with a letter for the type ("5s", "14n")?
 bool types_row(std::span<const std::string_view> cells);

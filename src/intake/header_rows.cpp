@@ -54,7 +54,7 @@ Look look_at(const TextRows& records, std::size_t i) {
     }
     look.names = seen.size();
     look.scale = !scale_of(records[i], 1).empty();
-    look.units = units_row(records[i]);
+    look.units = units_row(without_mark_before_units(records[i]));
     look.types = types_row(records[i]);
     return look;
 }
@@ -101,7 +101,7 @@ bool wider_with_units(const TextRows& records, std::size_t names, std::size_t un
     if (filled_width(records[names]) <= width || records[names].size() != records[units].size()) return false;
     if (base::trim(records[names][0]).empty() || !units_row(records[units])) return false;
     const Look look = look_at(records, names);
-    return look.numbers == 0 && look.names == look.filled && look.filled >= 4 && !look.units;
+    return look.numbers == 0 && look.names * 4 >= look.filled * 3 && look.filled >= 4 && !look.units;
 }
 
 /// A name merged over two rows stands in the upper one: that row has a word for each column which the lower one leaves out,
@@ -217,9 +217,9 @@ std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size
         const bool sparse_property = property && properties && look.filled >= 2 && look.filled == look.names;
         const bool merged = !above.empty() && !above.back().gap && names_most(above.back(), width) &&
                             completes(records[i], records[above.back().record], row_or_none(records, data));
-        const bool wider = !places && counted <= 1 &&
-                           ((look.units && counted == 0 && i > top && wider_with_units(records, i - 1, i, width)) ||
-                            (units_below && wider_with_units(records, i, above.back().record, width)));
+        const bool wider =
+            counted <= 1 && ((look.units && counted == 0 && i > top && wider_with_units(records, i - 1, i, width)) ||
+                             (units_below && wider_with_units(records, i, above.back().record, width)));
         if (!over(records[i], width) && !sparse_property && !merged && !wider) break;
         if (apart && counted == 0 && labelled_values(records[i])) break;
         // Which columns do fewer words name, where blanks part them? Only an index goes without.

@@ -1,6 +1,7 @@
 #include "intake/layout.h"
 
 #include <algorithm>
+#include <cmath>
 #include <unordered_set>
 
 #include "base/text.h"
@@ -17,6 +18,7 @@
 #include "intake/listed_names.h"
 #include "intake/names_line.h"
 #include "intake/orientation.h"
+#include "intake/remarks.h"
 #include "intake/sections.h"
 #include "intake/settle.h"
 #include "intake/types.h"
@@ -109,6 +111,33 @@ Candidate look_at_plate(CutText& cut, std::size_t top, const Run& run) {
     return out;
 }
 
+/// The first line of a record counts what follows: "11800  0.005" over as many rows, whose first column rises by that step, or
+/// "250 2" over as many rows of two columns.
+bool counts_rows(const TextRows& records, const Run& run, std::size_t at, const std::vector<ColumnFit>& fits) {
+    constexpr std::size_t kRowsLeast = 5, kRowsToLook = 50;
+    if (run.width != 2 || run.last - at <= kRowsLeast) return false;
+    Number rows, second;
+    if (!parse_number(records[at][0], NumberFormat{}, rows) || !parse_number(records[at][1], fits[1].number, second) ||
+        !rows.integer || rows.whole < static_cast<std::int64_t>(kRowsLeast))
+        return false;
+    std::int64_t below = 0;
+    for (std::size_t i = at + 1; i < run.last; ++i) below += !blank_row(records[i]);
+    const bool all = below == rows.whole;
+    // The head may not hold them all: then they must be many, and more.
+    if (!all && (below > rows.whole || run.last < records.size() || below < 1000)) return false;
+    if (all && second.integer && second.whole == static_cast<std::int64_t>(run.width)) return true;
+    if (second.value <= 0) return false;
+    double before = 0;
+    std::size_t seen = 0;
+    for (std::size_t i = at + 1; i < run.last && seen < kRowsToLook; ++i) {
+        Number number;
+        if (records[i].size() != run.width || !parse_number(records[i][0], fits[0].number, number)) return false;
+        if (seen++ > 0 && std::fabs(number.value - before - second.value) > 0.01 * second.value) return false;
+        before = number.value;
+    }
+    return true;
+}
+
 Candidate look_at_run(CutText& cut, std::size_t top, const Run& run) {
     const auto& records = cut.records;
     Candidate out;
@@ -131,6 +160,15 @@ Candidate look_at_run(CutText& cut, std::size_t top, const Run& run) {
     if (out.header.names == out.data && (above || numbered_header(records, out.run, out.data, out.fits)) && !listed()) {
         out.data += !above;
         out.header = {out.data - 1, out.data - 1, out.data, {}, {}, {}};
+        return out;
+    }
+    if (out.data == run.first && counts_rows(records, run, out.data, out.fits)) {
+        const std::size_t counts = out.data++;
+        out.run.first = out.data;
+        // Over such a line prose stands as well as names.
+        if (out.header.names == counts || records[out.header.names].size() != run.width)
+            out.header = {out.data, out.data, out.data, {}, {}, {}};
+        if (out.header.units == counts) out.header.units = out.data;
         return out;
     }
     // A row between names and data that is explained in part is a damaged data row, no header.
@@ -285,7 +323,7 @@ TableReading reading_of(const CutText& cut, bool whole, Candidate& c) {
         for (const std::size_t f : c.header.fills) fill_names(names.back(), records[f]);
         drop_own_time(names.back(), records[c.data]);
     }
-    Row units = c.header.units != c.data ? records[c.header.units] : Row{};
+    Row units = c.header.units != c.data ? without_mark_before_units(records[c.header.units]) : Row{};
     // Cut by runs of blanks, columns without a unit leave no gap: the first (an index, a label) is the one without.
     if (cut.gaps_lost && named && units.size() + 1 == columns && records[c.header.names].size() == columns)
         units.insert(units.begin(), std::string_view());
@@ -386,6 +424,7 @@ bool like_without_names(const Candidate& above, const Candidate& main) {
 
 std::vector<TableReading> find_tables(CutText& cut, bool whole) {
     const auto& records = cut.records;
+    blank_remarks(cut);
     const Layers layers = take_layers_off(cut);
     std::vector<Run> runs = find_runs(records);
     for (const Run& run : runs)

@@ -74,6 +74,47 @@ void cut_by_another_mark(CutText& cut, const Run& run) {
     }
 }
 
+/// The first row of the run that holds values: names may be as wide as the data.
+std::size_t first_values(const CutText& cut, const Run& run) {
+    for (std::size_t i = run.first; i < run.last && i < run.first + kLinesMax; ++i) {
+        const Row& row = cut.records[i];
+        const auto values = std::count_if(row.begin(), row.end(), [](std::string_view cell) {
+            Number number;
+            return parse_number(cell, NumberFormat{}, number);
+        });
+        if (row.size() == run.width && values * 2 > static_cast<std::ptrdiff_t>(run.width)) return i;
+    }
+    return run.first;
+}
+
+/// Names and units parted by tabs over numbers that blanks set out: two lines of as many cells, the lower one of units. There may be
+/// more of them than columns (those of the program's other modes), and some may come twice.
+void cut_by_tabs(CutText& cut, const Run& run) {
+    const auto cells_of = [&](std::size_t at) {
+        Row cells;
+        const std::string_view line = cut.raw[at];
+        for (std::size_t from = 0; from <= line.size();) {
+            const std::size_t to = std::min(line.find('\t', from), line.size());
+            cells.push_back(base::trim(line.substr(from, to - from)));
+            from = to + 1;
+        }
+        while (!cells.empty() && cells.back().empty()) cells.pop_back();
+        return cells;
+    };
+    std::size_t data = first_values(cut, run);
+    if (data < 2 || cut.raw[data].find('\t') != std::string_view::npos) return;
+    Row names = cells_of(data - 2), units = cells_of(data - 1);
+    if (names.size() < std::max<std::size_t>(run.width, 3) || names.size() != units.size()) return;
+    units = without_mark_before_units(units);
+    Number number;
+    if (!units_row(units) || units_row(names) || std::any_of(names.begin(), names.end(), [&](std::string_view cell) {
+            return cell.empty() || parse_number(cell, NumberFormat{}, number);
+        }))
+        return;
+    cut.records[data - 2] = std::move(names);
+    cut.records[data - 1] = std::move(units);
+}
+
 /// Comment lines right above the data whose mark stands by itself: a word for every column names them; a remark, as "#
 /// sample: steel", names nothing. "No." may be written "#": then its column counts.
 void drop_marks(CutText& cut, const Run& run) {
@@ -190,19 +231,6 @@ Row placed(const Row& words, std::string_view line, const std::vector<Place>& co
     return filled == columns.size() || words.size() == filled ? out : Row();
 }
 
-/// The first row of the run that holds values: names may be as wide as the data.
-std::size_t first_values(const CutText& cut, const Run& run) {
-    for (std::size_t i = run.first; i < run.last && i < run.first + kLinesMax; ++i) {
-        const Row& row = cut.records[i];
-        const auto values = std::count_if(row.begin(), row.end(), [](std::string_view cell) {
-            Number number;
-            return parse_number(cell, NumberFormat{}, number);
-        });
-        if (row.size() == run.width && values * 2 > static_cast<std::ptrdiff_t>(run.width)) return i;
-    }
-    return run.first;
-}
-
 /// A mark that closes the lines above the data ("Station   Bern   |") is no cell of theirs.
 void drop_closing_marks(CutText& cut, const Run& run) {
     const std::size_t data = first_values(cut, run);
@@ -275,6 +303,7 @@ void pair_with_units(CutText& cut, const Run& run) {
 
 void recut_names(CutText& cut, const Run& run) {
     if (run.width < 2) return;
+    if (cut.gaps_lost) cut_by_tabs(cut, run);
     if (run.first > 0) cut_by_another_mark(cut, run);
     if (!cut.gaps_lost && run.width >= 3) pair_with_units(cut, run);
     drop_closing_marks(cut, run);

@@ -276,7 +276,7 @@ void PieceParser::record(Cell* cells, std::size_t n, const char* begin, const ch
                 ++kept_;
                 repaired_ += row_.repaired();
             } else {
-                reject(row_.total_seen() ? "totals_row" : "row_unlike", begin, end);
+                reject(row_.total_seen() ? "totals_row" : row_.remark_seen() ? "stray_line" : "row_unlike", begin, end);
                 keep = false;
             }
         }

@@ -8,6 +8,7 @@
 #include "intake/encoding.h"
 #include "intake/lexicon.h"
 #include "intake/padded_number.h"
+#include "intake/remarks.h"
 
 namespace majung::intake {
 namespace {
@@ -332,7 +333,7 @@ void RowWriter::join_clocks(const Cell* cells, std::size_t n) {
 /// What stands for "no value" may come late in a file: the words among the row's values are counted, those of a row that is
 /// refused where they are one word and values besides.
 void RowWriter::note_words(const Cell* cells, bool kept, bool some_value) {
-    if (plan_.strict || total_seen_ || !some_value) return;
+    if (plan_.strict || total_seen_ || remark_seen_ || !some_value) return;
     const auto word = [&](std::size_t c) { return base::trim(cells[c].text()); };
     if (!kept && std::any_of(bad_.begin(), bad_.end(), [&](std::size_t c) { return word(c) != word(bad_[0]); })) return;
     for (const std::size_t c : bad_)
@@ -342,7 +343,7 @@ void RowWriter::note_words(const Cell* cells, bool kept, bool some_value) {
 /// False: too many of its cells are no values of their columns; the row is another thing.
 bool RowWriter::write(const Cell* cells, std::size_t n, std::int64_t at) {
     at_ = at;
-    total_seen_ = false;
+    total_seen_ = remark_seen_ = false;
     repairs_in_row_ = 0;
     const std::size_t ledger_before = out_.ledger.size();
     bad_.clear();
@@ -370,12 +371,15 @@ bool RowWriter::write(const Cell* cells, std::size_t n, std::int64_t at) {
     }
     const bool no_value = bad == filled && columns_ > 1;  // nothing of it would be left
     const bool closing = bad == typed && emptied >= 2;    // a line that tells how many rows there were
-    const bool strange = (bad >= 2 && bad * 2 > typed) || total_seen_ || no_value || closing;
+    remark_seen_ = bad_[0] == 0 && columns_ > 1 && remark(cells[0].text());
+    const bool strange = (bad >= 2 && bad * 2 > typed) || total_seen_ || no_value || closing || remark_seen_;
     note_words(cells, !strange, bad < filled);
     if (!strange) {
         if (!joined_dates_.empty()) join_clocks(cells, n);
         return true;
     }
+    if (remark_seen_)  // it speaks against no type
+        for (const std::size_t c : bad_) --out_.tallies[c].exceptions;
     out_.ledger.resize(ledger_before);
     for (std::size_t c = 0; c < columns_; ++c) {
         writers_[c].take_back(at_);

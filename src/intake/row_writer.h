@@ -25,6 +25,7 @@ class RowWriter {
     /// A repair of the row being read.
     void repair(std::string_view code, std::size_t column, std::string_view raw);
     bool total_seen() const { return total_seen_; }        // a word for totals stood in the row that was refused
+    bool remark_seen() const { return remark_seen_; }      // and a comment's mark with words behind it began it
     bool repaired() const { return repairs_in_row_ > 0; }  // the row written last
     std::int64_t bytes(std::int64_t rows) const { return text_bytes_ + rows * fixed_row_bytes_; }
     std::int64_t row_bytes() const { return fixed_row_bytes_; }  // texts not counted
@@ -65,6 +66,7 @@ class RowWriter {
     std::int64_t text_bytes_ = 0;
     std::int64_t at_ = 0;  // the row being written
     bool total_seen_ = false;
+    bool remark_seen_ = false;
     std::size_t repairs_in_row_ = 0;
 };
 

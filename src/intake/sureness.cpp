@@ -50,6 +50,12 @@ bool as_wide(std::string_view line, const std::vector<std::string_view>& record,
     if (width < 2) return false;
     const std::size_t filled = filled_width(record);
     if (named) return filled >= 2 && filled * 2 >= width && filled <= width + 1;
+    // "11800 0.005" counts what follows: hardly anybody names two or three columns by numbers.
+    constexpr std::string_view kOfNumbers = "0123456789.,+-eE ";
+    if (width <= 3 && filled > 0 && std::all_of(record.begin(), record.end(), [&](auto cell) {
+            return cell.find_first_not_of(kOfNumbers) == std::string_view::npos;
+        }))
+        return false;
     const auto near = [&](std::size_t n) { return n == width || (width > 3 && (n + 1 == width || n == width + 1)); };
     constexpr std::string_view kMarks = "\t,;| ";
     return near(filled) || std::any_of(kMarks.begin(), kMarks.end(), [&](char c) { return near(cells_by(line, c)); });

@@ -17,7 +17,7 @@ constexpr std::string_view kUnits[] = {
     "ghz", "rpm", "r/min", "1/min", "min-1", "m", "mm", "cm", "km", "µm", "um", "nm", "in", "inch", "ft", "m2", "m²",
     "mm2", "mm²", "cm2", "cm²", "m3", "m³", "cm3", "cm³", "l", "ml", "µl", "ul", "m/s", "mm/s", "cm/s", "km/h",
     "m/min", "mm/min", "m/s2", "m/s²", "mm/s²", "g", "mg", "kg", "µg", "ug", "t", "ton", "n", "kn", "mn", "n·m",
-    "n.m", "kgf", "l/min", "l/h", "lpm", "ml/min", "m3/h", "m³/h", "nm3/h", "kg/h", "kg/s", "t/h", "cfm", "scfm",
+    "n.m", "n-m", "n*m", "mn-m", "mn·m", "mn.m", "µn·m", "un.m", "pa-s", "mpa-s", "kgf", "l/min", "l/h", "lpm", "ml/min", "m3/h", "m³/h", "nm3/h", "kg/h", "kg/s", "t/h", "cfm", "scfm",
     "%", "%rh", "ppm", "ppb", "%vol", "vol%", "wt%", "j", "kj", "mj", "cal", "kcal", "w/m2", "w/m²", "db", "dba",
     "lux", "lx", "ph", "µs/cm", "us/cm", "ms/cm", "mol", "mmol", "mol/l", "mmol/l", "g/l", "mg/l", "counts", "count",
     "ea", "개", "pcs", "a.u.", "au", "mau", "arb", "kpps", "bpm", "mm hg", "-", "ah", "mah", "pa·s", "pa.s", "cp",
