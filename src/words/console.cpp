@@ -75,7 +75,7 @@ constexpr Phrase kPhrases[] = {
     {"console_cause_range", "Normal range", "정상 범위"},
     {"console_cause_left", "Left it at", "벗어난 시각"},
     {"console_cause_inside", "not left", "범위 안"},
-    {"console_cause_expected", "not left; with the others about {0} is usual", "범위 안; 다른 태그를 보면 {0} 정도"},
+    {"console_cause_expected", "would fit: {0}", "맞는 값 {0}"},
     {"console_below", "below", "낮음"},
     {"console_above", "above", "높음"},
     {"console_next", "What to do next", "다음에 할 일"},

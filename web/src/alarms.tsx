@@ -56,10 +56,10 @@ export function AlarmList({alarms, chosen, now, say, onChoose}: {
     );
 }
 
-// What a tag inside its own range has to do with the alarm: the value that would fit the other tags, where it is known.
-function inside(cause: Cause, say: Say): string {
-    const expected = cause.expected == null ? '' : number(cause.expected);
-    return expected === '' || expected === number(cause.value) ? say('cause_inside') : say('cause_expected', expected);
+// Of a tag inside its own range: the value that would fit the other tags, where it is known and another.
+function fitting(cause: Cause): string {
+    const expected = left(cause) > 0 || cause.expected == null ? '' : number(cause.expected);
+    return expected === number(cause.value) ? '' : expected;
 }
 
 function Causes({alarm, now, say}: {alarm: Alarm; now: number; say: Say}) {
@@ -70,9 +70,9 @@ function Causes({alarm, now, say}: {alarm: Alarm; now: number; say: Say}) {
                 {alarm.because.map((cause) => (
                     <tr key={called(cause)}>
                         <td>{called(cause)}</td>
-                        <td class={side(cause, say) === '' ? 'n' : 'n out'}>{number(cause.value)} {side(cause, say)}</td>
+                        <td class={side(cause, say) === '' ? 'n' : 'n out'}>{number(cause.value)} {side(cause, say)}{fitting(cause) !== '' && <small>{say('cause_expected', fitting(cause))}</small>}</td>
                         <td class="n">{number(cause.low)} ~ {number(cause.high)}</td>
-                        <td class="n">{left(cause) > 0 ? moment(left(cause, alarm.row_clock), now, alarm.row_clock) : inside(cause, say)}</td>
+                        <td class="n">{left(cause) > 0 ? moment(left(cause, alarm.row_clock), now, alarm.row_clock) : say('cause_inside')}</td>
                     </tr>
                 ))}
             </tbody>
