@@ -48,29 +48,36 @@ constexpr Phrase kPhrases[] = {
     {"need_rows", "{1} {1|row|rows} at least: there are {0}", "적어도 {1}행이 필요합니다: 지금 {0}행"},
     {"need_version", "this version answers anomaly questions only", "이 판은 이상 감지 물음에만 답합니다"},
     {"duel_caught_more",
-     "on later time the challenger caught {0} of {2} {2|fault|faults}, the champion {1}; with delays and people's "
-     "verdicts on "
-     "alarms "
-     "counted it leads by {3} points of 100 ({4} to {5}): more than chance",
-     "나중 기간에서 도전자는 고장 {2}건 중 {0}건, 현 챔피언은 {1}건을 잡았습니다; 걸린 시간과 사람의 판정까지 넣으면 "
-     "100점 중 "
-     "{3}점 앞섭니다({4}~{5}): 우연이 아닙니다"},
+     "on later time, which neither had learned from, the challenger (the new model) caught {0} of {2} {2|fault|faults} "
+     "put "
+     "into the data, the champion (the model in service) {1}; with how soon and what people said of alarms counted "
+     "too, "
+     "the challenger is {3} points of 100 ahead (between {4} and {5}, 19 times out of 20): more than luck",
+     "둘 다 배우지 않은 나중 기간에 일부러 넣은 고장 {2}건 가운데 도전자(새 모델)는 {0}건, 현 챔피언(지금 쓰는 모델)은 "
+     "{1}건을 잡았습니다; 얼마나 빨리 잡았는지와 경보에 대한 사람의 판정까지 넣으면 도전자가 100점 중 {3}점 "
+     "앞섭니다(20번 중 19번은 {4}~{5}점): 운으로 볼 수 없는 차이입니다"},
     {"duel_keeps_budget",
-     "on {2} {2|shift|shifts} or days of later time the champion raised {1} {1|alarm|alarms}, past its budget; the "
-     "challenger {0}",
-     "나중 기간({2} 교대·일)에 현 챔피언은 경보 {1}건으로 허용을 넘었고 도전자는 {0}건입니다"},
+     "on {2} {2|shift|shifts} or days of later time the champion (the model in service) raised {1} {1|alarm|alarms}, "
+     "more "
+     "than you allow; the challenger (the new model) {0}, and nothing shows that it catches less",
+     "나중 기간({2} 교대·일)에 현 챔피언(지금 쓰는 모델)은 경보 {1}건으로 허용한 수를 넘었습니다; 도전자(새 모델)는 "
+     "{0}건이고, 고장을 덜 잡는다는 증거도 없습니다"},
     {"duel_over_budget",
-     "on {2} {2|shift|shifts} or days of later time the challenger raised {0} {0|alarm|alarms}, past the budget; the "
-     "champion {1}",
-     "나중 기간({2} 교대·일)에 도전자는 경보 {0}건으로 허용을 넘었고 현 챔피언은 {1}건입니다"},
+     "on {2} {2|shift|shifts} or days of later time the challenger (the new model) raised {0} {0|alarm|alarms}, more "
+     "than "
+     "you allow; the champion (the model in service) {1}",
+     "나중 기간({2} 교대·일)에 도전자(새 모델)는 경보 {0}건으로 허용한 수를 넘었고 현 챔피언(지금 쓰는 모델)은 "
+     "{1}건입니다"},
     {"duel_no_better",
-     "on later time the challenger caught {0} of {2} {2|fault|faults}, the champion {1}; with delays and people's "
-     "verdicts on "
-     "alarms "
-     "counted its lead is {3} points of 100 ({4} to {5}): no better beyond chance",
-     "나중 기간에서 도전자는 고장 {2}건 중 {0}건, 현 챔피언은 {1}건을 잡았습니다; 걸린 시간과 사람의 판정까지 넣은 "
-     "차이는 100점 중 "
-     "{3}점({4}~{5}): 우연을 넘지 않습니다"},
+     "on later time, which neither had learned from, the challenger (the new model) caught {0} of {2} {2|fault|faults} "
+     "put "
+     "into the data, the champion (the model in service) {1}; with how soon and what people said of alarms counted "
+     "too, "
+     "the difference is {3} points of 100 (between {4} and {5}, 19 times out of 20; minus: the champion is ahead): it "
+     "may be luck",
+     "둘 다 배우지 않은 나중 기간에 일부러 넣은 고장 {2}건 가운데 도전자(새 모델)는 {0}건, 현 챔피언(지금 쓰는 모델)은 "
+     "{1}건을 잡았습니다; 얼마나 빨리 잡았는지와 경보에 대한 사람의 판정까지 넣은 차이는 100점 중 {3}점입니다(20번 중 "
+     "19번은 {4}~{5}점, 음수면 현 챔피언이 앞섬): 운일 수 있습니다"},
     {"drift",
      "{0} has settled elsewhere since the champion learned: {1} then, {2} now ({3} times its usual scatter, while "
      "the plant ran in way {4}: product and settings as the model numbers them)",
