@@ -10,6 +10,8 @@
 namespace majung::app {
 namespace {
 
+constexpr double kNearCertain = 0.99;
+
 using words::say;
 
 constexpr std::size_t kColumnsShown = 24;
@@ -136,10 +138,12 @@ std::string table_lines(const intake::Reading& reading, const intake::TableReadi
             "\n";
     if (table.orientation == intake::Orientation::columns) out += "  " + say(language, "read_sideways") + "\n";
     const std::string sure = base::rounded(100 * table.sureness);
-    out += "  " +
-           (table.runner_up.empty() ? say(language, "read_sure_alone", {sure})
-                                    : say(language, "read_sure", {sure, runner_up_word(table.runner_up, language)})) +
-           "\n";
+    const bool near_certain = table.sureness >= kNearCertain;
+    const std::string code = !table.doubtful           ? (near_certain ? "read_sure" : "read_fairly_sure")
+                             : near_certain            ? "read_sure"  // of its cells; doubt_lines says what else
+                             : table.runner_up.empty() ? "read_unsure_alone"
+                                                       : "read_unsure";
+    out += "  " + say(language, code, {sure, runner_up_word(table.runner_up, language)}) + "\n";
     if (table.doubtful) out += doubt_lines(reading, table, summary, language);
     out += column_lines(table, summary, language, width);
     const auto& counts = summary.counts;

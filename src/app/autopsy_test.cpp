@@ -56,11 +56,13 @@ TEST(Autopsy, TheRunnerUpIsNamedByHowItCuts) {
     summary.tables.resize(1);
     const auto said = [&](const std::string& runner_up) {
         summary.reading.tables[0].runner_up = runner_up;
+        summary.reading.tables[0].sureness = 0.6;
+        summary.reading.tables[0].doubtful = true;
         return autopsy("x.txt", summary, {}, words::Language::english);
     };
-    EXPECT_TRUE(has(said("fixed width"), "the runner-up was fixed width\n"));
-    EXPECT_TRUE(has(said("delimiter \t"), "the runner-up was delimiter tab\n"));
-    EXPECT_TRUE(has(said("delimiter ::"), "the runner-up was delimiter \"::\"\n"));
+    EXPECT_TRUE(has(said("fixed width"), "otherwise it would be fixed width\n"));
+    EXPECT_TRUE(has(said("delimiter \t"), "otherwise it would be delimiter tab\n"));
+    EXPECT_TRUE(has(said("delimiter ::"), "otherwise it would be delimiter \"::\"\n"));
 }
 
 TEST(Autopsy, QuotesAreNamedWhereTheyStand) {

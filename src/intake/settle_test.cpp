@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "base/file.h"
 #include "intake/read.h"
 #include "table/batch.h"
 
@@ -14,7 +15,8 @@ namespace {
 class File {
   public:
     explicit File(std::string_view text, const std::string& name = "small.csv") {
-        const std::string path = testing::TempDir() + name;
+        const base::TemporaryFolder folder;
+        const std::string path = folder.file(name);
         std::ofstream(path, std::ios::binary) << text;
         auto tables = read_in_memory(path);
         EXPECT_TRUE(tables.ok()) << text;

@@ -182,7 +182,7 @@ GROUP BY tables.id ORDER BY tables.id)sql"));
     for (const Stale& one : stale) {
         TableRecord& record = out[one.place];
         ASSIGN_OR_RETURN(const auto rows, rows_of(record.id));
-        ASSIGN_OR_RETURN(auto reader, open_table_rows(files_, rows));
+        ASSIGN_OR_RETURN(auto reader, open_rows_to_describe(files_, rows));
         std::vector<table::Correction> mine;
         for (const auto& correction : said)
             if (correction.table == record.info.name) mine.push_back(correction);

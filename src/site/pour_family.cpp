@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <set>
 
+#include "base/file.h"
 #include "base/text.h"
 #include "catalog/likeness.h"
+#include "catalog/overlap.h"
 #include "site/family.h"
 #include "site/pour_session.h"
 #include "site/sqlite.h"
@@ -95,6 +97,34 @@ base::Result<void> PourSession::suspect_units(const std::vector<WrittenPart>& pa
                                      : how->scale > 1 ? "°F -> °C"
                                                       : "°C -> °F";
             tell(told, "unit_maybe", part.family.name, column, {text, file});
+        }
+    }
+    return base::success();
+}
+
+/// Rows under the label of another folder's files that speak of the same time, and mostly say something else: of another
+/// machine? Told once a call for each table. Folders poured in one call are told apart (machines.h).
+base::Result<void> PourSession::suspect_machines(const PourFile& file, const std::vector<WrittenPart>& parts,
+                                                 const std::string& label, std::vector<table::Finding>& told) {
+    for (const WrittenPart& part : parts) {
+        const PartRecord& record = part.record;
+        if (part.family.table_id == 0 || !record.first || mixed_told_.count(part.family.name) > 0) continue;
+        if (2 * record.counts.kept < record.counts.read || !catalog::key_columns(part.family.schema).empty()) continue;
+        ASSIGN_OR_RETURN(auto statement,
+                         site_.knowledge().prepare(
+                             "SELECT path FROM parts JOIN sources ON sources.id = source_id WHERE table_id = ? AND "
+                             "label = ? AND live = 0 AND state < 2 AND 2 * (min(last_time, ?4) - max(first_time, ?3)) "
+                             ">= min(last_time - first_time, ?4 - ?3) AND first_time <= ?4 AND last_time >= ?3"));
+        statement.bind(part.family.table_id).bind(label).bind(*record.first).bind(*record.last);
+        const std::string folder = base::parent_path(file.path);
+        for (;;) {
+            ASSIGN_OR_RETURN(const bool row, statement.step());
+            if (!row) break;
+            const std::string other = base::parent_path(statement.text(0));
+            if (("/" + folder).ends_with("/" + other) || ("/" + other).ends_with("/" + folder)) continue;
+            mixed_told_.insert(part.family.name);
+            tell(told, "folders_mixed", part.family.name, "", {file.name, other, folder});
+            break;
         }
     }
     return base::success();

@@ -228,5 +228,42 @@ TEST_F(SiteTest, ACorrectedReadingSticksAndNothingIsDoubled) {
     EXPECT_EQ(Site::open(base::real_files(), folder_.file("plant")).error().code, "toml_value");
 }
 
+/// Of two machines' folders, poured one after the other, the second is asked about; days of one machine are not.
+TEST_F(SiteTest, FoldersThatSpeakOfTheSameTimeAreAskedAbout) {
+    const auto day = [](int from, int until, int salt) {
+        std::string out = "time,pressure,flow\n";
+        for (int i = from; i < until; ++i)
+            out += "2024-01-03 00:" + std::to_string(100 + i / 60).substr(1) + ":" +
+                   std::to_string(100 + i % 60).substr(1) + "," + std::to_string((i * 31 + salt) % 97) + ".5," +
+                   std::to_string((i * 17 + salt) % 89) + ".25\n";
+        return out;
+    };
+    write("east/20240103.csv", day(0, 600, 0));
+    write("east_later/20240104.csv", day(600, 900, 0));
+    write("west/20240103.csv", day(0, 600, 41));
+    EXPECT_TRUE(pour(folder_.file("east")).sources[0].told.empty());
+    EXPECT_TRUE(pour(folder_.file("east_later")).sources[0].told.empty());
+    const auto report = pour(folder_.file("west"));
+    ASSERT_EQ(report.sources.size(), 1U);
+    bool asked = false;
+    for (const auto& finding : report.sources[0].told)
+        if (finding.code == "folders_mixed") asked = finding.args[1] == folder_.file("east");
+    EXPECT_TRUE(asked);
+}
+
+/// A clock that runs back is none to sort by: what stands beside it is described in the order of its file.
+TEST_F(SiteTest, ATableWhoseStampsRunBackIsDescribedInItsFilesOrder) {
+    std::string rising = "time,shots,level\n";
+    for (int i = 0; i < 400; ++i)  // the stamps jump about, the counter does not
+        rising += "2024-01-03 00:" + std::to_string(100 + i * 37 % 60).substr(1) + ":" +
+                  std::to_string(100 + i * 7 % 60).substr(1) + "," + std::to_string(5000 + i) + "," +
+                  std::to_string(i * 31 % 97) + ".5\n";
+    pour(write("press.csv", rising));
+    const auto tables = site_->tables();
+    ASSERT_TRUE(tables.ok() && tables->size() == 1);
+    for (const auto& finding : (*tables)[0].info.findings) EXPECT_NE(finding.column, "shots") << finding.code;
+    for (const auto& role : {catalog::Role::counter}) EXPECT_EQ((*tables)[0].info.columns[1].role, role);
+}
+
 }  // namespace
 }  // namespace majung::site

@@ -295,6 +295,7 @@ base::Result<PouredSource> PourSession::keep(const PourFile& file, const SourceH
     const auto more = otherwise(file, parts, changes, how);
     told.insert(told.end(), more.begin(), more.end());
     RETURN_IF_ERROR(suspect_units(parts, file.name, label, told));
+    if (!how.twin && !how.grown_from && !how.supersedes) RETURN_IF_ERROR(suspect_machines(file, parts, label, told));
     std::vector<table::Finding> findings = named_by_family(summary, parts);
     findings.insert(findings.end(), told.begin(), told.end());
     const auto damaged = intake::damages(summary);

@@ -102,6 +102,8 @@ class PourSession {
                                       const std::function<HeadValues()>& values, std::vector<table::Finding>& told);
     base::Result<void> suspect_units(const std::vector<WrittenPart>& parts, const std::string& file,
                                      const std::string& label, std::vector<table::Finding>& told);
+    base::Result<void> suspect_machines(const PourFile& file, const std::vector<WrittenPart>& parts,
+                                        const std::string& label, std::vector<table::Finding>& told);
     base::Result<std::vector<FamilyChoice>> kin(const std::string& label, const table::Schema& schema);
     base::Result<std::vector<std::string>> words_of(std::int64_t table, const std::string& column);
     base::Result<std::optional<FamilyChoice>> join_family(const FamilyChoice& family, const PourFile& file,
@@ -135,8 +137,9 @@ class PourSession {
     PourProgress progress_;
     std::vector<ReadSetting> reads_;  // what people say of how files are read
     std::map<std::pair<std::string, std::string>, std::string>
-        folders_;  // and what names say: the label they have here
-    bool staged_;  // limits were given: nothing counts before finish
+        folders_;                       // and what names say: the label they have here
+    std::set<std::string> mixed_told_;  // tables of which was said that two folders speak of the same time
+    bool staged_;                       // limits were given: nothing counts before finish
 };
 
 PourReport& add(PourReport& report, PouredSource source);

@@ -243,4 +243,15 @@ base::Result<std::unique_ptr<table::BatchReader>> open_table_rows(base::FileSyst
     return open_sorted(filled, time);
 }
 
+base::Result<std::unique_ptr<table::BatchReader>> open_rows_to_describe(base::FileSystem& files,
+                                                                        const TableRows& rows) {
+    const auto runs_back = [](const PartRecord& part) { return part.counts.kept > 0 && !part.sorted; };
+    if (rows.asset || std::none_of(rows.parts.begin(), rows.parts.end(), runs_back))
+        return open_table_rows(files, rows);
+    TableRows poured = rows;
+    std::erase_if(poured.parts, [](const PartRecord& part) { return part.counts.kept == 0; });
+    std::sort(poured.parts.begin(), poured.parts.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+    return std::unique_ptr<table::BatchReader>(std::make_unique<ConcatReader>(files, std::move(poured)));
+}
+
 }  // namespace majung::site

@@ -31,5 +31,8 @@ base::Result<std::unique_ptr<table::BatchReader>> open_part_rows(base::FileSyste
 /// All rows, in the order of the time column where there is one, else as poured. Parts that follow one another are read one
 /// by one, sorted parts that overlap are merged, the rest is sorted by DuckDB.
 base::Result<std::unique_ptr<table::BatchReader>> open_table_rows(base::FileSystem& files, const TableRows& rows);
+/// All rows, to say what they are: where the stamps of a part run back, they are no clock to sort by, and the rows come as they
+/// were poured (source after source, each as it stands in its file), so that counters and runs are seen as they were.
+base::Result<std::unique_ptr<table::BatchReader>> open_rows_to_describe(base::FileSystem& files, const TableRows& rows);
 
 }  // namespace majung::site

@@ -66,6 +66,7 @@ constexpr Phrase kPhrases[] = {
     {"control_characters_name", "control characters", "제어 문자"},
     {"nul_bytes_name", "zero bytes", "0 바이트"},
     {"mixed_line_ends_name", "files of two line ends", "줄 끝이 섞인 파일"},
+    {"folders_mixed_name", "folders of two machines?", "두 설비의 폴더?"},
     {"packed_cut_name", "compressed files that are cut off", "잘린 압축 파일"},
     {"zip_member_damaged_name", "damaged files in archives", "압축 안의 손상된 파일"},
     {"zip_member_encrypted_name", "locked files in archives", "압축 안의 잠긴 파일"},

@@ -130,6 +130,17 @@ constexpr Phrase kPhrases[] = {
      "콘솔의 '읽은 방법'에서 답하거나 majung.toml에 적으세요: [read.\"{1}\".units] \"열\" = \"단위\"; 그리고 그 파일을 "
      "다시 "
      "부으세요"},
+    {"folders_mixed",
+     "QUESTION: {0} of folder {2} says something else of the same time than the files of folder {1}; are they of two "
+     "machines? Their rows stand in one table and are not told apart",
+     "질문: 폴더 {2}의 {0|이} 폴더 {1}의 파일과 같은 시간을 다르게 말합니다; 서로 다른 설비입니까? 행이 한 표에 구분 "
+     "없이 "
+     "섞여 있습니다"},
+    {"folders_mixed_effect", "a model would take two machines for one", "모델이 두 설비를 하나로 봅니다"},
+    {"folders_mixed_remedy",
+     "if so, pour both folders in one call into a new site: majung pour NEW {1} {2}; a column asset then tells them "
+     "apart",
+     "그렇다면 두 폴더를 한 번에 새 사이트에 부으세요: majung pour 새사이트 {1} {2}; asset 열이 설비를 구분합니다"},
     {"packed_cut", "the compressed file is cut off or damaged: what could be unpacked was read, the rest is missing",
      "압축 파일이 끝까지 오지 않았거나 손상됨: 풀 수 있는 데까지만 읽었고 나머지는 없음"},
     {"packed_cut_effect", "rows at its end are missing; those that were read count",
