@@ -326,9 +326,10 @@ std::vector<Dialect> dialect_candidates(std::string_view sample, Newline newline
     if (also_inside(lines, " , ")) comma = false;
     const bool comments = only_begins_lines(lines, ';');
     for (const char mark : {'\t', ';', '|'}) {
-        if (sample.find(mark) == std::string_view::npos || !delimits(lines, mark) || (mark == ';' && comments))
+        if (sample.find(mark) == std::string_view::npos || !delimits(lines, mark) || (mark == ';' && comments) ||
+            only_at_head(lines, mark))
             continue;
-        delimited = delimited || !only_at_head(lines, mark);
+        delimited = true;
         comma = comma && !commas_are_decimal(lines, mark);
     }
     for (const char delimiter : {',', ';', '\t', '|'})

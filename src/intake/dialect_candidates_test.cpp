@@ -117,5 +117,14 @@ TEST(DialectCandidates, CommentsThatHideTheGapsOfFixedColumns) {
     EXPECT_EQ(tables[0].counts.kept, 12);
 }
 
+TEST(DialectCandidates, TabsOfCommentsLeaveTheCommaItsPlace) {
+    std::string text =
+        "#Procedure: <rig.Ramp>\n#Parameters:\n#\tDirectory: /data/x\n#\tDelay Time: 0.0005 s\n#\tSteps: 30\n#\tSeed: "
+        "7\n"
+        "#Data:\nStep,Heat\n";
+    for (int i = 0; i < 30; ++i) text += std::to_string(i) + ",0." + std::to_string(1000 + i * 37 % 900) + "\n";
+    expect_table(text, "Step|Heat", 30);
+}
+
 }  // namespace
 }  // namespace majung::intake

@@ -282,5 +282,33 @@ TEST(HeaderKinds, ARemarkBehindTheUnit) {
                  "Heat[K]|Flow[l/min]|Flow (l/min) [smooth][l/min]", 12);
 }
 
+TEST(HeaderKinds, NamesForAllChannelsOverRowsThatLeaveTheLastOut) {
+    std::string rows;
+    for (int i = 0; i < 12; ++i)
+        rows +=
+            "," + std::to_string(100 + i) + ".5," + std::to_string(i * 7 % 19) + ",2." + std::to_string(i + 10) + "\n";
+    const auto tables =
+        read_text("[Setup]\nBYAPP, Rig, 2.1\n[Data]\nRemark,Time (sec),Status,Heat (K),Flow,Load,Turn\n" + rows);
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(names_of(tables[0]), "Remark|Time[sec]|Status|Heat[K]|Flow|Load|Turn");
+    EXPECT_EQ(tables[0].counts.kept, 12);
+}
+
+TEST(HeaderKinds, AFormatOfFortranNamesNothing) {
+    std::string rows;
+    for (int i = 10; i < 30; ++i)
+        rows += "     0.0" + std::to_string(i) + "    3." + std::to_string(i) + "E+01    8." + std::to_string(i * 3) +
+                "E-01\n";
+    expect_table(" Run 7 of rig B\n  20    0    0    0    1\n 3 (F12.5,2E16.6)\n" + rows, "col_0|col_1|col_2", 20);
+}
+
+TEST(HeaderKinds, WhatACommentSetsForEachColumnNamesIt) {
+    std::string rows;
+    for (int i = 0; i < 12; ++i)
+        rows +=
+            std::to_string(300 + i) + ".1 " + std::to_string(i * i % 17) + ".25 " + std::to_string(i * 7 % 19) + ".5\n";
+    expect_table("; NM 40.0 40.0\n" + rows, "NM|40.0|40.0_2", 12);
+}
+
 }  // namespace
 }  // namespace majung::intake

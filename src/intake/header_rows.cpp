@@ -30,6 +30,16 @@ std::size_t filled_cells(const Row& row) {
         std::count_if(row.begin(), row.end(), [](auto cell) { return !base::trim(cell).empty(); }));
 }
 
+/// "(F12.5,2E16.6)": how a Fortran program wrote the rows, no name.
+bool fortran_format(std::string_view cell) {
+    cell = base::trim(cell);
+    if (cell.size() < 6 || cell.front() != '(' || cell.back() != ')') return false;
+    cell = cell.substr(1, cell.size() - 2);
+    const std::size_t letter = cell.find_first_of("FEGIDfegid");
+    return letter + 1 < cell.size() && cell[letter + 1] >= '0' && cell[letter + 1] <= '9' &&
+           cell.find_first_not_of("0123456789FEGIDAXfegidax.,/ ") == std::string_view::npos;
+}
+
 struct Look {
     std::size_t record = 0;
     std::size_t filled = 0, numbers = 0, names = 0;  // names: distinct cells that are no numbers
@@ -102,6 +112,18 @@ bool wider_with_units(const TextRows& records, std::size_t names, std::size_t un
     if (base::trim(records[names][0]).empty() || !units_row(records[units])) return false;
     const Look look = look_at(records, names);
     return look.numbers == 0 && look.names * 4 >= look.filled * 3 && look.filled >= 4 && !look.units;
+}
+
+/// Names for all channels right over rows that leave out the last ones, of which none is in use: a short word of its own in
+/// every cell.
+bool names_all_channels(const Row& row, std::size_t width) {
+    constexpr std::size_t kNameMax = 60;
+    std::unordered_set<std::string_view> distinct;
+    for (const auto& cell : row) {
+        const auto text = base::trim(cell);
+        if (text.empty() || text.size() > kNameMax || number(text) || !distinct.insert(text).second) return false;
+    }
+    return width >= 4 && row.size() > width;
 }
 
 /// A name merged over two rows stands in the upper one: that row has a word for each column which the lower one leaves out,
@@ -187,6 +209,7 @@ std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size
             return cell.find_first_not_of(" \t|;:#%+-=_") == std::string_view::npos;
         });
         if (rule) continue;  // drawn under or over the names
+        if (std::any_of(records[i].begin(), records[i].end(), fortran_format)) continue;
         if (blank_row(records[i])) {
             apart = apart || counted == 0;
             if (counted == 0 || units_below) continue;  // blank lines between names, units and data
@@ -219,7 +242,8 @@ std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size
                             completes(records[i], records[above.back().record], row_or_none(records, data));
         const bool wider =
             counted <= 1 && ((look.units && counted == 0 && i > top && wider_with_units(records, i - 1, i, width)) ||
-                             (units_below && wider_with_units(records, i, above.back().record, width)));
+                             (units_below && wider_with_units(records, i, above.back().record, width)) ||
+                             (!places && above.empty() && i + 1 == data && names_all_channels(records[i], width)));
         if (!over(records[i], width) && !sparse_property && !merged && !wider) break;
         if (apart && counted == 0 && labelled_values(records[i])) break;
         // Which columns do fewer words name, where blanks part them? Only an index goes without.

@@ -138,6 +138,18 @@ bool counts_rows(const TextRows& records, const Run& run, std::size_t at, const 
     return true;
 }
 
+/// A comment right above the data that is as wide as they are, a word over the first column and numbers over the others: what
+/// was set for each ("; WAVELENGTH 70.06 70.06").
+bool commented_numbers(const Row& row, std::string_view raw) {
+    raw = base::trim(raw);
+    const bool comment = !raw.empty() && std::string_view("#%!;").find(raw[0]) != std::string_view::npos;
+    Number number;
+    return comment && row.size() >= 3 && !parse_number(row[0], NumberFormat{}, number) &&
+           base::trim(row[0]).find_first_not_of("#%!;") != std::string_view::npos &&
+           std::all_of(row.begin() + 1, row.end(),
+                       [&](auto cell) { return parse_number(cell, NumberFormat{}, number); });
+}
+
 Candidate look_at_run(CutText& cut, std::size_t top, const Run& run) {
     const auto& records = cut.records;
     Candidate out;
@@ -156,7 +168,8 @@ Candidate look_at_run(CutText& cut, std::size_t top, const Run& run) {
     };
     // The word over the first column of numbers made the row a strange one: it stands above the data then.
     const bool above = out.header.names == out.data && out.data > top && records[out.data - 1].size() == run.width &&
-                       numbered_header(records, out.run, out.data - 1, out.fits);
+                       (numbered_header(records, out.run, out.data - 1, out.fits) ||
+                        commented_numbers(records[out.data - 1], cut.raw[out.data - 1]));
     if (out.header.names == out.data && (above || numbered_header(records, out.run, out.data, out.fits)) && !listed()) {
         out.data += !above;
         out.header = {out.data - 1, out.data - 1, out.data, {}, {}, {}};
@@ -411,6 +424,13 @@ bool new_columns_behind(const Candidate& table, const Candidate& below) {
     return true;
 }
 
+/// Many rows of numbers without names: data, whatever else the file holds.
+bool records_without_names(const Candidate& c) {
+    constexpr std::size_t kRowsMin = 20;  // settings are fewer
+    return c.run.plate == 0 && c.header.names == c.data && c.rows() >= kRowsMin &&
+           std::count_if(c.fits.begin(), c.fits.end(), typed_column) >= 2;
+}
+
 bool like_without_names(const Candidate& above, const Candidate& main) {
     const auto plain = [](const Candidate& c) {
         return c.run.plate == 0 && c.header.names == c.data && c.listed.empty();
@@ -490,7 +510,9 @@ std::vector<TableReading> find_tables(CutText& cut, bool whole) {
         if (cells(candidates[k]) > cells(candidates[main])) main = k;
     // Rows without names, like the main table's and above it, are an earlier record's: no row may be lost.
     for (std::size_t k = 0; k < main; ++k)
-        candidates[k].alone = candidates[k].alone || like_without_names(candidates[k], candidates[main]);
+        candidates[k].alone =
+            candidates[k].alone || like_without_names(candidates[k], candidates[main]) ||
+            (records_without_names(candidates[k]) && cells(candidates[k]) * 4 > cells(candidates[main]));
     std::vector<TableReading> tables;
     for (std::size_t k = 0; k < candidates.size(); ++k) {
         const bool sideways_possible = k == main;

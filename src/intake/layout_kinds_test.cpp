@@ -324,5 +324,18 @@ TEST(LayoutKinds, EachRecordWithoutNamesIsATable) {
     EXPECT_EQ(tables[1].counts.kept, 30);
 }
 
+TEST(LayoutKinds, AnEarlierSectionWithoutNamesIsNoPreamble) {
+    std::string text = "Film on glass\nRig[kind=4 , version=6.37]\nnm\n";
+    for (int i = 0; i < 60; ++i)
+        text += "E\t" + std::to_string(300 + i) + ".5\t50.0\t" + std::to_string(i * 7 % 19) + ".25\t0.0" +
+                std::to_string(i + 10) + "\n";
+    for (int i = 0; i < 120; ++i)
+        text += "dP\t" + std::to_string(300 + i) + ".5\t50.0\t" + std::to_string(i * 3 % 17) + ".5\n";
+    const auto tables = test::read_text(text);
+    ASSERT_EQ(tables.size(), 2U);
+    EXPECT_EQ(tables[0].counts.kept, 60);
+    EXPECT_EQ(tables[1].counts.kept, 120);
+}
+
 }  // namespace
 }  // namespace majung::intake
