@@ -35,7 +35,7 @@ bool language_given(const std::string& option) {
 /// The exit code once everything printed has reached its place: a full disk is a failure whatever was printed.
 int printed(int code, words::Language language) {
     const bool reached = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
-    return reached ? code : fail(base::machine_error("disk_full"), language);
+    return reached ? code : fail(base::machine_error("output_lost"), language);
 }
 
 int run(const std::vector<std::string>& given) {

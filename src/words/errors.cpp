@@ -48,6 +48,8 @@ constexpr Phrase kPhrases[] = {
      "읽을 권한이 없습니다; 이 사용자에게 읽기 권한을 주세요"},
     {"write_refused", "no permission to write here; choose another place or give this user write permission",
      "여기에 쓸 권한이 없습니다; 다른 위치를 고르거나 쓰기 권한을 주세요"},
+    {"output_lost", "what was to be printed could not be written (is the disk full?); the rest was done",
+     "출력을 다 쓰지 못했습니다(디스크가 가득 찼습니까?); 나머지 일은 끝났습니다"},
     {"disk_full", "the disk is full; nothing was changed, make room and run it again",
      "디스크가 가득 찼습니다; 바뀐 것은 없으니 공간을 만들고 다시 실행하세요"},
     {"pour_disk_full",
