@@ -61,9 +61,16 @@ class Scanner {
             }
             const char* after = past_blanks(p + 1);
             if (after >= end_ || at_break(after)) return p;
-            if (*after == '\r' && (after + 1 >= end_ || after[1] == '\n')) return p;
+            if (const char* behind = past_returns(after); behind > after && (behind >= end_ || *behind == '\n'))
+                return p;
         }
         return nullptr;
+    }
+
+    /// Carriage returns before a line feed: two of them where a program wrote "\r\n" through another that adds its own.
+    const char* past_returns(const char* p) const {
+        while (line_end_ == '\n' && p < end_ && *p == '\r') ++p;
+        return p;
     }
 
     const char* end_;
@@ -137,7 +144,7 @@ const char* scan_wrapped(const Scanner& scan, const char* begin, int& lines, std
     if (close == nullptr) return nullptr;
     const char* stop = close + 1;  // delimiters that a spreadsheet added may follow
     while (stop < scan.end_ && (blank(*stop) || *stop == ',' || *stop == ';')) ++stop;
-    if (stop < scan.end_ && *stop == '\r') ++stop;
+    stop = scan.past_returns(stop);
     if (stop < scan.end_ && !scan.at_line_end(stop)) return nullptr;
     lines += static_cast<int>(std::count(open + 1, close, scan.line_end_));
     const auto two_quotes = [&](const char* p) { return p + 1 < close && p[0] == quote && p[1] == quote; };
@@ -178,7 +185,7 @@ void scan_line(const char* begin, const char* end, const Dialect& dialect, Recor
         out.ended = stop < end;
         out.next = out.ended ? stop + 1 : end;
         out.end = stop;
-        if (scan.line_end_ == '\n' && out.end > begin && out.end[-1] == '\r') --out.end;
+        while (scan.line_end_ == '\n' && out.end > begin && out.end[-1] == '\r') --out.end;
     };
     // A record goes beyond its line only through a quote in it; looking further would cost the whole text each time.
     const auto* found =
@@ -209,8 +216,8 @@ void scan_line(const char* begin, const char* end, const Dialect& dialect, Recor
             const char* start = p;
             while (p < end && !scan.at_break(p)) ++p;
             out.cells.push_back({start, p, false, false});
-        } else if (p < end && *p == '\r' && (p + 1 >= end || p[1] == '\n')) {
-            ++p;
+        } else if (const char* behind = scan.past_returns(p); behind >= end || *behind == '\n') {
+            p = behind;
         }
         if (p >= end || scan.at_line_end(p)) break;
         p = scan.past_delimiter(p, end);
@@ -325,8 +332,7 @@ WholeRecords whole_records(std::string_view text, const Dialect& dialect) {
             continue;
         }
         const char* after = scan.past_blanks(close + 1);
-        if (after >= end || (*after == '\r' && after + 1 >= end))
-            return {static_cast<std::size_t>(start - begin), near_limit};
+        if (scan.past_returns(after) >= end) return {static_cast<std::size_t>(start - begin), near_limit};
         q = outside = close + 1;
     }
     move_start(end);

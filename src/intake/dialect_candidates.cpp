@@ -106,7 +106,7 @@ std::vector<std::string_view> lines_of(std::string_view text, Newline newline, s
     while (!text.empty() && lines.size() < lines_max) {
         const std::size_t end = std::min(text.find(line_end), text.size());
         std::string_view line = text.substr(0, end);
-        if (line.ends_with('\r')) line.remove_suffix(1);
+        while (line.ends_with('\r')) line.remove_suffix(1);
         lines.push_back(line);
         text.remove_prefix(std::min(end + 1, text.size()));
     }

@@ -73,7 +73,7 @@ class PieceParser {
 /// What was mended in the record that ends at `end`: repairs of its row, or mere notes where nothing was changed or kept.
 /// What stood between the two bytes of its line end is its own too.
 void PieceParser::tell_marks(const Cell* cells, std::size_t n, const char* end, bool kept) {
-    if (line_end_of(plan_.dialect.newline) == '\n' && *end == '\r') ++end;
+    while (line_end_of(plan_.dialect.newline) == '\n' && *end == '\r') ++end;
     for (; !marks_.empty() && base_ + marks_[0].at <= end; marks_ = marks_.subspan(1)) {
         const char* at = base_ + marks_[0].at;
         std::size_t column = 0;
@@ -306,7 +306,7 @@ void PieceParser::run(std::string_view bytes, const Look& look, bool first_data,
     if (!look.quote && dialect.plain()) {
         scan_lines(bytes, dialect, [&](Cell* cells, std::size_t n, const char* begin, const char* stop, bool ended) {
             if (line_end == '\n' && stop > begin && stop[-1] == '\r') {
-                --stop;
+                while (stop > begin && stop[-1] == '\r') --stop;
                 cells[n - 1].end = stop;
                 out_.crlf = out_.crlf || ended;
             } else if (ended) {
@@ -318,7 +318,7 @@ void PieceParser::run(std::string_view bytes, const Look& look, bool first_data,
         Record rec;
         while (p < end) {
             scan_record(p, end, dialect, rec);
-            if (rec.ended) (rec.next - rec.end == 2 ? out_.crlf : out_.lf) = true;
+            if (rec.ended) (rec.next - rec.end >= 2 ? out_.crlf : out_.lf) = true;
             record(rec.cells.data(), rec.cells.size(), rec.begin, rec.end, rec.lines, rec.ended || !last);
             p = rec.next;
         }

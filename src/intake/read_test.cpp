@@ -243,5 +243,20 @@ TEST(Read, KoreanTwinsGiveTheSameTable) {
     }
 }
 
+/// A program that writes "\r\n" through another that adds its own carriage return.
+TEST(Read, CarriageReturnsBeforeALineFeedAreItsOwn) {
+    for (const std::string returns : {"\r\r", "\r\r\r"})
+        for (const std::string quote : {"", "\""}) {
+            std::string text = quote + "n" + quote + "," + quote + "state" + quote + returns + "\n";
+            for (int i = 0; i < 20; ++i)
+                text += std::to_string(i) + ".5," + quote + (i % 3 == 0 ? "run" : "rest") + quote + returns + "\n";
+            const auto tables = test::read_text(text);
+            ASSERT_EQ(tables.size(), 1U);
+            EXPECT_EQ(test::names_of(tables[0]), "n|state");
+            ASSERT_EQ(tables[0].counts.kept, 20);
+            EXPECT_EQ(table::cell_text(tables[0].kept[0], 0, 1), "run");
+        }
+}
+
 }  // namespace
 }  // namespace majung::intake
