@@ -39,13 +39,13 @@ bool leaves_filled(const TextRows& records, std::size_t data, std::size_t at, co
 
 }  // namespace
 
-std::size_t end_of_rows(const TextRows& records, std::size_t data, std::size_t width,
+std::size_t end_of_rows(const TextRows& records, std::size_t data, std::size_t stop, std::size_t width,
                         const std::vector<ColumnFit>& fits) {
     const bool typed = std::any_of(fits.begin(), fits.end(), [](const auto& fit) { return typed_column(fit); });
-    if (width < 2 || !typed) return records.size();
-    std::size_t end = records.size();
+    if (width < 2 || !typed) return stop;
+    std::size_t end = stop;
     bool any = false;  // a line that is neither blank nor drawn
-    for (std::size_t i = records.size(); i > data + 1; --i) {
+    for (std::size_t i = stop; i > data + 1; --i) {
         const auto& row = records[i - 1];
         if (blank_row(row) || drawn(row)) {
             if (any) end = i - 1;

@@ -10,8 +10,8 @@
 
 namespace majung::intake {
 
-/// The first record behind the table whose data begin at `data`; records.size() where it goes on to the end.
-std::size_t end_of_rows(const TextRows& records, std::size_t data, std::size_t width,
+/// The first record behind the table whose data begin at `data`; `stop` where it goes on to there.
+std::size_t end_of_rows(const TextRows& records, std::size_t data, std::size_t stop, std::size_t width,
                         const std::vector<ColumnFit>& fits);
 
 /// A last row right below the others that says how many they are ("$ROWS$; 20; ; ;"): it is rejected with its reason when it

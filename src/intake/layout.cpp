@@ -69,7 +69,8 @@ std::size_t next_section(const TextRows& records, const Candidate& table) {
             named = named || fit.bad == fit.typed;
             continue;
         }
-        if (strange && separated && named) return strange_from;
+        if (strange && separated && named)  // its titles and settings are none of its rows either
+            return end_of_rows(records, table.data, strange_from, table.run.width, table.fits);
         strange = separated = named = false;
     }
     return table.last;
@@ -514,23 +515,30 @@ std::vector<TableReading> find_tables(CutText& cut, bool whole) {
             candidates[k].alone || like_without_names(candidates[k], candidates[main]) ||
             (records_without_names(candidates[k]) && cells(candidates[k]) * 4 > cells(candidates[main]));
     std::vector<TableReading> tables;
+    std::size_t last_read = 0;
     for (std::size_t k = 0; k < candidates.size(); ++k) {
         const bool sideways_possible = k == main;
         if (k != main && !candidates[k].alone) continue;
         if (k + 1 < candidates.size()) candidates[k].fitted_last = 0;  // its rows may have been cut anew since
         if (!tables.empty() && tables.back().end_line == 0) {
-            const std::size_t end = candidates[k].header.first;
+            // Titles and settings of the next section are no rows of this one.
+            const Candidate& before = candidates[last_read];
+            const std::size_t head = candidates[k].header.first;
+            const std::size_t end = before.run.plate == 0 && head > before.data
+                                        ? end_of_rows(records, before.data, head, before.run.width, before.fits)
+                                        : head;
             tables.back().end_line = end < cut.lines.size() ? cut.lines[end] : 0;
         }
         const bool closes = whole && k + 1 == candidates.size() && candidates[k].run.plate == 0;
-        const std::size_t closing =
-            closes ? end_of_rows(records, candidates[k].data, candidates[k].run.width, candidates[k].fits)
-                   : records.size();
+        const std::size_t closing = closes ? end_of_rows(records, candidates[k].data, records.size(),
+                                                         candidates[k].run.width, candidates[k].fits)
+                                           : records.size();
         const std::size_t counts =
             closes ? row_that_counts(records, candidates[k].data, candidates[k].fits) : records.size();
         const std::size_t rows_end = std::min(closing, counts);
         if (rows_end < candidates[k].last) candidates[k].last = candidates[k].run.last = rows_end;
         tables.push_back(reading_of(cut, whole && sideways_possible && candidates.size() == 1, candidates[k]));
+        last_read = k;
         if (candidates[k].header.names >= layers.names) tables.back().indent = static_cast<int>(layers.indent);
         const std::size_t last = closes ? closing : candidates[k].last;
         const bool more_text = std::any_of(records.begin() + static_cast<std::ptrdiff_t>(last), records.end(),

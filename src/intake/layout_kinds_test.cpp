@@ -337,5 +337,19 @@ TEST(LayoutKinds, AnEarlierSectionWithoutNamesIsNoPreamble) {
     EXPECT_EQ(tables[1].counts.kept, 120);
 }
 
+TEST(LayoutKinds, TitlesOfTheNextSectionAreNoRows) {
+    std::string text;
+    for (const std::string part : {"K-1", "K-2", "K-3"}) {
+        text += "Board;" + part + "\nRecipe;TOP\n\nPin;Force (N);Way (mm);Verdict\n";
+        for (int i = 0; i < 20; ++i)
+            text += std::to_string(i) + ";" + std::to_string(i * i % 7) + ".5;0." + std::to_string(i + 10) + ";" +
+                    (i % 6 == 5 ? "bad" : "good") + "\n";
+        text += "\n";
+    }
+    const auto tables = read_text(text);
+    ASSERT_EQ(tables.size(), 3U);
+    for (const auto& table : tables) EXPECT_EQ(table.counts.read, 20);
+}
+
 }  // namespace
 }  // namespace majung::intake
