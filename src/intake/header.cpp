@@ -43,6 +43,12 @@ bool stamp_pattern(std::string_view text) {
            text.find("yyyy") != std::string_view::npos || text.find("YYYY") != std::string_view::npos;
 }
 
+/// It stands where the other columns have their units. "HH" alone may be a name.
+bool instead_of_unit(std::string_view text) {
+    return text.size() >= 5 && text.find_first_of(":-/.") != std::string_view::npos && stamp_pattern(text) &&
+           text.find_first_not_of("YyMmDdHhSsTtfF:-/., 0[]()") == std::string_view::npos;
+}
+
 /// The same names again and again ("Time, Value, Time, Value"): how many make one block; 0 = none.
 std::size_t period(const std::vector<std::string_view>& names) {
     std::size_t n = names.size();
@@ -119,7 +125,7 @@ bool units_row(std::span<const std::string_view> cells) {
     for (const auto& cell : cells) {
         if (base::trim(cell).empty()) continue;
         ++filled;
-        units += is_unit(base::trim(cell));
+        units += is_unit(base::trim(cell)) || instead_of_unit(base::trim(cell));
     }
     if (units > 0 && means_unit_label(cells[0])) return units * 3 + 1 >= filled;  // the row says itself what it is
     return filled > 0 && units * 2 > filled;

@@ -310,5 +310,11 @@ TEST(HeaderKinds, WhatACommentSetsForEachColumnNamesIt) {
     expect_table("; NM 40.0 40.0\n" + rows, "NM|40.0|40.0_2", 12);
 }
 
+TEST(HeaderKinds, HowTheClockIsWrittenStandsInTheUnitsRow) {
+    std::string rows;
+    for (int i = 0; i < 20; ++i) rows += "00:00:" + two(i) + ".5;" + std::to_string(i * i % 7) + ".25\n";
+    expect_table("Since start;Pull\nhh:mm:ss.0;kN\n" + rows, "Since start|Pull[kN]", 20);
+}
+
 }  // namespace
 }  // namespace majung::intake
