@@ -81,6 +81,23 @@ bool means_names(std::string_view word) {
     return std::find(kWords.begin(), kWords.end(), lower) != kWords.end();
 }
 
+/// "# units: N mm" below such a line.
+bool means_units(std::string_view text) {
+    text = base::trim(text.substr(comment_mark(text)));
+    const std::size_t colon = text.find(':');
+    return colon != std::string_view::npos && means_unit_label(text.substr(0, colon));
+}
+
+/// The values of a line of units, where there is one for each column; they may be equal.
+bool cut_units(std::string_view text, std::size_t width, Row& out) {
+    text = base::trim(text.substr(text.find(':') + 1));
+    for (const std::string_view mark : {"\t", ";", ",", "|", "  ", " "}) {
+        out = split(text, mark);
+        if (out.size() == width) return true;
+    }
+    return false;
+}
+
 /// What stands behind the keyword; empty: there is none.
 std::string_view behind_keyword(std::string_view text, bool glued) {
     const std::size_t end = text.find_first_of(" \t,;|");
@@ -124,7 +141,12 @@ bool cut_line(std::string_view text, std::size_t width, bool blanks, Row& out) {
     }
     const std::size_t mark = comment_mark(text);
     const bool glued = mark > 0 && mark < text.size() && text[mark] != ' ' && text[mark] != '\t';
-    if (mark > 0 && !glued) return false;
+    if (mark > 0 && !glued) {  // "# columns: force way"
+        text = base::trim(text.substr(mark));
+        const std::size_t colon = text.find(':');
+        return colon != std::string_view::npos && means_names(text.substr(0, colon)) &&
+               cut_behind(base::trim(text.substr(colon + 1)), width, out);
+    }
     text = text.substr(mark);
     const auto behind = behind_keyword(text, glued);
     if (!behind.empty() && cut_behind(behind, width, out)) return true;
@@ -149,7 +171,14 @@ void cut_keyword_line(CutText& cut, std::size_t top, std::size_t data, std::size
     std::size_t at = data;
     while (at > top && blank_row(cut.records[at - 1])) --at;
     if (at == top) return;
-    Row& row = cut.records[--at];
+    --at;
+    Row units;
+    if (at > top && comment_mark(cut.raw[at]) > 0 && means_units(cut.raw[at]) && comment_mark(cut.raw[at - 1]) > 0 &&
+        cut_units(cut.raw[at], width, units)) {
+        cut.records[at] = std::move(units);
+        --at;
+    }
+    Row& row = cut.records[at];
     const auto text = base::trim(cut.raw[at]);
     // In data cut by a mark the keyword is one cell more than the columns.
     const bool bracket = !in_brackets(text).empty();

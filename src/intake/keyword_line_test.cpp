@@ -58,5 +58,14 @@ TEST(KeywordLine, ProseIsNoNames) {
     expect_table("Sample weights\n" + grid(12, 2, ","), "col_0|col_1", 12);
 }
 
+TEST(KeywordLine, NamesAndUnitsInCommentsOfTheirOwn) {
+    std::string rows;
+    for (int i = 0; i < 20; ++i)
+        rows += std::to_string(i) + ".5 " + std::to_string(i * i % 7) + ".25 " + std::to_string(90 - i) + "\n";
+    test::expect_table("# probe 4\n# columns: force way hits\n# units: N m 1\n" + rows, "force[N]|way[m]|hits[1]", 20);
+    test::expect_table("% channels: force way hits\n" + rows, "force|way|hits", 20);
+    test::expect_table("# Seen by:   Kim Lee Park\n" + rows, "col_0|col_1|col_2", 20);
+}
+
 }  // namespace
 }  // namespace majung::intake
