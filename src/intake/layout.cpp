@@ -335,7 +335,7 @@ TableReading reading_of(const CutText& cut, bool whole, Candidate& c) {
     if (named) {
         names.push_back(records[c.header.names]);
         for (const std::size_t f : c.header.fills) fill_names(names.back(), records[f]);
-        drop_own_time(names.back(), records[c.data]);
+        if (c.data < records.size()) drop_own_time(names.back(), records[c.data]);  // names alone have no rows
     }
     Row units = c.header.units != c.data ? without_mark_before_units(records[c.header.units]) : Row{};
     // Cut by runs of blanks, columns without a unit leave no gap: the first (an index, a label) is the one without.
