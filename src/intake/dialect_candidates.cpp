@@ -346,7 +346,8 @@ std::vector<Dialect> dialect_candidates(std::string_view sample, Newline newline
     add_bracketed(sample, lines, plain, out);
     if (!delimited && !blanks_around(sample) && sample.find(' ') != std::string_view::npos) add(' ', true);
     // Single blanks delimit only where blanks are never doubled, else runs of them do.
-    if (sample.find(' ') != std::string_view::npos && sample.find("  ") == std::string_view::npos && quotes)
+    if (!delimited && sample.find(' ') != std::string_view::npos && sample.find("  ") == std::string_view::npos &&
+        quotes)
         add(' ', false);
     add(0, false);
     if (arrow_behind_times(lines))

@@ -126,5 +126,12 @@ TEST(DialectCandidates, TabsOfCommentsLeaveTheCommaItsPlace) {
     expect_table(text, "Step|Heat", 30);
 }
 
+TEST(DialectCandidates, ABlankBeforeATabDelimitsNothing) {
+    std::string text = "MONTH\t\"rain in 2001\"\n";
+    for (const std::string month : {"mai", "jun", "jul", "aug", "sep", "okt", "nov", "des"})
+        text += month + " \t" + std::to_string(month[1]) + ".5\n";
+    expect_table(text, "MONTH|rain in 2001", 8);
+}
+
 }  // namespace
 }  // namespace majung::intake
