@@ -18,6 +18,8 @@ constexpr std::size_t kColumnsShown = 24;
 constexpr std::size_t kAttributesShown = 8, kValueWidth = 70;
 constexpr std::size_t kPlacesShown = 8;  // of a fixed-width line's cells
 constexpr std::size_t kDoubtsShown = 2;
+constexpr std::size_t kMissingNamed = 4, kMissingWidth = 30;  // columns; of the words of one
+constexpr const char* kTakenAsMissing = "taken_as_missing";
 constexpr double kDoubtWorthSaying = 0.5;
 constexpr double kSurelyCut = 0.99;  // then a doubt is about the rows or the dates, not about where the cells end
 
@@ -155,6 +157,20 @@ std::string table_lines(const intake::Reading& reading, const intake::TableReadi
     return out;
 }
 
+/// What stands for no value is said of each column: "53 cells in 2 columns: flow (9999), level (ERR)".
+std::string missing_line(const intake::ReadSummary& summary, std::int64_t cells, words::Language language) {
+    std::vector<std::string> named;
+    std::size_t columns = 0;
+    for (const auto& finding : summary.findings) {
+        if (finding.code != kTakenAsMissing || ++columns > kMissingNamed) continue;
+        const std::string fitted = base::fit_width(finding.args.empty() ? "" : finding.args[0], kMissingWidth);
+        const std::string words(base::trim(fitted));
+        named.push_back(base::visible(finding.column) + (words.empty() ? "" : " (" + words + ")"));
+    }
+    if (columns > kMissingNamed) named.emplace_back("...");
+    return say(language, "read_missing", {std::to_string(cells), std::to_string(columns), base::join(named, ", ")});
+}
+
 /// What was repaired, rejected and noticed: each code once, with its first place.
 std::string code_lines(const intake::ReadSummary& summary, words::Language language) {
     std::string out;
@@ -162,6 +178,10 @@ std::string code_lines(const intake::ReadSummary& summary, words::Language langu
         const auto first = std::find_if(summary.findings.begin(), summary.findings.end(),
                                         [&, wanted = code](const auto& f) { return f.code == wanted; });
         if (first == summary.findings.end()) continue;
+        if (code == kTakenAsMissing) {
+            out += "    " + missing_line(summary, count, language) + "\n";
+            continue;
+        }
         std::string line = say(language, "read_code", {say(language, code), std::to_string(count)});
         if (first->line > 0)
             line += " " + say(language, "read_code_line", {std::to_string(first->line)});

@@ -96,6 +96,16 @@ TEST(Autopsy, LinesAroundTheTableAreShownAndReported) {
     EXPECT_EQ(seen.report["attributes"]["Setting L"].as_string(), "x");
 }
 
+TEST(Autopsy, WhatIsTakenAsMissingIsCountedInCellsAndColumns) {
+    std::string text = "no,flow,level,name\n";
+    for (int i = 0; i < 60; ++i)
+        text += std::to_string(i) + "," + (i % 20 == 7 ? "-9999" : std::to_string(i % 11) + ".25") + "," +
+                (i % 30 == 9 ? "n/a" : std::to_string(i % 7) + ".5") + ",pump\n";
+    const auto seen = see(text, "tank.csv");
+    EXPECT_TRUE(has(seen.text, "taken as missing: 5 cells in 2 columns: flow (-9999), level (n/a)\n")) << seen.text;
+    EXPECT_TRUE(has(seen.korean, "열 2개의 칸 5개: flow (-9999), level (n/a)\n")) << seen.korean;
+}
+
 TEST(Autopsy, FilesOfAnArchiveAreNamedAboveTheirTables) {
     const auto bytes = base::zip({{"day/oven.csv", "time,temp\n2024-05-01 06:00:00,180.5\n2024-05-01 06:00:10,181.2\n"},
                                   {"about.xml", "<?xml version=\"1.0\"?>\n<a/>\n"},

@@ -204,6 +204,26 @@ TEST_F(Pour, MachinesInFoldersAreToldApartInTheJoinedTable) {
     EXPECT_TRUE(text->ends_with(",press 9\n"));
 }
 
+TEST_F(Pour, AJoinedTableOfMachinesIsNotCalledAfterOneOfThem) {
+    for (const std::string machine : {"3", "9"})
+        for (const std::string day : {"20240103", "20240104"}) {
+            std::string text = "time,level\n", other = "time,torque,angle\n";
+            for (int i = 10; i < 60; ++i) {
+                const std::string stamp = day + "T10" + std::to_string(i) + "00,";
+                text += stamp + machine + "." + std::to_string(i * i % 37) + "\n";
+                other += stamp + machine + "." + std::to_string(i * i % 41) + "," + std::to_string(i) + "\n";
+            }
+            std::string path = "mill/" + machine + "호기/";
+            path += day;
+            file(path + "_1.csv", text);
+            file(path + "_2.csv", other);
+        }
+    EXPECT_EQ(call(read_verb, {folder_.file("mill")}, {{"--to", folder_.file("out.csv")}}), 0);
+    EXPECT_TRUE(said("rows of mill\n")) << err_;
+    EXPECT_TRUE(said("rows of mill_2\n")) << err_;
+    EXPECT_FALSE(said("호기")) << err_;
+}
+
 TEST_F(Pour, AFileOfWhichNoRowIsKeptIsNoTable) {
     const std::string names = file("names.csv", "time,level,flow\n");
     const auto poured = test::call(pour_verb, {plant_, names});

@@ -164,6 +164,30 @@ std::map<int, std::map<std::string, std::string>> machines_of(const std::vector<
     return out;
 }
 
+/// Of each joined table a name: what its files' names have in common, else the folder's that holds them all, never that of
+/// one machine's folder.
+std::vector<std::string> joined_names(const std::vector<JoinedFile>& files, std::map<std::string, int>& by_columns) {
+    std::vector<std::vector<std::string>> paths(by_columns.size());
+    std::vector<std::size_t> places(by_columns.size());
+    for (const auto& file : files) {
+        const auto after = site::named_after(file.path, file.reading);
+        for (std::size_t t = 0; t < after.size(); ++t) {
+            const auto joined = static_cast<std::size_t>(by_columns[signature(file.reading.tables[t])]);
+            if (paths[joined].empty()) places[joined] = after[t].place;
+            paths[joined].push_back(after[t].path);
+        }
+    }
+    std::vector<std::string> out;
+    for (std::size_t k = 0; k < paths.size(); ++k) {
+        const std::string wanted = site::table_name(paths[k], places[k]);
+        std::string name = wanted;
+        for (int n = 2; std::find(out.begin(), out.end(), name) != out.end(); ++n)
+            name = wanted + "_" + std::to_string(n);
+        out.push_back(std::move(name));
+    }
+    return out;
+}
+
 /// The type that holds the values of both.
 table::Type wider(table::Type a, table::Type b) {
     if (a == b) return a;
@@ -183,7 +207,6 @@ base::Result<void> write_joined(const Arguments& arguments, const std::string& t
             if (fresh) {
                 schemas.emplace_back();
                 decided.emplace_back();
-                specs.push_back({table.name, nullptr});
                 for (const auto& c : table.columns)
                     schemas.back().fields.push_back({c.name, c.type, c.unit, c.time.zoned});
             }
@@ -201,7 +224,9 @@ base::Result<void> write_joined(const Arguments& arguments, const std::string& t
         }
     }
     auto machines = machines_of(files, by_columns, schemas);
-    for (std::size_t k = 0; k < specs.size(); ++k) specs[k].schema = std::make_shared<const table::Schema>(schemas[k]);
+    const auto names = joined_names(files, by_columns);
+    for (std::size_t k = 0; k < schemas.size(); ++k)
+        specs.push_back({names[k], std::make_shared<const table::Schema>(schemas[k])});
     std::vector<std::string> inputs;
     for (const auto& file : files) inputs.push_back(file.path);
     FileSink sink(base::real_files(), to, {arguments.has("--excel"), &pool, std::move(inputs)},

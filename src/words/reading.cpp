@@ -178,6 +178,8 @@ constexpr Phrase kPhrases[] = {
     {"read_rows", "{0}: read {1} = kept {2} + rejected {3}, repaired {4}",
      "{0}: 읽음 {1} = 보존 {2} + 거부 {3}, 고침 {4}"},
     {"read_code", "{0} x {1}", "{0} x {1}"},
+    {"read_missing", "taken as missing: {0} {0|cell|cells} in {1} {1|column|columns}: {2}",
+     "결측으로 봄: 열 {1}개의 칸 {0}개: {2}"},
     {"read_code_line", "(first in line {0})", "(처음 {0}번째 줄)"},
     {"read_code_column", "(first in {0})", "(처음 {0} 열)"},
     {"read_total", "read {0}, kept {1}, rejected {2}, doubtful {3}", "읽음 {0}, 보존 {1}, 거부 {2}, 의심 {3}"},
