@@ -224,6 +224,39 @@ TEST_F(Pour, AJoinedTableOfMachinesIsNotCalledAfterOneOfThem) {
     EXPECT_FALSE(said("호기")) << err_;
 }
 
+TEST_F(Pour, ProseInAFolderIsSkippedAndToldAndTablesOfTextsAreNot) {
+    file("raw/tank.csv", rows(0, 100));
+    file("raw/about.txt",
+         "이 자료는 탱크의 수위를 잰 것입니다.\n하루에 한 파일씩, 저녁에 저장했습니다.\n"
+         "비가 온 날에는 통신이 끊겨, 빈 곳이 있습니다.\n궁금한 점은 계전팀에 물어보세요.\n");
+    file("raw/terms.md",
+         "# Terms of use\n\nWhoever takes these files may keep them, copy them and show them to others.\n"
+         "They come as they are, without any promise. If a value is wrong,\nplease say so; it will be looked at, "
+         "and put right where that is possible.\n");
+    file("raw/alarms.csv",
+         "code,text,action\nT1,Level too high,\"Close the inlet, look at the float\"\nT2,Level too low,Open the inlet\n"
+         "T3,No signal,\"Call the electricians, they know\"\nT4,Leak,\"Stop, and close everything.\"\n");
+    file("raw/round.txt",
+         "점검 항목\t결과\t비고\n누유\t없음\t\n볼트 풀림\t있음\t다시 조였음, 다음에 또 볼 것.\n소음\t없음\t\n"
+         "도장\t벗겨짐\t여름 정지 때 칠할 것.\n");
+    file("raw/messages.txt",
+         "Inlet valve opened by hand\nInlet valve closed by hand\nFloat stuck at the top\n"
+         "Inlet valve opened by program\nLeak near the outlet flange\n");
+    EXPECT_EQ(call(pour_verb, {plant_, folder_.file("raw")}), 0);
+    EXPECT_TRUE(said("about.txt: not a table: prose")) << err_;
+    EXPECT_TRUE(said("terms.md: not a table: prose")) << err_;
+    EXPECT_TRUE(said("2 of 6 files were not read")) << err_;
+    for (const char* table : {"alarms.csv -> ", "round.txt -> ", "messages.txt -> ", "tank.csv -> "})
+        EXPECT_TRUE(said(table)) << table << out_;
+    EXPECT_EQ(call(read_verb, {folder_.file("raw")}, {{"--to", folder_.file("out.csv")}}), 0);
+    EXPECT_TRUE(said("terms.md: not a table: prose")) << err_;
+    EXPECT_TRUE(said("2 of 6 files were not read")) << err_;
+    EXPECT_EQ(call(read_verb, {folder_.file("raw/terms.md")}), 0);  // by name
+    EXPECT_FALSE(said("not a table")) << err_;
+    EXPECT_EQ(call(pour_verb, {plant_, folder_.file("raw/about.txt")}), 0);
+    EXPECT_TRUE(said("about.txt -> ")) << out_;
+}
+
 TEST_F(Pour, AFileOfWhichNoRowIsKeptIsNoTable) {
     const std::string names = file("names.csv", "time,level,flow\n");
     const auto poured = test::call(pour_verb, {plant_, names});

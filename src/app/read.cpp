@@ -16,6 +16,7 @@
 #include "base/limits.h"
 #include "base/walk.h"
 #include "intake/nothing_kept.h"
+#include "intake/prose.h"
 #include "intake/report.h"
 #include "intake/text_copy.h"
 #include "site/family.h"
@@ -73,8 +74,9 @@ base::Result<void> some_row(const intake::ReadSummary& summary, const std::strin
     return base::success();
 }
 
-base::Result<ReadFile> read_one(const Arguments& arguments, const std::string& path, const std::string& to,
+base::Result<ReadFile> read_one(const Arguments& arguments, const base::WalkedFile& found, const std::string& to,
                                 base::Pool& pool) {
+    const std::string& path = found.path;
     base::FileSystem& files = base::real_files();
     ASSIGN_OR_RETURN(auto source, intake::open_source(files, path));
     ASSIGN_OR_RETURN(const auto head, intake::read_head(*source));
@@ -82,6 +84,7 @@ base::Result<ReadFile> read_one(const Arguments& arguments, const std::string& p
     intake::Hints hints;
     if (setting) hints.corrected = &setting->said;
     ASSIGN_OR_RETURN(auto reading, intake::choose_reading(head.view(), hints));
+    if (found.found && !setting && intake::prose(reading, head.view())) return base::user_error("prose").at(path);
     if (setting) intake::correct_reading(reading, setting->said, head.view());
     name_tables(reading, path);
     ASSIGN_OR_RETURN(auto attributes, intake::attributes_of(head.view(), reading));
@@ -289,7 +292,7 @@ base::Result<int> read_verb(const Arguments& arguments) {
     std::vector<JoinedFile> readings;
     Totals totals;
     for (std::size_t i = 0; i < paths.size(); ++i) {
-        auto file = read_one(arguments, paths[i], paths.size() == 1 ? to : "", pool);
+        auto file = read_one(arguments, found.files[i], paths.size() == 1 ? to : "", pool);
         if (!file.ok()) {
             if (paths.size() == 1 || file.error().kind == base::ErrorKind::machine) return std::move(file.error());
             notice("majung: " + words::say(arguments.language, file.error()));

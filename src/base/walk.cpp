@@ -12,7 +12,7 @@ class Walker {
     Walker(FileSystem& files, const std::function<bool(const std::string&)>& leave_out)
         : files_(files), leave_out_(leave_out) {}
 
-    Result<void> add(const std::string& path, const std::string& name) {
+    Result<void> add(const std::string& path, const std::string& name, bool found) {
         if (const std::string id = identity(path); !id.empty()) {
             const auto [met, fresh] = met_.emplace(id, path);
             if (!fresh) {
@@ -23,14 +23,14 @@ class Walker {
         if (!files_.is_directory(path)) {
             if (out_.files.size() >= static_cast<std::size_t>(kSourceFilesMax))
                 return user_error("too_many_files", {std::to_string(kSourceFilesMax)}).at(path);
-            out_.files.push_back({path, name});
+            out_.files.push_back({path, name, found});
             return success();
         }
         if (leave_out_ && leave_out_(path)) return success();
         ASSIGN_OR_RETURN(const auto entries, files_.list(path));
         for (const auto& entry : entries)
             if (!entry.name.starts_with("."))
-                RETURN_IF_ERROR(add(join_path(path, entry.name), join_path(name, entry.name)));
+                RETURN_IF_ERROR(add(join_path(path, entry.name), join_path(name, entry.name), true));
         return success();
     }
     Walk& out() { return out_; }
@@ -49,7 +49,7 @@ Result<Walk> walk(FileSystem& files, const std::vector<std::string>& named,
     Walker walker(files, leave_out);
     for (const auto& path : named) {
         const std::size_t before = walker.out().files.size() + walker.out().again.size();
-        RETURN_IF_ERROR(walker.add(path, files.is_directory(path) ? "" : file_name(path)));
+        RETURN_IF_ERROR(walker.add(path, files.is_directory(path) ? "" : file_name(path), false));
         if (walker.out().files.size() + walker.out().again.size() == before) return user_error("folder_empty").at(path);
     }
     return std::move(walker.out());

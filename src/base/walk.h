@@ -12,7 +12,8 @@ namespace majung::base {
 
 struct WalkedFile {
     std::string path;
-    std::string name;  // below the folder that was named; of a file named itself, its last part
+    std::string name;    // below the folder that was named; of a file named itself, its last part
+    bool found = false;  // below a folder, not named itself
 };
 /// A file or folder that was met before.
 struct MetAgain {

@@ -17,7 +17,8 @@ base::Result<std::vector<PourFile>> collect_all(base::FileSystem& files, const s
                          return Site::is_site(files, folder) || Site::is_incomplete(files, folder);
                      }));
     std::vector<PourFile> out;
-    for (auto& file : found.files) out.push_back({std::move(file.path), std::move(file.name), std::nullopt, {}});
+    for (auto& file : found.files)
+        out.push_back({std::move(file.path), std::move(file.name), std::nullopt, {}, {}, file.found});
     again = std::move(found.again);
     return out;
 }

@@ -12,6 +12,7 @@
 #include "catalog/same_rows.h"
 #include "intake/attributes.h"
 #include "intake/nothing_kept.h"
+#include "intake/prose.h"
 #include "site/family.h"
 #include "site/sqlite.h"
 
@@ -179,6 +180,8 @@ base::Result<PouredSource> PourSession::attempt(const PourFile& file, const Sour
     } else {
         ASSIGN_OR_RETURN(reading, intake::choose_reading(head.view(), hints));
     }
+    if (file.found && !earlier && said == nullptr && intake::prose(reading, head.view()))
+        return base::user_error("prose").at(file.path);
     ReadSource read;
     ASSIGN_OR_RETURN(read.changes, take_stored_reading(reading, head.view(), own_label(file)));
     if (said != nullptr) intake::correct_reading(reading, *said, head.view());  // over the stored reading too

@@ -23,6 +23,7 @@ struct PourFile {
     std::optional<intake::Reading> reading;  // chosen before, with nothing but corrections to go by
     std::vector<std::string> tables;  // what a new table for each of its tables would be called; empty = by its path
     std::string label = {};           // of which machine (or lot) it is; empty = what its name says
+    bool found = false;               // in a folder, not named itself: prose there is no data
 };
 
 /// What is kept of a source beside its rows.

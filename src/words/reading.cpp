@@ -13,6 +13,8 @@ constexpr Phrase kPhrases[] = {
      "읽는 동안 파일이 바뀌었습니다; 다시 읽으세요"},
     {"no_rows", "it has names of columns but no row below them; nothing to read yet",
      "열 이름만 있고 그 아래에 행이 없습니다; 아직 읽을 것이 없습니다"},
+    {"prose", "not a table: prose, skipped; to read it all the same, name the file itself",
+     "표가 아니라 글이어서 건너뜀; 그래도 읽으려면 파일을 직접 지정하세요"},
     {"row_too_long_only",
      "a line of more than {0} bytes, and no other row; open it in an editor and check that it holds rows of data",
      "{0}바이트가 넘는 줄이고 다른 행이 없습니다; 편집기로 열어 데이터 행이 있는지 확인하세요"},
