@@ -241,4 +241,29 @@ std::size_t data_above(const TextRows& records, std::size_t top, const Run& run,
     return at;
 }
 
+bool counts_rows(const TextRows& records, const Run& run, std::size_t at, const std::vector<ColumnFit>& fits) {
+    constexpr std::size_t kRowsLeast = 5, kRowsToLook = 50;
+    if (run.width != 2 || run.last - at <= kRowsLeast) return false;
+    Number rows, second;
+    if (!parse_number(records[at][0], NumberFormat{}, rows) || !parse_number(records[at][1], fits[1].number, second) ||
+        !rows.integer || rows.whole < static_cast<std::int64_t>(kRowsLeast))
+        return false;
+    std::int64_t below = 0;
+    for (std::size_t i = at + 1; i < run.last; ++i) below += !blank_row(records[i]);
+    const bool all = below == rows.whole;
+    // The head may not hold them all: then they must be many, and more.
+    if (!all && (below > rows.whole || run.last < records.size() || below < 1000)) return false;
+    if (all && second.integer && second.whole == static_cast<std::int64_t>(run.width)) return true;
+    if (second.value <= 0) return false;
+    double before = 0;
+    std::size_t seen = 0;
+    for (std::size_t i = at + 1; i < run.last && seen < kRowsToLook; ++i) {
+        Number number;
+        if (records[i].size() != run.width || !parse_number(records[i][0], fits[0].number, number)) return false;
+        if (seen++ > 0 && std::fabs(number.value - before - second.value) > 0.01 * second.value) return false;
+        before = number.value;
+    }
+    return true;
+}
+
 }  // namespace majung::intake

@@ -30,4 +30,8 @@ std::vector<double> scale_of(const std::vector<std::string_view>& row, std::size
 ///     no row below is; or they rise or fall as no row below does, or stand in another form and beyond all values below them.
 bool numbered_header(const TextRows& records, const Run& run, std::size_t data, const std::vector<ColumnFit>& fits);
 
+/// The first line of a record counts what follows: "11800  0.005" over as many rows, whose first column rises by that step, or
+/// "250 2" over as many rows of two columns.
+bool counts_rows(const TextRows& records, const Run& run, std::size_t at, const std::vector<ColumnFit>& fits);
+
 }  // namespace majung::intake

@@ -162,7 +162,7 @@ const Scored* runner_up(const std::vector<Scored>& scored) {
             other.dialect.delimiter == scored[0].dialect.delimiter &&
             other.dialect.blank_runs == scored[0].dialect.blank_runs && other.dialect.more == scored[0].dialect.more &&
             other.dialect.wrapped == scored[0].dialect.wrapped && other.dialect.bracket == scored[0].dialect.bracket &&
-            other.dialect.fixed == scored[0].dialect.fixed;
+            other.dialect.closing == scored[0].dialect.closing && other.dialect.fixed == scored[0].dialect.fixed;
         if (!same_cut && std::fabs(other.bits - scored[0].bits) > 1e-6) return &other;
     }
     return nullptr;

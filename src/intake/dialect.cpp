@@ -285,10 +285,22 @@ void take_arrow_off(std::vector<Cell>& cells) {
     cells.insert(cells.begin() + 1, behind);
 }
 
+/// Takes the mark off that closes the row; blanks before it are none of the last cell.
+void take_closing_off(const Dialect& dialect, std::vector<Cell>& cells) {
+    Cell& last = cells.back();
+    if (last.quoted) return;
+    trim_blanks(last);
+    if (last.begin == last.end || last.end[-1] != dialect.closing) return;
+    --last.end;
+    trim_blanks(last);
+    if (dialect.blank_runs && cells.size() > 1 && last.begin == last.end) cells.pop_back();  // "1 2 ;"
+}
+
 }  // namespace
 
 void scan_record(const char* begin, const char* end, const Dialect& dialect, Record& out) {
     scan_line(begin, end, dialect, out);
+    if (dialect.closing != 0 && !out.cells.empty()) take_closing_off(dialect, out.cells);
     if (dialect.bracket != 0 && !out.cells.empty()) take_brackets_off(dialect, out.cells);
     if (dialect.arrow && !out.cells.empty()) take_arrow_off(out.cells);
 }

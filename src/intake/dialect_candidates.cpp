@@ -196,6 +196,22 @@ bool rare_mark_delimits(std::span<const std::string_view> lines, char mark) {
     return usual >= 3 && alike * 10 >= counts.size() * 9 && loose * 10 <= all && clocks * 2 < counts.size();
 }
 
+/// A quote that closes each cell and opens none ("17" 25-JUN-19 20:33:28 " text " DATA 0" act"", as robot controllers write): nearly
+/// every line has as many, none begins a line, behind each stands a blank or nothing, and no other mark stands beside it.
+bool quote_delimits(std::span<const std::string_view> lines) {
+    if (!in_every_line(lines, '"')) return false;
+    std::size_t all = 0, opening = 0;
+    for (const auto& raw : lines) {
+        const auto line = base::trim(raw);
+        for (std::size_t i = line.find('"'); i != std::string_view::npos; i = line.find('"', i + 1)) {
+            ++all;
+            const bool marked = i > 0 && std::string_view(",;|\t=:").find(line[i - 1]) != std::string_view::npos;
+            opening += i == 0 || marked || (i + 1 < line.size() && line[i + 1] != ' ');
+        }
+    }
+    return all >= 3 * lines.size() / 2 && opening * 20 <= all;
+}
+
 /// The bracket in which nearly every row stands as a whole, "[1, 2],"; 0 = none. Lines of one bracket are no rows.
 char row_bracket(const std::vector<std::string_view>& lines) {
     for (const std::string_view pair : {"[]", "{}", "()"}) {
@@ -233,6 +249,21 @@ bool arrow_behind_times(std::span<const std::string_view> lines) {
                   (parse_clock(line.substr(0, at), clock) || parse_stamp(line.substr(0, at), stamp));
     }
     return arrows >= 3 && arrows * 10 >= filled * 9;
+}
+
+/// Nearly every line that begins with a number ends in a semicolon and has no other, and such are most lines: "1,2,3;".
+char closing_mark(std::span<const std::string_view> lines) {
+    std::size_t filled = 0, rows = 0, closed = 0;
+    for (const auto& raw : lines) {
+        const auto line = base::trim(raw);
+        if (line.empty()) continue;
+        ++filled;
+        const std::size_t first = line.find_first_not_of("+-.");
+        if (first == std::string_view::npos || line[first] < '0' || line[first] > '9') continue;
+        ++rows;
+        closed += line.size() > 1 && line.find(';') + 1 == line.size();
+    }
+    return closed >= 3 && closed * 20 >= rows * 19 && closed * 10 >= filled * 6 ? ';' : '\0';
 }
 
 void add_bracketed(std::string_view sample, const std::vector<std::string_view>& lines, const Dialect& plain,
@@ -342,14 +373,25 @@ std::vector<Dialect> dialect_candidates(std::string_view sample, Newline newline
         if (!delimited && !usual && rare_mark_delimits(lines, rare)) add(rare, false);
     Dialect plain;
     plain.newline = newline;
+    if (quotes && quote_delimits(lines)) {
+        out.push_back(plain);
+        out.back().delimiter = '"';
+        delimited = true;  // blanks stand inside its cells
+    }
     add_unusual(sample, lines, plain, wide, delimited, out);
     add_bracketed(sample, lines, plain, out);
     if (!delimited && !blanks_around(sample) && sample.find(' ') != std::string_view::npos) add(' ', true);
     // Single blanks delimit only where blanks are never doubled, else runs of them do.
+    // Where rows begin with a blank, it parts nothing from what follows.
+    const auto indented = std::count_if(lines.begin(), lines.end(), [](auto line) { return line.starts_with(' '); });
     if (!delimited && sample.find(' ') != std::string_view::npos && sample.find("  ") == std::string_view::npos &&
-        quotes)
+        quotes && indented * 2 < static_cast<std::ptrdiff_t>(lines.size()))
         add(' ', false);
     add(0, false);
+    if (const char mark = closing_mark(lines); mark != 0)
+        for (auto& dialect : out)
+            if (dialect.delimiter != mark && dialect.bracket == 0 && !dialect.wrapped && dialect.fixed.starts.empty())
+                dialect.closing = mark;
     if (arrow_behind_times(lines))
         for (auto& dialect : out) dialect.arrow = dialect.fixed.starts.empty() && !dialect.wrapped;
     return out;

@@ -161,6 +161,13 @@ bool stamped_alike(const Row& row, const Row& values) {
            b.has_clock && a.mark == b.mark;
 }
 
+/// "a = [": a list is opened, the cells before the bracket are no names.
+bool opens_list(const Row& row) {
+    const std::size_t filled = filled_width(row);
+    const auto last = filled == 0 ? std::string_view() : base::trim(row[filled - 1]);
+    return !last.empty() && std::string_view("[{(").find(last.back()) != std::string_view::npos;
+}
+
 /// Words for most columns, and no numbers.
 bool names_most(const Look& look, std::size_t width) { return look.numbers == 0 && look.names * 2 > width; }
 
@@ -215,6 +222,7 @@ std::vector<Look> rows_above(const TextRows& records, std::size_t top, std::size
             if (counted == 0 || units_below) continue;  // blank lines between names, units and data
             break;
         }
+        if (opens_list(records[i])) break;
         if (quoted_line(records[i]) || stamped_alike(records[i], row_or_none(records, data))) break;
         if (counted == 0 && above.empty() && marker_under_names(records, top, i, width, places)) {
             announced = true;

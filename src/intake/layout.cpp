@@ -1,13 +1,13 @@
 #include "intake/layout.h"
 
 #include <algorithm>
-#include <cmath>
 #include <unordered_set>
 
 #include "base/text.h"
 #include "intake/clock.h"
 #include "intake/closing.h"
 #include "intake/column_fits.h"
+#include "intake/counted_names.h"
 #include "intake/data_start.h"
 #include "intake/header.h"
 #include "intake/header_rows.h"
@@ -112,33 +112,6 @@ Candidate look_at_plate(CutText& cut, std::size_t top, const Run& run) {
     return out;
 }
 
-/// The first line of a record counts what follows: "11800  0.005" over as many rows, whose first column rises by that step, or
-/// "250 2" over as many rows of two columns.
-bool counts_rows(const TextRows& records, const Run& run, std::size_t at, const std::vector<ColumnFit>& fits) {
-    constexpr std::size_t kRowsLeast = 5, kRowsToLook = 50;
-    if (run.width != 2 || run.last - at <= kRowsLeast) return false;
-    Number rows, second;
-    if (!parse_number(records[at][0], NumberFormat{}, rows) || !parse_number(records[at][1], fits[1].number, second) ||
-        !rows.integer || rows.whole < static_cast<std::int64_t>(kRowsLeast))
-        return false;
-    std::int64_t below = 0;
-    for (std::size_t i = at + 1; i < run.last; ++i) below += !blank_row(records[i]);
-    const bool all = below == rows.whole;
-    // The head may not hold them all: then they must be many, and more.
-    if (!all && (below > rows.whole || run.last < records.size() || below < 1000)) return false;
-    if (all && second.integer && second.whole == static_cast<std::int64_t>(run.width)) return true;
-    if (second.value <= 0) return false;
-    double before = 0;
-    std::size_t seen = 0;
-    for (std::size_t i = at + 1; i < run.last && seen < kRowsToLook; ++i) {
-        Number number;
-        if (records[i].size() != run.width || !parse_number(records[i][0], fits[0].number, number)) return false;
-        if (seen++ > 0 && std::fabs(number.value - before - second.value) > 0.01 * second.value) return false;
-        before = number.value;
-    }
-    return true;
-}
-
 /// A comment right above the data that is as wide as they are, a word over the first column and numbers over the others: what
 /// was set for each ("; WAVELENGTH 70.06 70.06").
 bool commented_numbers(const Row& row, std::string_view raw) {
@@ -227,6 +200,7 @@ bool stands_alone(const TextRows& records, const Candidate& c) {
     std::size_t names = 0;
     for (const auto& cell : records[c.header.names]) {
         Number number;
+        if (base::trim(cell).ends_with(';')) return false;  // "Slot 5;": a statement
         names += !base::trim(cell).empty() && !parse_number(cell, NumberFormat{}, number);
     }
     if (names * 3 < c.run.width * 2) return false;
@@ -301,6 +275,7 @@ int cell_length(const TextRows& records, const Candidate& c, std::size_t column)
 void look_for_list(const CutText& cut, Candidate& c) {
     const bool named = c.header.names != c.data && filled_width(cut.records[c.header.names]) >= c.run.width;
     c.listed = curve_names(cut, c.data, c.run.width);
+    if (c.listed.empty() && cut.gaps_lost && !named) c.listed = counted_names(cut, c.data, c.run.width);
     if (c.listed.empty())  // its last line may look like a row of names: "col 3; Load; kN"
         for (const std::size_t width : {c.run.width, column_count(cut.records, c)})
             if (c.listed.empty())

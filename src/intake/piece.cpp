@@ -209,7 +209,7 @@ PieceParser::Verdict PieceParser::judge(Cell* cells, std::size_t& n, const char*
         reject("repeated_header", begin, end);
         return Verdict::rejected;
     }
-    while (n > columns_ && cells[n - 1].blank()) --n;
+    while (n > columns_ && (cells[n - 1].blank() || cells[n - 1].text() == ";")) --n;  // ";" closes a list
     if (n > columns_ && !join_cut_text(cells, n)) {
         reject("row_long", begin, end);
         return Verdict::rejected;

@@ -138,6 +138,7 @@ Json to_json(const Reading& r) {
     dialect.set("more", r.dialect.more).set("wrapped", r.dialect.wrapped);
     if (r.dialect.bracket != 0) dialect.set("bracket", std::string(1, r.dialect.bracket));
     if (r.dialect.arrow) dialect.set("arrow", true);
+    if (r.dialect.closing != 0) dialect.set("closing", std::string(1, r.dialect.closing));
     if (!r.dialect.fixed.starts.empty()) {
         Json starts = Json::array();
         for (const int start : r.dialect.fixed.starts) starts.push(Json(static_cast<std::int64_t>(start)));
@@ -195,6 +196,7 @@ base::Result<Reading> reading_from_json(const Json& json) {
     r.dialect.wrapped = dialect["wrapped"].as_bool();
     r.dialect.bracket = first(dialect["bracket"]);
     r.dialect.arrow = dialect["arrow"].as_bool();
+    r.dialect.closing = first(dialect["closing"]);
     for (const auto& start : dialect["fixed"].items())
         r.dialect.fixed.starts.push_back(static_cast<int>(start.as_int()));
     r.dialect.fixed.wide = dialect["fixed_wide"].as_bool();

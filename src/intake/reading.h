@@ -44,10 +44,11 @@ struct Dialect {
     bool wrapped = false;      // each row stands in the quote as a whole, its own quotes doubled
     char bracket = 0;          // each row stands in brackets, "[1, 2],": which one opens; 0 = none does
     bool arrow = false;        // a serial monitor wrote the time before what it received: "16:29:15.123 -> 1.5,2.5"
+    char closing = 0;          // a mark that closes each row and stands nowhere else in it: "1,2,3;"; 0 = none does
     FixedColumns fixed;
     /// Cut by one character and nothing else.
     bool plain() const {
-        return delimiter != 0 && !blank_runs && more.empty() && !wrapped && bracket == 0 && !arrow &&
+        return delimiter != 0 && !blank_runs && more.empty() && !wrapped && bracket == 0 && !arrow && closing == 0 &&
                fixed.starts.empty();
     }
     bool operator==(const Dialect&) const = default;

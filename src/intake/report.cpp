@@ -18,6 +18,7 @@ Json dialect_json(const Dialect& dialect, bool quotes) {
     json.set("escape", letter_or_null(dialect.escape)).set("newline", newline_name(dialect.newline));
     if (dialect.wrapped) json.set("wrapped", true);
     if (dialect.arrow) json.set("arrow", true);
+    if (dialect.closing != 0) json.set("closing", std::string(1, dialect.closing));
     if (dialect.bracket != 0) json.set("bracket", std::string(1, dialect.bracket));
     if (dialect.fixed.starts.empty()) return json;
     Json starts = Json::array();  // in characters of a line, from 0

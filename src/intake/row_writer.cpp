@@ -191,11 +191,12 @@ bool RowWriter::dressed_number(std::size_t c, std::string_view text) {
     return false;
 }
 
-/// "11**": a number with footnote marks; the number is kept, the marks are told of.
+/// "11**": a number with footnote marks; "11;" one that closes a list. The number is kept, the marks are told of.
 bool RowWriter::marked_number(std::size_t c, std::string_view text) {
-    if (!table::numeric(table_.columns[c].type) || text.back() != '*') return false;
+    const char mark = text.back();
+    if (!table::numeric(table_.columns[c].type) || (mark != '*' && mark != ';')) return false;
     const std::string_view marked = text;
-    while (!text.empty() && text.back() == '*') text.remove_suffix(1);
+    while (!text.empty() && text.back() == mark) text.remove_suffix(1);
     Number number;
     if (!parse_number(text, table_.columns[c].number, number)) return false;
     if (table_.columns[c].type == Type::float64)

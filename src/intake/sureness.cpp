@@ -58,6 +58,12 @@ bool as_wide(std::string_view line, const std::vector<std::string_view>& record,
         return false;
     const auto near = [&](std::size_t n) { return n == width || (width > 3 && (n + 1 == width || n == width + 1)); };
     constexpr std::string_view kMarks = "\t,;| ";
+    const std::size_t colon = line.find(':');
+    const auto digit_at = [&](std::size_t i) { return i < line.size() && line[i] >= '0' && line[i] <= '9'; };
+    // What holds a clock time and is no row of the file's own cut says when it was written.
+    if (colon != std::string_view::npos && colon > 0 && digit_at(colon - 1) && digit_at(colon + 1) &&
+        digit_at(colon + 2))
+        return near(filled);
     return near(filled) || std::any_of(kMarks.begin(), kMarks.end(), [&](char c) { return near(cells_by(line, c)); });
 }
 
