@@ -39,13 +39,22 @@ class ParquetWriter {
     virtual std::int64_t rows() const = 0;
 };
 
+/// How much of a file of very many columns is held. Arrow keeps some 16 kB for each column that is being read, so of more than
+/// `columns_whole` some are decoded at a time, for a stretch of rows; the rows before it in its row group are decoded again.
+struct ParquetReadOptions {
+    std::size_t columns_whole = 20'000;
+    std::int64_t stretch_bytes = 256LL << 20;  // of the values of all columns
+    std::int64_t stretches_max = 8;  // of a row group; one of more is read with all columns at once all the same
+};
+
 /// One Parquet file as batches, in bounded memory (row groups of foreign files are read in parts). Types of other
 /// programs are widened to ours where nothing is lost; a column of no such type is a user's error.
 class ParquetReader : public BatchReader {
   public:
     /// `columns` names what is read, in that order; empty = all.
     static base::Result<std::unique_ptr<ParquetReader>> open(base::FileSystem& files, const std::string& path,
-                                                             const std::vector<std::string>& columns = {});
+                                                             const std::vector<std::string>& columns = {},
+                                                             const ParquetReadOptions& options = {});
     virtual std::int64_t rows() const = 0;
     virtual const std::vector<std::pair<std::string, std::string>>& metadata() const = 0;
 };

@@ -220,6 +220,38 @@ TEST(Parquet, L3_VeryManyColumnsComeBackFromSeveralRowGroups) {
     EXPECT_EQ(at, kRows);
 }
 
+TEST(Parquet, VeryManyColumnsAreReadSomeAtATimeInTheOrderAsked) {
+    base::TemporaryFolder folder;
+    Schema schema;
+    const Type types[] = {Type::int64, Type::text, Type::float64, Type::boolean, Type::time};
+    for (int c = 0; c < 2'300; ++c) schema.fields.push_back({"c" + std::to_string(c), types[c % 5], "", false});
+    const auto shared = std::make_shared<const Schema>(schema);
+    constexpr std::int64_t kRows = 300;
+    const Batch all = wide_rows(shared, kRows);
+    ParquetOptions options;
+    options.wide_group_bytes = 20LL << 20;
+    auto writer = ParquetWriter::open(base::real_files(), folder.file("wide"), shared, options);
+    ASSERT_TRUE(writer.ok() && (*writer)->write(all).ok() && (*writer)->finish(false).ok());
+    std::vector<std::string> backwards;
+    for (std::size_t c = schema.size(); c-- > 0;) backwards.push_back(schema.fields[c].name);
+    for (const std::int64_t stretch : {16LL << 20, 1LL << 30}) {
+        auto reader = ParquetReader::open(base::real_files(), folder.file("wide"), backwards,
+                                          {.columns_whole = 1'000, .stretch_bytes = stretch, .stretches_max = 100});
+        ASSERT_TRUE(reader.ok());
+        std::int64_t at = 0;
+        for (;;) {
+            auto batch = (*reader)->next();
+            ASSERT_TRUE(batch.ok()) << base::describe(batch.error());
+            if (!*batch) break;
+            for (std::size_t c = 0; c < schema.size(); ++c)
+                for (std::int64_t r = 0; r < (*batch)->rows; ++r)
+                    ASSERT_EQ(cell_text(**batch, r, schema.size() - 1 - c), cell_text(all, at + r, c)) << at + r;
+            at += (*batch)->rows;
+        }
+        EXPECT_EQ(at, kRows);
+    }
+}
+
 TEST(Parquet, L3_BytesOfAVeryWideTableDependOnTheRowsAlone) {
     base::TemporaryFolder folder;
     Schema schema;
