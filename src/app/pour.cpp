@@ -8,6 +8,7 @@
 #include "app/progress.h"
 #include "app/verbs.h"
 #include "base/text.h"
+#include "intake/sureness.h"
 
 namespace majung::app {
 namespace {
@@ -96,7 +97,10 @@ void print(const site::PourReport& report, const Arguments& arguments) {
             for (const auto& [code, count] : table.rejected)
                 say_indented(arguments, arguments.say("pour_rejected", {std::to_string(count), arguments.say(code)}));
             if (table.doubtful)
-                std::printf("  %s\n", arguments.say("pour_doubtful", {base::rounded(100 * table.sureness)}).c_str());
+                std::printf("  %s\n",
+                            table.sureness < intake::kDoubtfulBelow
+                                ? arguments.say("pour_doubtful", {base::rounded(100 * table.sureness)}).c_str()
+                                : arguments.say("read_doubtful_rows").c_str());
         }
         for (const auto& finding : source.told) {
             std::string place = finding.table + (finding.column.empty() ? "" : " / " + finding.column);

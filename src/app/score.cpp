@@ -125,6 +125,10 @@ void tell(const Arguments& arguments, const model::Model& model, const model::Sc
                       .set("alarms", std::move(list)));
         return;
     }
+    if (scored == 0) {  // "none in alarm" would be no answer
+        std::printf("%s\n", arguments.say("score_nothing", {path, std::to_string(scores.score.size())}).c_str());
+        return;
+    }
     std::printf("%s\n", arguments.say("score_file", {path, std::to_string(scored), std::to_string(over)}).c_str());
     if (outside)
         std::fputs(paragraph(arguments.say("score_wholly_outside",
@@ -175,6 +179,22 @@ void take_known_units(const Arguments& arguments, const model::Model& model, int
     table::Batch none;
     none.schema = table.schema;
     table.schema = model::in_known_units(units, none).schema;
+}
+
+/// The model's tags of tables of which no file holds any: what happens to them is not seen. It is told.
+void warn_of_absent_tables(const Arguments& arguments, const model::Model& model, const std::string& path,
+                           const std::vector<PlacedTable>& group) {
+    std::vector<std::string> tags;
+    for (const auto& tag : model.recipe.tags)
+        if (std::none_of(group.begin(), group.end(), [&](const auto& placed) { return placed.place == tag.table; }))
+            tags.push_back(tag.column);
+    if (tags.empty()) return;
+    const std::string count = std::to_string(tags.size());
+    if (tags.size() > kColumnsNamed) {
+        tags.resize(kColumnsNamed);
+        tags.emplace_back("...");
+    }
+    warn(arguments, base::user_error("score_tables_absent", {count, base::join(tags, ", ")}).at(path));
 }
 
 /// The files that can be read; of several, one that cannot is told.
@@ -291,6 +311,7 @@ base::Result<int> score_verb(const Arguments& arguments) {
     for (const auto& out : outputs) RETURN_IF_ERROR(check_outputs({{"--to", out}}, arguments.positional));
     base::Json told = base::Json::array();
     for (const auto& group : groups) {
+        warn_of_absent_tables(arguments, model, names[name].first, group);
         ASSIGN_OR_RETURN(const auto scores, score_tables(model, group));
         tell(arguments, model, scores, names[name].first, told);
         for (const auto& placed : group) {

@@ -127,6 +127,29 @@ TEST_F(Verbs, AFileWhollyOutsideWhatWasLearnedIsCalledSo) {
         << outside.out;
 }
 
+TEST_F(Verbs, ScoreSaysWhatItCannotSeeWhereATableIsNotThere) {
+    const std::string loop = loop_csv(900);
+    std::string mixer = "time,speed\n";
+    std::size_t row = 0;
+    for (std::size_t at = loop.find('\n') + 1; at < loop.size(); at = loop.find('\n', at) + 1, ++row)
+        mixer += loop.substr(at, loop.find(',', at) - at) + "," + std::to_string(1450 + row * 7 % 5) + "." +
+                 std::to_string(row % 9) + "\n";
+    const std::string first = file("loop.csv", loop), second = file("mixer.csv", mixer);
+    const std::string model = folder_.file("both.majung");
+    const auto held = call(trial_verb, {first, second}, {{"--only", "zscore"}, {"--budget", "5s"}, {"--model", model}});
+    ASSERT_TRUE(held.result.ok()) << base::describe(held.result.error());
+
+    const auto both = call(score_verb, {model, first, second});
+    ASSERT_TRUE(both.result.ok()) << base::describe(both.result.error());
+    EXPECT_EQ(both.err.find("is not seen"), std::string::npos) << both.err;
+    const auto alone = call(score_verb, {model, second});
+    ASSERT_TRUE(alone.result.ok()) << base::describe(alone.result.error());
+    EXPECT_NE(alone.err.find("3 tags of the model stand in none of these files (inlet, outlet, flow)"),
+              std::string::npos)
+        << alone.err;
+    EXPECT_NE(alone.out.find("nothing was judged"), std::string::npos) << alone.out;
+}
+
 TEST_F(Verbs, AFileInsideASiteIsReadAsTheSiteSays) {
     const std::string path = folder_.file("plant");
     ASSERT_TRUE(site::Site::create(base::real_files(), path).ok());

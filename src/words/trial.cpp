@@ -167,6 +167,13 @@ constexpr Phrase kPhrases[] = {
      "{0}번 질문이 없습니다; majung look 으로 목록을 보세요"},
     {"score_file", "{0}: scored at {1} {1|tick|ticks} of the model's clock, {2} of them in alarm",
      "{0}: 모델 시계로 {1}개 시점에서 채점, 그중 {2}개가 경보"},
+    {"score_nothing",
+     "{0}: nothing was judged: at all {1} ticks of the model's clock the plant stood or too few of the model's values "
+     "were "
+     "there. This says nothing of faults",
+     "{0}: 판단하지 못함: 모델 시계의 {1}개 시점 모두 설비가 서 있었거나 모델이 쓰는 값이 모자랐습니다. 고장이 없다는 "
+     "뜻이 "
+     "아닙니다"},
     {"score_wholly_outside",
      "almost all of this file lies outside what the model learned (first of all {0}: {1}, learned {2} to {3}). Its "
      "alarm "
@@ -180,6 +187,12 @@ constexpr Phrase kPhrases[] = {
      "모델이 아는 열과 다릅니다(없는 열: {0}); 모델이 배운 것과 같은 종류의 파일을 쓰세요"},
     {"columns_missing", "columns that the model knows are missing: {0}; it is scored without them, and may see less",
      "모델이 아는 열이 없습니다: {0}; 그 열 없이 채점하므로 덜 볼 수 있습니다"},
+    {"score_tables_absent",
+     "{0} {0|tag|tags} of the model {0|stands|stand} in none of these files ({1}): what happens there is not seen. "
+     "Give the files "
+     "of all tables that the model reads",
+     "모델이 보는 태그 {0}개가 이 파일들에 없습니다({1}): 거기서 일어나는 일은 보지 못합니다. 모델이 읽는 표의 파일을 "
+     "모두 주세요"},
     {"score_unit_converted", "{0} comes in {1}; the model knows it in {2}, so it is converted before it is scored",
      "{0} 열의 단위가 {1}입니다; 모델은 {2|로} 배웠으므로 바꾸어 채점합니다"},
     {"rows_put_in_order",
