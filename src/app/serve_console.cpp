@@ -51,6 +51,7 @@ void say_error(const Arguments& arguments, const base::Error& error) {
 base::Result<int> serve_console(const Arguments& arguments, ServeOptions options, const Interrupt& interrupt) {
     ASSIGN_OR_RETURN(const auto view, console::SiteView::open(base::real_files(), options.site, base::real_clock()));
     view->hear(options.notes);
+    if (arguments.has("--lang")) view->speak(arguments.get("--lang"));
     ASSIGN_OR_RETURN(const auto console, console::Console::start(*view, {.listen = options.listen,
                                                                          .access_token = variable("MAJUNG_TOKEN")}));
     std::unique_ptr<live::Service> service;

@@ -157,7 +157,8 @@ base::Result<Overview> SiteView::overview() {
     RETURN_IF_ERROR(follow());
     RETURN_IF_ERROR(learn());
     const auto& config = facts_->config();
-    Overview out{.site = config.name, .language = config.language, .simulated = config.simulated};
+    const std::string& language = asked_language_.empty() ? config.language : asked_language_;
+    Overview out{.site = config.name, .language = language, .simulated = config.simulated};
     out.running = facts_->running_elsewhere();
     if (notes_ != nullptr) out.notes = notes_->list();
     ASSIGN_OR_RETURN(out.now, now());

@@ -25,6 +25,8 @@ class SiteView final : public View {
 
     /// Live operation of this process, whose notes the page shows too; before anybody looks.
     void hear(std::shared_ptr<const LiveNotes> notes) { notes_ = std::move(notes); }
+    /// The page's language where whoever serves it asked for one ("ko", "en"); else the site's, else the browser's.
+    void speak(std::string language) { asked_language_ = std::move(language); }
 
     base::Result<Pulse> pulse() override;
     base::Result<Overview> overview() override;
@@ -55,6 +57,7 @@ class SiteView final : public View {
     };
 
     std::shared_ptr<const LiveNotes> notes_;
+    std::string asked_language_;
 
     SiteView(std::unique_ptr<site::Site> facts, std::unique_ptr<site::Site> rows, base::Clock& clock)
         : clock_(clock), facts_(std::move(facts)), rows_(std::move(rows)) {}

@@ -76,6 +76,12 @@ TEST_F(SiteViewTest, L1_ShowsEveryRowAccountedFor) {
     EXPECT_TRUE(view->findings(100).ok());
 }
 
+TEST_F(SiteViewTest, SpeaksTheLanguageThatItsServerAskedFor) {
+    EXPECT_EQ(view->overview()->language, "ko");
+    view->speak("en");
+    EXPECT_EQ(view->overview()->language, "en");
+}
+
 TEST_F(SiteViewTest, CountsTheFindingsThatItLists) {
     std::string rows = "time,flow,note\n";
     for (int i = 0; i < 300; ++i)
