@@ -95,46 +95,74 @@ def share(k, n):
 
 # ---------------------------------------------------------------- the rule of src/intake/sureness.cpp, to be refitted
 def evidence(table, r):
+    """What speaks against a table, each from 0 to 1, by the names of doubts_of."""
     e, read = table["evidence"], max(1, table["rows_read"])
     most = lambda v: min(1.0, max(0.0, v))
-    named, texts = e["header"], e["typed"] < 0.5
-    return [most(1 - table["margin_bits"] / 16), most(1 - r["encoding_margin_bits"] / 6), float(not named and e["names_above"]),
-            float(named and e["names_above"]), float(e["header_ragged"] > 0 and texts), float(e["nameless"]),
-            most(2 * e["header_marks"]), float(e["header_rows"] >= 2 and texts), float(e["header_rows"] >= 3), float(e["swallowed"] > 0),
-            most(2 * e["header_values"]), float(e["records"] < 6), most(4 * e["below"]), float(e["typed"] < 0.1), float(not named and e["typed"] < 0.1),
-            most(4 * e["first_unlike"]), float(e["uncut"]), most(4 * e["gaps"]), float(e["other_quote"]), float(e["mixed_text"] > 0),
-            float(len(r["tables"]) > 1), most(10 * table["rows_rejected"] / read), most(10 * table["rows_repaired"] / read), most(5 * e["ragged"])]
+    named, texts, untyped = e["header"], e["typed"] < 0.5, most(1 - 5 * e["typed"])
+    return {"delimiter": most(1 - table["margin_bits"] / 16) if len(table["columns"]) > 1 or e["typed"] < 1 else 0.0, "encoding": most(1 - r["encoding_margin_bits"] / 6),
+            "names_above": float(not named and e["names_above"]), "header_above": float(named and e["names_above"]),
+            "names_count": float(e["header_ragged"] > 0 and texts), "names_shifted": float(e["header_shifted"]),
+            "nameless": float(e["nameless"]), "names_marks": most(4 * e["header_marks"]), "names_twice": most(2 * e["header_twice"]),
+            "header_rows of texts": float(e["header_rows"] >= 2 and texts), "header_rows": float(e["header_rows"] >= 3),
+            "header_data": float(e["header_data"]), "quote": float(e["swallowed"] > 0), "other_quote": float(e["other_quote"]),
+            "lines_below": most(4 * e["below"]), "texts": untyped, "texts without names": 0.0 if named else untyped,
+            "first_row": most(4 * e["first_unlike"]), "uncut": float(e["uncut"]), "gaps": e["gaps"], "notes": most(20 * (e["notes"] - table["rows_rejected"] / read)),
+            "few without names": float(e["records"] <= 2 and not named), "rejected": most(10 * table["rows_rejected"] / read),
+            "repaired": most(10 * table["rows_repaired"] / read), "ragged": most(5 * e["ragged"])}
 
 
-PRIOR = 2.6  # what speaks against a reading does so until readings tell: just enough for doubt by itself
+PRIOR, PULL = 6.0, 0.0005  # what speaks against a reading does so until readings tell, and is enough for doubt by itself
 
-RIGHT_DOUBTED = 0.045
+RIGHT_DOUBTED = 0.06
 
 
 def source(x):
     return 0 if x["from"] == "pollock" else 1 if x["from"] in ("mutations", "harder") else 2
 
 
-def fit(readings, start=None, steps=400):
-    """Weights; each of the three sources counts alike, and its right and wrong readings do."""
+def solved(a, y):
+    """x of a x = y, by elimination."""
+    a, n = [row[:] + [v] for row, v in zip(a, y)], len(y)
+    for i in range(n):
+        k = max(range(i, n), key=lambda j: abs(a[j][i])); a[i], a[k] = a[k], a[i]
+        for j in range(i + 1, n):
+            f = a[j][i] / a[i][i]
+            if f: a[j] = [p - f * q for p, q in zip(a[j], a[i])]
+    x = [0.0] * n
+    for i in reversed(range(n)): x[i] = (a[i][n] - sum(a[i][j] * x[j] for j in range(i + 1, n))) / a[i][i]
+    return x
+
+
+def fit(readings, start=None):
+    """Weights, none below 0, by Newton's method; each of the three sources counts alike, and its right and wrong readings do."""
     counts = collections.Counter((source(x), x["right"]) for x in readings)
     groups = collections.Counter((tuple(x["evidence"]), x["right"], source(x)) for x in readings)  # alike counts once
-    rows = [([(i, a) for i, a in enumerate(v, 1) if a], right, n / counts[(s, right)] / 6) for (v, right, s), n in groups.items()]
+    rows = [([(0, -1.0)] + [(i, a) for i, a in enumerate(v, 1) if a], right, n / counts[(s, right)] / 6) for (v, right, s), n in groups.items()]
     w = list(start) if start else [3.0] + [PRIOR] * len(readings[0]["evidence"])
-    for _ in range(steps):
-        g = [0.0005 * (x - PRIOR) for x in w]; g[0] = 0.0
+    for _ in range(50):
+        g, h = [0.0] + [PULL * (x - PRIOR) for x in w[1:]], [[0.0] * len(w) for _ in w]
+        for i in range(len(w)): h[i][i] = PULL
         for v, right, weight in rows:
-            d = (1 / (1 + math.exp(sum(w[i] * a for i, a in v) - w[0])) - right) * weight
-            g[0] += d
-            for i, a in v: g[i] -= d * a
-        w = [w[0] - 4 * g[0]] + [max(0.0, a - 4 * b) for a, b in zip(w[1:], g[1:])]
+            p = 1 / (1 + math.exp(sum(w[i] * a for i, a in v)))
+            d, c = (right - p) * weight, p * (1 - p) * weight
+            for i, a in v:
+                g[i] += d * a
+                for j, b in v: h[i][j] += c * a * b
+        free = [i for i, x in enumerate(w) if i == 0 or x > 0 or g[i] < 0]
+        step, length = dict(zip(free, solved([[h[i][j] for j in free] for i in free], [g[i] for i in free]))), 0.0
+        for i, d in step.items():
+            new = w[i] - d if i == 0 else max(0.0, w[i] - d)
+            length += abs(new - w[i]); w[i] = new
+        if length < 1e-5: break
     return w
 
 
 def calibrated(w, readings):
-    """The weights with the least constant under which no more than RIGHT_DOUBTED of the right readings are doubted."""
-    right = sorted((math.inf if x["told"] else against(w, x)) for x in readings if x["right"])
-    return [right[int(len(right) * (1 - RIGHT_DOUBTED))] + 1e-6] + w[1:]
+    """The weights with the least constant under which no source has more than RIGHT_DOUBTED of its right readings doubted."""
+    def least(s):
+        right = sorted((math.inf if x["told"] else against(w, x)) for x in readings if x["right"] and source(x) == s)
+        return right[int(len(right) * (1 - RIGHT_DOUBTED))] + 1e-6 if right else 0.0
+    return [max(map(least, range(3)))] + w[1:]
 
 
 def against(w, x):
@@ -165,7 +193,7 @@ def main():
     readings = [x for x in readings if x["report"]]  # a refusal is no misreading
     for x in readings:
         x["doubtful"] = any(t["doubtful"] for t in x["report"]["tables"])
-        x["evidence"] = max((evidence(t, x["report"]) for t in x["report"]["tables"]), key=sum)
+        x["evidence"] = max((list(evidence(t, x["report"]).values()) for t in x["report"]["tables"]), key=sum)
         x["told"] = told(x["report"])
     sure = [x for x in readings if not x["right"] and not x["doubtful"]]
     print(f"confident misreadings: {len(sure)} of {len(readings)} readings")
@@ -177,7 +205,7 @@ def main():
     whole, kinds, outcome = fit(readings), sorted({x["kind"] for x in readings}), []
     for kind in kinds:
         others = [x for x in readings if x["kind"] != kind]
-        w = calibrated(fit(others, whole, 60), others)
+        w = calibrated(fit(others, whole), others)
         outcome += [(x, doubted(w, x)) for x in readings if x["kind"] == kind]
     for source in (None, *sorted({x["from"] for x in readings})):
         of = lambda right: [d for x, d in outcome if x["right"] == right and source in (None, x["from"])]

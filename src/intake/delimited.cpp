@@ -20,6 +20,7 @@
 #include "intake/dialect_candidates.h"
 #include "intake/encoding.h"
 #include "intake/escaped.h"
+#include "intake/evidence.h"
 #include "intake/folding.h"
 #include "intake/foreign.h"
 #include "intake/keyed_cells.h"
@@ -163,7 +164,9 @@ const Scored* runner_up(const std::vector<Scored>& scored) {
             other.dialect.blank_runs == scored[0].dialect.blank_runs && other.dialect.more == scored[0].dialect.more &&
             other.dialect.wrapped == scored[0].dialect.wrapped && other.dialect.bracket == scored[0].dialect.bracket &&
             other.dialect.closing == scored[0].dialect.closing && other.dialect.fixed == scored[0].dialect.fixed;
-        if (!same_cut && std::fabs(other.bits - scored[0].bits) > 1e-6) return &other;
+        // A mark of several characters is cut by its first alone too, into the same cells and empty ones between.
+        const bool part = !scored[0].dialect.more.empty() && other.dialect.delimiter == scored[0].dialect.delimiter;
+        if (!same_cut && !part && std::fabs(other.bits - scored[0].bits) > 1e-6) return &other;
     }
     return nullptr;
 }

@@ -83,24 +83,28 @@ enum class Orientation { rows, columns };  // columns: the table lies on its sid
 
 /// What the head says for and against a table's reading (intake/sureness.h); not stored.
 struct Evidence {
-    bool header = false;       // it has a names row
-    double header_ragged = 0;  // names more or fewer than the cells of most rows, as a share of them
-    double header_marks = 0;   // share of names that hold a quote or a delimiter, or nothing, or come twice
-    double header_values = 0;  // share of names that are numbers or stamps
-    int header_rows = 0;       // names and groups, units left out
-    double typed = 0;          // share of columns that are not text
-    double ragged = 0;         // share of records in the table with other than the usual cells
-    double outside = 0;        // share of the filled lines that belong to no table
-    std::int64_t records = 0;  // of the table
-    double swallowed = 0;      // share of records whose quotes hold whole lines of delimiters: one was never closed
-    double mixed_text = 0;     // share of text columns that hold numbers or stamps besides texts
-    bool nameless = false;     // under a names row a column with values (but the first, an index) has no name
-    bool names_above = false;  // one of the last lines above it is as wide as it is: there the names may stand
-    double below = 0;          // share of the filled lines that belong to no table and stand below its first
-    double first_unlike = 0;   // of a table without names: share of columns whose first cell is unlike all below it
-    bool uncut = false;        // each cell of a text column holds the same mark as often as the others
-    double gaps = 0;  // share of lines that gaps of two blanks would cut into fewer cells than runs of blanks do
-    bool other_quote = false;  // ' was taken for the quote, and cells begin with "
+    bool header = false;          // it has a names row
+    double header_ragged = 0;     // names more or fewer than the cells of most rows, as a share of them
+    double header_marks = 0;      // share of names that hold a quote or a delimiter, or nothing
+    double header_values = 0;     // share of names that are numbers or stamps
+    double header_twice = 0;      // share of names that came before
+    bool header_shifted = false;  // more names than cells, and one of them is empty: they may stand a cell aside
+    bool header_data = false;     // one of several header rows is a setting, or a row of values
+    int header_rows = 0;          // names and groups, units left out
+    double typed = 0;             // share of columns that are not text
+    double ragged = 0;            // share of records in the table with other than the usual cells
+    double outside = 0;           // share of the filled lines that belong to no table
+    std::int64_t records = 0;     // of the table
+    double swallowed = 0;         // share of records whose quotes hold whole lines of delimiters: one was never closed
+    double mixed_text = 0;        // share of text columns that hold numbers or stamps besides texts
+    bool nameless = false;        // under a names row a column with values (but the first, an index) has no name
+    bool names_above = false;     // one of the last lines above it is as wide as it is: there the names may stand
+    double below = 0;             // share of the filled lines that belong to no table and stand below its first
+    double first_unlike = 0;      // of a table without names: share of columns whose first cell is unlike all below it
+    bool uncut = false;           // each cell of a text column holds the same mark as often as the others
+    double gaps = 0;              // share of lines that gaps of two blanks cut into fewer cells, as they do its names
+    double notes = 0;             // of a table of values: share of records that hold none
+    bool other_quote = false;     // ' was taken for the quote, and cells begin with "
     bool operator==(const Evidence&) const = default;
 };
 

@@ -49,7 +49,8 @@ Json evidence_json(const Evidence& e) {
     json.set("header", e.header).set("header_ragged", e.header_ragged).set("header_marks", e.header_marks);
     json.set("header_values", e.header_values).set("header_rows", e.header_rows).set("typed", e.typed);
     json.set("ragged", e.ragged).set("outside", e.outside).set("records", e.records);
-    json.set("swallowed", e.swallowed);
+    json.set("swallowed", e.swallowed).set("header_twice", e.header_twice).set("header_shifted", e.header_shifted);
+    json.set("header_data", e.header_data).set("notes", e.notes);
     json.set("nameless", e.nameless)
         .set("names_above", e.names_above)
         .set("below", e.below)
