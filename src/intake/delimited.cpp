@@ -38,7 +38,6 @@ namespace {
 constexpr std::size_t kSampleBytes = 48UL << 10;
 constexpr std::size_t kSampleRecords = 300;
 constexpr std::size_t kColumnsPriced = 4096;  // of a table, for a dialect; what the others cost is taken from these
-constexpr double kMarginLeast = 9.3;  // bits a record; of 52 real tables none had less, of 5 texts without one all had
 
 Newline newline_of(std::string_view text) {
     std::size_t lf = 0, crlf = 0, cr = 0;
@@ -311,12 +310,11 @@ class Delimited final : public Format {
                 table.runner_up =
                     rival->dialect.fixed.starts.empty() ? "delimiter " + delimiter_name(rival->dialect) : "fixed width";
             }
-            table.doubtful = rival != nullptr && table.margin_bits < kMarginLeast;
         }
         reading.tables = std::move(tables);
         for (auto& table : reading.tables) {
             table.sureness = sureness_of(reading, table, {});
-            table.doubtful = table.doubtful || table.sureness < kDoubtfulBelow;
+            table.doubtful = table.sureness < kDoubtfulBelow;
         }
         reading.findings = damage_found(text, clean.marks, cut, reading);
         reading.detect_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();

@@ -56,9 +56,27 @@ TEST(Sureness, TheFirstRowUnlikeAllBelow) {
 TEST(Sureness, NamesOfGroupsMayRepeat) {
     const std::string body = "1.5;2.5;3.5;4.5\n1.25;2.25;3.75;4.25\n1.75;2.5;3.25;4.5\n1.5;2.25;3.5;4.75\n";
     EXPECT_EQ(seen("North;;South;\nload;gap;load;gap\n" + body + body).header_marks, 0);
-    EXPECT_GT(seen("load;gap;load;gap\n" + body + body).header_marks, 0.4);
+    EXPECT_GT(seen("load;gap;load;gap\n" + body + body).header_twice, 0.4);
     EXPECT_GT(seen("Lo\tad;gap;speed;heat\n" + body + body).header_marks, 0.2);
     EXPECT_EQ(seen("Heat, degC;Gap, mm;Speed;Load\n" + body + body).header_marks, 0);
+}
+
+TEST(Sureness, NumbersAmongNamesHoldNoMarks) {
+    const std::string body = "1.5;2.5;3.5\n1.25;2.25;3.75\n1.75;2.5;3.25\n1.5;2.25;3.5\n";
+    EXPECT_EQ(seen("Place;350,5;351,5\n" + body + body).header_marks, 0);
+    EXPECT_EQ(seen("Gap;Z\"/ohm;|Load|\n" + body + body).header_marks, 0);
+}
+
+TEST(Sureness, ANoteBetweenRowsOfValues) {
+    std::string text = "load;gap;speed\n", noted = text;
+    for (int i = 0; i < 40; ++i) {
+        const std::string row =
+            std::to_string(20 + i % 7) + ".5;" + std::to_string(i) + ";3." + std::to_string(i % 9) + "\n";
+        text += row;
+        noted += row + (i % 12 == 5 ? "belt;was;cleaned\n" : "");
+    }
+    EXPECT_EQ(seen(text).notes, 0);
+    EXPECT_GT(seen(noted).notes, 0);
 }
 
 TEST(Sureness, AColumnWithValuesAndNoName) {
