@@ -113,7 +113,7 @@ def evidence(table, r):
 
 PRIOR, PULL = 6.0, 0.0005  # what speaks against a reading does so until readings tell, and is enough for doubt by itself
 
-RIGHT_DOUBTED = 0.06
+RIGHT_DOUBTED = 0.08
 
 
 def source(x):

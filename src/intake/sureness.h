@@ -3,7 +3,7 @@
 // A logistic rule: a constant speaks for every table, and what was noticed speaks against it with a fixed weight, so more
 // evidence against never makes a table surer. bench/sureness.py fits the weights (right and wrong readings, polluted files,
 // variants and real files count alike; what few readings tell of is drawn to 6, enough for doubt by itself) and sets the
-// constant so that of none of the three more than 6 % of the right readings are doubted; 2.94 of it are odds of 19 to 1,
+// constant so that of none of the three more than 8 % of the right readings are doubted; 2.94 of it are odds of 19 to 1,
 // below which a table is doubtful.
 // A date that reads two ways is always doubtful; that alone is 2 % of the right real files.
 #pragma once
