@@ -145,6 +145,15 @@ void tell(const Arguments& arguments, const model::Model& model, const model::Sc
                         .c_str());
 }
 
+/// As many as one reads in a line.
+std::string first_names(std::vector<std::string> names) {
+    if (names.size() > kColumnsNamed) {
+        names.resize(kColumnsNamed);
+        names.emplace_back("...");
+    }
+    return base::join(names, ", ");
+}
+
 /// The columns that a file lacks of the table it comes nearest to.
 std::string columns_lacking(const model::Model& model, const ScoredFile& file) {
     std::vector<std::string> fewest;
@@ -155,11 +164,7 @@ std::string columns_lacking(const model::Model& model, const ScoredFile& file) {
             if (!any || missing.size() < fewest.size()) fewest = std::move(missing);
             any = true;
         }
-    if (fewest.size() > kColumnsNamed) {
-        fewest.resize(kColumnsNamed);
-        fewest.emplace_back("...");
-    }
-    return base::join(fewest, ", ");
+    return first_names(std::move(fewest));
 }
 
 void warn(const Arguments& arguments, const base::Error& error) {
@@ -190,11 +195,7 @@ void warn_of_absent_tables(const Arguments& arguments, const model::Model& model
             tags.push_back(tag.column);
     if (tags.empty()) return;
     const std::string count = std::to_string(tags.size());
-    if (tags.size() > kColumnsNamed) {
-        tags.resize(kColumnsNamed);
-        tags.emplace_back("...");
-    }
-    warn(arguments, base::user_error("score_tables_absent", {count, base::join(tags, ", ")}).at(path));
+    warn(arguments, base::user_error("score_tables_absent", {count, first_names(std::move(tags))}).at(path));
 }
 
 /// The files that can be read; of several, one that cannot is told.
