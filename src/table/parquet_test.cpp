@@ -184,6 +184,23 @@ Batch wide_rows(const SchemaPtr& schema, std::int64_t rows) {
     return builder.finish();
 }
 
+/// The reader gives all rows of `all`, its columns in their order or backwards.
+void expect_rows(ParquetReader& reader, const Batch& all, bool backwards) {
+    const std::size_t columns = all.columns.size();
+    std::int64_t at = 0;
+    for (;;) {
+        auto batch = reader.next();
+        ASSERT_TRUE(batch.ok()) << base::describe(batch.error());
+        if (!*batch) break;
+        for (std::size_t c = 0; c < columns; ++c)
+            for (std::int64_t r = 0; r < (*batch)->rows; ++r)
+                ASSERT_EQ(cell_text(**batch, r, backwards ? columns - 1 - c : c), cell_text(all, at + r, c))
+                    << "row " << at + r << " column " << c;
+        at += (*batch)->rows;
+    }
+    EXPECT_EQ(at, all.rows);
+}
+
 TEST(Parquet, L3_VeryManyColumnsComeBackFromSeveralRowGroups) {
     base::TemporaryFolder folder;
     Schema schema;
@@ -207,17 +224,7 @@ TEST(Parquet, L3_VeryManyColumnsComeBackFromSeveralRowGroups) {
     EXPECT_EQ(base::real_files().list(folder.path())->size(), 1U);
     auto reader = ParquetReader::open(base::real_files(), folder.file("wide"));
     ASSERT_TRUE(reader.ok());
-    std::int64_t at = 0;
-    for (;;) {
-        auto batch = (*reader)->next();
-        ASSERT_TRUE(batch.ok()) << base::describe(batch.error());
-        if (!*batch) break;
-        for (std::size_t c = 0; c < schema.size(); ++c)
-            for (std::int64_t r = 0; r < (*batch)->rows; ++r)
-                ASSERT_EQ(cell_text(**batch, r, c), cell_text(all, at + r, c)) << "row " << at + r << " column " << c;
-        at += (*batch)->rows;
-    }
-    EXPECT_EQ(at, kRows);
+    expect_rows(**reader, all, false);
 }
 
 TEST(Parquet, VeryManyColumnsAreReadSomeAtATimeInTheOrderAsked) {
@@ -238,17 +245,7 @@ TEST(Parquet, VeryManyColumnsAreReadSomeAtATimeInTheOrderAsked) {
         auto reader = ParquetReader::open(base::real_files(), folder.file("wide"), backwards,
                                           {.columns_whole = 1'000, .stretch_bytes = stretch, .stretches_max = 100});
         ASSERT_TRUE(reader.ok());
-        std::int64_t at = 0;
-        for (;;) {
-            auto batch = (*reader)->next();
-            ASSERT_TRUE(batch.ok()) << base::describe(batch.error());
-            if (!*batch) break;
-            for (std::size_t c = 0; c < schema.size(); ++c)
-                for (std::int64_t r = 0; r < (*batch)->rows; ++r)
-                    ASSERT_EQ(cell_text(**batch, r, schema.size() - 1 - c), cell_text(all, at + r, c)) << at + r;
-            at += (*batch)->rows;
-        }
-        EXPECT_EQ(at, kRows);
+        expect_rows(**reader, all, true);
     }
 }
 
